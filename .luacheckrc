@@ -1,0 +1,7 @@
+std = "lua54"
+max_line_length = 100
+files["spec"] = { std = "+busted" }
+-- Policy files speak the policy language: its words are globals of the guest state.
+files["examples"] = { read_globals = { "protocol", "policy", "calendar", "step", "must", "never", "at_most", "attest", "flow", "param" },
+  max_line_length = false }
+files["lua/hatif/packs"] = files["examples"]

@@ -1,0 +1,115 @@
+# hatif: build, test, install.  `make help` lists the targets.
+#
+# Objects and the module go to $(BUILD). Sanitizers are variables, not edits:
+#   make BUILD=build/asan SAN="-fsanitize=address,undefined"
+
+HATIF_VERSION = 0.1.0
+
+BUILD   ?= build
+CC      ?= gcc
+CFLAGS  ?= -O2 -g
+LIBFLAG ?= -shared
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+# pkg-config only fills defaults; each is asked once, when first needed, because `make deps` may install it.
+once = $(eval $(1) := $(2))$($(1))
+LUA_PC       = $(call once,LUA_PC,$(firstword $(foreach p,lua5.4 lua54 lua-5.4 lua,$(shell pkg-config --exists $p 2>/dev/null && echo $p))))
+LUA         ?= $(call once,LUA,$(firstword $(foreach p,lua5.4 lua54 lua,$(shell command -v $p 2>/dev/null))))
+LUA_INCDIR  ?= $(call once,LUA_INCDIR,$(shell pkg-config --variable=includedir $(LUA_PC) 2>/dev/null)$(shell test -d /usr/include/lua5.4 && echo /lua5.4))
+LIBUV_INCDIR ?= /usr/include
+LIBUV_LIBS   ?= -luv
+UTF8PROC_INCDIR ?= /usr/include
+UTF8PROC_LIBS ?= -lutf8proc
+INST_LIBDIR ?= $(PREFIX)/lib/lua/5.4
+INST_LUADIR ?= $(PREFIX)/share/lua/5.4
+INST_BINDIR ?= $(PREFIX)/bin
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+HF_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -fPIC $(WARN) $(SAN) $(CFLAGS) \
+            -Isrc -I$(LUA_INCDIR) -I$(LIBUV_INCDIR) -I$(UTF8PROC_INCDIR)
+LIBS = $(LIBUV_LIBS) $(UTF8PROC_LIBS) -lm
+
+GENERATORS = $(wildcard src/core/gen_*.c)
+CORE = $(filter-out $(GENERATORS),$(wildcard src/core/*.c))
+LOOP = $(wildcard src/loop/*.c)
+BIND = $(wildcard src/bind/*.c)
+OBJ  = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(CORE) $(LOOP) $(BIND))
+LIBOBJ = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(CORE) $(LOOP))
+MODULE = $(BUILD)/hatif/core.so
+CTESTS = $(patsubst spec/c/%.c,$(BUILD)/c/%,$(wildcard spec/c/test_*.c))
+
+all: $(MODULE)
+
+$(MODULE): $(OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(LIBFLAG) $(SAN) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(HF_CFLAGS) -MMD -MP -c -o $@ $<
+
+# A C test links the two lower floors only: it is the proof that they stand alone.
+$(BUILD)/c/test_%: spec/c/test_%.c $(LIBOBJ)
+	@mkdir -p $(@D)
+	$(CC) $(HF_CFLAGS) -MMD -MP -Ispec/c -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LIBS)
+
+-include $(OBJ:.o=.d) $(CTESTS:=.d)
+
+# --- trying and testing -------------------------------------------------------------------------
+
+HERE = $(CURDIR)
+ENV = LUA_PATH="$(HERE)/lua/?.lua;$(HERE)/lua/?/init.lua;$(HERE)/spec/?.lua;;" LUA_CPATH="$(HERE)/$(BUILD)/?.so;;"
+BUSTED = $(ENV) HATIF_BUILD=$(BUILD) HATIF_LUA=$(LUA) $(PRELOAD) $(LUA) $(shell command -v busted)
+
+env:
+	@echo 'export LUA_PATH="$(HERE)/lua/?.lua;$(HERE)/lua/?/init.lua;;" LUA_CPATH="$(HERE)/$(BUILD)/?.so;;"'
+
+deps:
+	@tools/deps.sh test
+
+run:
+	@tools/deps.sh run
+	@$(MAKE) -s all
+	@lua/bin/hatif run examples/chefz --replay examples/chefz/calls/hold_late_apology.jsonl --speed 10
+
+test: deps
+	@$(MAKE) -s lint ctest busted
+
+lint:
+	@luacheck -q lua spec examples tools
+
+ctest: $(CTESTS)
+	@for t in $(CTESTS); do $$t || exit 1; done
+
+busted: $(MODULE)
+	@$(BUSTED) --output=plainTerminal $(SPEC)
+
+ASAN = BUILD=build/asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" CFLAGS="-O1 -g"
+asan: deps
+	@ASAN_OPTIONS=detect_leaks=1:halt_on_error=1 $(MAKE) -s $(ASAN) ctest
+	@ASAN_OPTIONS=detect_leaks=0:halt_on_error=1 $(MAKE) -s $(ASAN) busted PRELOAD="LD_PRELOAD=$$($(CC) -print-file-name=libasan.so)"
+
+check: deps
+	@cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	  --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -Isrc src
+
+install: all
+	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
+	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
+	cd lua && find hatif -name '*.lua' ! -path 'hatif/meta/*' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(INST_LUADIR))/{} \;
+	install -m 755 lua/bin/hatif $(DESTDIR)$(INST_BINDIR)/hatif
+
+clean:
+	rm -rf build
+
+help:
+	@echo 'make            the module, into build/'
+	@echo 'make run        installs what is missing, builds, plays a call as it happens'
+	@echo 'make test       installs what is missing, builds, runs every test'
+	@echo 'make asan       the tests under AddressSanitizer and UBSan'
+	@echo 'make check      static analysis of src/'
+	@echo 'make install    PREFIX=/usr/local DESTDIR='
+	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
+
+.PHONY: all env deps run test lint ctest busted asan check install clean help

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * luaopen_hatif_core: the module `hatif.core`, one sub-table per file of this folder.
+ */
+#include "bind/lhf.h"
+
+__attribute__((visibility("default"))) int luaopen_hatif_core(lua_State *L);
+
+/* The sub-tables, in order of the floors they stand on. */
+static const struct {
+  const char *name;
+  void (*open)(lua_State *L);
+} tables[] = {
+  { NULL, NULL },
+};
+
+int luaopen_hatif_core(lua_State *L) {
+  luaL_checkversion(L);
+  lua_newtable(L);
+  lua_pushliteral(L, HATIF_VERSION);
+  lua_setfield(L, -2, "_VERSION");
+  for (int i = 0; tables[i].name; i++) {
+    tables[i].open(L);
+    lua_setfield(L, -2, tables[i].name);
+  }
+  return 1;
+}

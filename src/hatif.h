@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * hatif: the map. Read this first.
+ *
+ *   lua/hatif/cli.lua            commands
+ *        |  report/  sources/  review.lua         faces and wire formats
+ *        |  language.lua  check.lua               the policy language: tables -> compiled policy
+ *   src/bind/                    the C tables; the only floor with lua.h, so the only code that can longjmp
+ *   src/loop/                    libuv: a loop of our own or a borrowed one, one uv_timer_t under the wheel
+ *   src/core/                    pure C11: no lua.h, no uv.h, no clock, no I/O, no globals; time is an argument
+ *
+ * Arrows point down only; spec/layers_spec.lua reads every #include and require and fails on one that points up.
+ *
+ * The way of one event: bind/lhf_contact.c (a Lua table becomes an hf_event) -> core/hf_contact.c (queued and run to
+ * completion) -> core/hf_judge.c (duties, steps, flows) -> bind/lhf_guest.c (hooks, in the policy's own state) ->
+ * lua/hatif/review.lua (verdicts and acts as the reader sees them).
+ */
+#ifndef HATIF_H
+#define HATIF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define HATIF_VERSION "0.1.0"
+
+/* What a function of core/ or loop/ says: HF_OK, or why not. None of them aborts, exits or prints. */
+typedef enum hf_status {
+  HF_OK = 0,
+  HF_ENOMEM = -1, /* an allocation failed; nothing is half done */
+  HF_EINVAL = -2, /* an argument out of its range */
+  HF_ELIMIT = -3, /* a declared limit was reached */
+  HF_ESTALE = -4, /* an id of something that is gone */
+  HF_ESYNTAX = -5, /* a pattern or template that cannot be read */
+  HF_EBUSY = -6, /* called again from inside itself */
+  HF_ECLOSED = -7, /* the object has been closed */
+  HF_EHOOK = -8, /* the host's hook failed; the host has reported it */
+  HF_EUV = -9 /* libuv said no; the caller holds its code */
+} hf_status;
+
+#endif

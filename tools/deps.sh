@@ -1,0 +1,43 @@
+#!/bin/sh
+# Installs with apt-get what the build, the tests and the demonstration need and this machine lacks.
+# Usage: tools/deps.sh run|test     Does nothing, and asks nobody, when all of it is there.
+set -eu
+
+run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev lua-dkjson lua-argparse"
+test="$run lua-busted lua-check lua-luv luarocks cppcheck git"
+
+case "${1:-}" in
+  run) want=$run ;;
+  test) want=$test ;;
+  *) echo "usage: tools/deps.sh run|test" >&2; exit 2 ;;
+esac
+
+command -v dpkg-query >/dev/null 2>&1 || {
+  echo "hatif: this is not a Debian system; install by hand what these packages hold: $want" >&2
+  exit 0
+}
+
+missing=""
+for package in $want; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then sudo=""; else
+  command -v sudo >/dev/null 2>&1 || {
+    echo "hatif: these packages are missing and there is no sudo; install them as root:$missing" >&2
+    exit 1
+  }
+  sudo="sudo"
+fi
+
+echo "hatif: installing$missing" >&2
+log=$(mktemp)
+export DEBIAN_FRONTEND=noninteractive
+if ! { $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends $missing; } >"$log" 2>&1; then
+  cat "$log" >&2
+  rm -f "$log"
+  echo "hatif: apt-get could not install:$missing" >&2
+  exit 1
+fi
+rm -f "$log"

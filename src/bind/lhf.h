@@ -10,6 +10,7 @@
 
 #include "hatif.h"
 
+#define LHF_MS_MAX INT64_C(315576000000) /* ten years of 365.25 days: the longest time that a caller may give */
 #define HF_RAISES /* may longjmp: nothing below may own memory in a C local */
 
 #pragma GCC visibility push(hidden)
@@ -27,7 +28,8 @@ lua_Integer lhf_check_range(lua_State *L, int arg, lua_Integer min, lua_Integer 
 int64_t lhf_check_ms(lua_State *L, int arg) HF_RAISES;
 
 /* [-(nargs+1), +nresults|+1, -] calls the function below its arguments with a traceback handler.
- * LUA_OK, or an error status with one value on the stack: the error value, a string made readable with its traceback. */
+ * LUA_OK, or an error status with one value on the stack: the error value, a string made readable with its traceback
+ * (false where the stack could not grow). */
 int lhf_call(lua_State *L, int nargs, int nresults);
 
 /* [-0, +1, m] each pushes its table; hatif_core.c calls them all. */

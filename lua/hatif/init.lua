@@ -1,0 +1,22 @@
+--- hatif: timers, Arabic-aware text matching and a protocol-step engine for contact centers.
+--- The facade: what it names is loaded when it is first used.
+local core = require("hatif.core")
+
+-- Where each public name comes from: a table of the C core, or a Lua module.
+local CORE = { "timer", "loop", "text" }
+local MODULES = {
+  policy = "hatif.policy", engine = "hatif.engine", review = "hatif.review",
+  store = "hatif.store", calendar = "hatif.calendar", report = "hatif.report", vcon = "hatif.vcon",
+}
+
+local M = { _VERSION = core._VERSION }
+for _, name in ipairs(CORE) do M[name] = core[name] end
+return setmetatable(M, {
+  __index = function(self, name)
+    local module = MODULES[name]
+    if not module or not package.searchpath(module, package.path) then return nil end
+    local value = require(module)
+    rawset(self, name, value)
+    return value
+  end,
+})

@@ -21,14 +21,16 @@ LIBUV_INCDIR ?= /usr/include
 LIBUV_LIBS   ?= -luv
 UTF8PROC_INCDIR ?= /usr/include
 UTF8PROC_LIBS ?= -lutf8proc
+SQLITE_INCDIR ?= /usr/include
+SQLITE_LIBS ?= -lsqlite3
 INST_LIBDIR ?= $(PREFIX)/lib/lua/5.4
 INST_LUADIR ?= $(PREFIX)/share/lua/5.4
 INST_BINDIR ?= $(PREFIX)/bin
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 HF_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -fPIC $(WARN) $(SAN) $(CFLAGS) \
-            -Isrc -I$(LUA_INCDIR) -I$(LIBUV_INCDIR) -I$(UTF8PROC_INCDIR)
-LIBS = $(LIBUV_LIBS) $(UTF8PROC_LIBS) -lm
+            -Isrc -I$(LUA_INCDIR) -I$(LIBUV_INCDIR) -I$(UTF8PROC_INCDIR) -I$(SQLITE_INCDIR)
+LIBS = $(LIBUV_LIBS) $(UTF8PROC_LIBS) $(SQLITE_LIBS) -lpthread -lm
 
 GENERATORS = $(wildcard src/core/gen_*.c)
 CORE = $(filter-out $(GENERATORS),$(wildcard src/core/*.c))
@@ -94,6 +96,11 @@ check: deps
 	@cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -Isrc src
 
+# The long run of the store's promises: 1,000 kills, 10,000 simulated power cuts.
+durability: $(BUILD)/c/test_store_kill $(BUILD)/c/test_store_cut
+	HATIF_KILLS=1000 $(BUILD)/c/test_store_kill
+	HATIF_CUTS=10000 $(BUILD)/c/test_store_cut
+
 install: all
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
@@ -109,7 +116,8 @@ help:
 	@echo 'make test       installs what is missing, builds, runs every test'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan'
 	@echo 'make check      static analysis of src/'
+	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make install    PREFIX=/usr/local DESTDIR='
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run test lint ctest busted asan check install clean help
+.PHONY: all env deps run test lint ctest busted asan check durability install clean help

@@ -3,7 +3,7 @@
 # Usage: tools/deps.sh run|test     Does nothing, and asks nobody, when all of it is there.
 set -eu
 
-run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev lua-dkjson lua-argparse"
+run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev libsqlite3-dev lua-dkjson lua-argparse"
 test="$run lua-busted lua-check lua-luv luarocks cppcheck git"
 
 case "${1:-}" in

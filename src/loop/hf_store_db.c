@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: MIT */
+#include "loop/hf_store_db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { APPLICATION_ID = 0x68617466 /* "hatf" */, SCHEMA_VERSION = 1, CHECK_BELOW_BYTES = 64 << 20 };
+
+static const char schema[] =
+  "CREATE TABLE promise("
+  "id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, what TEXT NOT NULL, contact TEXT NOT NULL, payload BLOB NOT NULL,"
+  "due INTEGER NOT NULL, next_at INTEGER NOT NULL, made INTEGER NOT NULL, settled INTEGER NOT NULL DEFAULT 0,"
+  "fence INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0, state INTEGER NOT NULL DEFAULT 0,"
+  "outcome TEXT NOT NULL DEFAULT '') STRICT;"
+  "CREATE INDEX promise_open ON promise(next_at, id) WHERE state < 2;"
+  "CREATE INDEX promise_state ON promise(state, next_at, id);";
+
+#define COLUMNS "id, key, what, contact, payload, due, next_at, made, settled, fence, attempts, state, outcome"
+
+typedef enum statement {
+  ST_INSERT, ST_GET, ST_CLAIM, ST_CLAIMED, ST_DONE, ST_FAIL, ST_CANCEL, ST_OPEN, ST_LIST, ST_NEXT, ST_COUNT
+} statement;
+
+/* Parameters by number: 1 key, 2 what, 3 contact, 4 payload, 5 due, 6 now, 7 lease_ms, 8 limit, 9 fence, 10 outcome,
+ * 11 state. Each statement names those it uses. A claim is two steps: read the rows in order, then mark each. */
+static const char *const sql[ST_COUNT] = {
+  [ST_INSERT] = "INSERT INTO promise(key, what, contact, payload, due, next_at, made) VALUES(?1, ?2, ?3, ?4, ?5, ?5, ?6)"
+                " ON CONFLICT(key) DO NOTHING",
+  [ST_GET] = "SELECT " COLUMNS " FROM promise WHERE key = ?1",
+  [ST_CLAIM] = "SELECT " COLUMNS " FROM promise WHERE state < 2 AND next_at <= ?6 ORDER BY next_at, id LIMIT ?8",
+  [ST_CLAIMED] = "UPDATE promise SET state = 1, next_at = ?6 + ?7, fence = fence + 1, attempts = attempts + 1"
+                 " WHERE key = ?1",
+  [ST_DONE] = "UPDATE promise SET state = 2, settled = ?6, outcome = ?10 WHERE key = ?1 AND state = 1 AND fence = ?9",
+  [ST_FAIL] = "UPDATE promise SET outcome = ?10, next_at = ?6 + ?7, state = iif(attempts >= ?8, 4, 0),"
+              " settled = iif(attempts >= ?8, ?6, 0) WHERE key = ?1 AND state = 1 AND fence = ?9",
+  [ST_CANCEL] = "UPDATE promise SET state = 3, settled = ?6 WHERE key = ?1 AND state = 0",
+  [ST_OPEN] = "SELECT " COLUMNS " FROM promise WHERE state < 2 ORDER BY next_at, id LIMIT ?8",
+  [ST_LIST] = "SELECT " COLUMNS " FROM promise WHERE state = ?11 ORDER BY next_at, id LIMIT ?8",
+  [ST_NEXT] = "SELECT coalesce(min(next_at), 9223372036854775807) FROM promise WHERE state < 2",
+};
+
+struct hf_store_db {
+  sqlite3 *handle;
+  sqlite3_stmt *st[ST_COUNT];
+  bool suspect;
+};
+
+/* --- opening --------------------------------------------------------------------------------------------------- */
+
+static hf_status refuse(char *err, size_t nerr, const char *path, const char *why) {
+  snprintf(err, nerr, "%s: %s", path, why);
+  return HF_ESTORE;
+}
+
+/* What can be told without SQLite: whose file it is. A missing file is HF_ESTALE. */
+static hf_status check_file(const char *path, char *err, size_t nerr) {
+  struct stat st;
+  if (lstat(path, &st) != 0) {
+    if (errno == ENOENT) return HF_ESTALE;
+    return refuse(err, nerr, path, strerror(errno));
+  }
+  if (S_ISLNK(st.st_mode)) return refuse(err, nerr, path, "is a symbolic link; name the file itself");
+  if (!S_ISREG(st.st_mode)) return refuse(err, nerr, path, "is not a regular file");
+  if (st.st_mode & 077)
+    return refuse(err, nerr, path, "can be read or written by other users; set its mode to 0600");
+  if (st.st_size == 0)
+    return refuse(err, nerr, path, "is empty: a store was truncated here; restore it or move it away");
+  char head[16] = { 0 };
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return refuse(err, nerr, path, strerror(errno));
+  ssize_t n = read(fd, head, sizeof head);
+  close(fd);
+  if (n != (ssize_t)sizeof head || memcmp(head, "SQLite format 3", sizeof head) != 0)
+    return refuse(err, nerr, path, "is not a store of hatif (not an SQLite file)");
+  return HF_OK;
+}
+
+static int one_integer(sqlite3 *h, const char *query, int64_t *value) {
+  sqlite3_stmt *st = NULL;
+  int rc = sqlite3_prepare_v2(h, query, -1, &st, NULL);
+  if (rc == SQLITE_OK && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+    *value = sqlite3_column_int64(st, 0);
+    rc = SQLITE_OK;
+  }
+  sqlite3_finalize(st);
+  return rc;
+}
+
+static int one_word(sqlite3 *h, const char *query, bool *is_ok) {
+  sqlite3_stmt *st = NULL;
+  int rc = sqlite3_prepare_v2(h, query, -1, &st, NULL);
+  if (rc == SQLITE_OK && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+    const char *word = (const char *)sqlite3_column_text(st, 0);
+    *is_ok = word && strcmp(word, "ok") == 0;
+    rc = SQLITE_OK;
+  }
+  sqlite3_finalize(st);
+  return rc;
+}
+
+/* Makes the schema in a file beside the wanted one and moves it there whole, so that a crash leaves no half store. */
+static hf_status make_file(const char *path, char *err, size_t nerr) {
+  char fresh[4096];
+  if ((size_t)snprintf(fresh, sizeof fresh, "%s.new", path) >= sizeof fresh)
+    return refuse(err, nerr, path, "the path is too long");
+  unlink(fresh); /* what a crash left behind: it never was a store */
+  int fd = open(fresh, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0) return refuse(err, nerr, fresh, strerror(errno));
+  close(fd);
+  sqlite3 *h = NULL;
+  char pragmas[128];
+  snprintf(pragmas, sizeof pragmas, "PRAGMA application_id=%d; PRAGMA user_version=%d;", APPLICATION_ID, SCHEMA_VERSION);
+  int rc = sqlite3_open_v2(fresh, &h, SQLITE_OPEN_READWRITE, NULL);
+  if (rc == SQLITE_OK) rc = sqlite3_exec(h, pragmas, NULL, NULL, NULL);
+  if (rc == SQLITE_OK) rc = sqlite3_exec(h, schema, NULL, NULL, NULL);
+  if (rc != SQLITE_OK) refuse(err, nerr, path, h ? sqlite3_errmsg(h) : "out of memory");
+  sqlite3_close(h);
+  /* link, not rename: it fails where another process has made the store in the meantime */
+  if (rc == SQLITE_OK && link(fresh, path) != 0 && errno != EEXIST) {
+    refuse(err, nerr, path, strerror(errno));
+    rc = SQLITE_IOERR;
+  }
+  unlink(fresh);
+  return rc == SQLITE_OK ? HF_OK : HF_ESTORE;
+}
+
+static hf_status check_content(sqlite3 *h, const char *path, char *err, size_t nerr) {
+  int64_t application = 0, version = 0;
+  if (one_integer(h, "PRAGMA application_id", &application) != SQLITE_OK ||
+      one_integer(h, "PRAGMA user_version", &version) != SQLITE_OK)
+    return refuse(err, nerr, path, sqlite3_errmsg(h));
+  if (application != APPLICATION_ID) return refuse(err, nerr, path, "is not a store of hatif (another application's)");
+  if (version > SCHEMA_VERSION)
+    return refuse(err, nerr, path, "was written by a newer hatif; use that one, or a copy made before");
+  struct stat st;
+  bool is_ok = true;
+  if (stat(path, &st) == 0 && st.st_size < CHECK_BELOW_BYTES &&
+      (one_word(h, "PRAGMA quick_check(1)", &is_ok) != SQLITE_OK || !is_ok))
+    return refuse(err, nerr, path, "is damaged (quick_check); restore a copy");
+  return HF_OK;
+}
+
+static hf_status prepare(hf_store_db *db, const char *path, bool synchronous_normal, char *err, size_t nerr) {
+  sqlite3_busy_timeout(db->handle, 200); /* the writer tries again itself, so that closing need not wait */
+  hf_status status = check_content(db->handle, path, err, nerr);
+  if (status != HF_OK) return status;
+  const char *modes = synchronous_normal
+    ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+    : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
+  if (sqlite3_exec(db->handle, modes, NULL, NULL, NULL) != SQLITE_OK)
+    return refuse(err, nerr, path, sqlite3_errmsg(db->handle));
+  for (int i = 0; i < ST_COUNT; i++)
+    if (sqlite3_prepare_v3(db->handle, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &db->st[i], NULL) != SQLITE_OK)
+      return refuse(err, nerr, path, sqlite3_errmsg(db->handle));
+  return HF_OK;
+}
+
+hf_status hf_store_db_open(const char *path, bool synchronous_normal, hf_store_db **out, char *err, size_t nerr) {
+  hf_status status = check_file(path, err, nerr);
+  if (status == HF_ESTALE) {
+    status = make_file(path, err, nerr);
+    if (status == HF_OK) status = check_file(path, err, nerr);
+  }
+  if (status != HF_OK) return HF_ESTORE;
+  hf_store_db *db = calloc(1, sizeof *db);
+  if (!db) {
+    refuse(err, nerr, path, "out of memory");
+    return HF_ENOMEM;
+  }
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
+  if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK)
+    status = refuse(err, nerr, path, db->handle ? sqlite3_errmsg(db->handle) : "out of memory");
+  else
+    status = prepare(db, path, synchronous_normal, err, nerr);
+  if (status != HF_OK) {
+    hf_store_db_close(db);
+    return status;
+  }
+  *out = db;
+  return HF_OK;
+}
+
+void hf_store_db_close(hf_store_db *db) {
+  if (!db) return;
+  for (int i = 0; i < ST_COUNT; i++) sqlite3_finalize(db->st[i]);
+  sqlite3_close(db->handle);
+  free(db);
+}
+
+/* --- transactions ---------------------------------------------------------------------------------------------- */
+
+static hf_status failed(hf_store_db *db, char *err, size_t nerr) {
+  int rc = sqlite3_errcode(db->handle) & 0xff;
+  if (rc == SQLITE_IOERR || rc == SQLITE_CORRUPT || rc == SQLITE_NOTADB) db->suspect = true;
+  snprintf(err, nerr, "%s", sqlite3_errmsg(db->handle));
+  return rc == SQLITE_BUSY || rc == SQLITE_LOCKED ? HF_EBUSY : rc == SQLITE_NOMEM ? HF_ENOMEM : HF_ESTORE;
+}
+
+hf_status hf_store_db_begin(hf_store_db *db, char *err, size_t nerr) {
+  if (sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK) return HF_OK;
+  return failed(db, err, nerr);
+}
+
+/* Some errors roll back by themselves; then there is nothing left to roll back. */
+void hf_store_db_rollback(hf_store_db *db) {
+  if (!sqlite3_get_autocommit(db->handle)) sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+hf_status hf_store_db_commit(hf_store_db *db, char *err, size_t nerr) {
+  if (sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL) == SQLITE_OK) return HF_OK;
+  hf_status status = failed(db, err, nerr);
+  hf_store_db_rollback(db);
+  return status;
+}
+
+bool hf_store_db_suspect(const hf_store_db *db) { return db->suspect; }
+
+/* --- operations ------------------------------------------------------------------------------------------------ */
+
+static void bind_text(sqlite3_stmt *st, int i, hf_str s) {
+  if (i <= sqlite3_bind_parameter_count(st)) sqlite3_bind_text(st, i, s.n ? s.p : "", (int)s.n, SQLITE_STATIC);
+}
+
+static void bind_integer(sqlite3_stmt *st, int i, int64_t value) {
+  if (i <= sqlite3_bind_parameter_count(st)) sqlite3_bind_int64(st, i, value);
+}
+
+/* Binds all eleven; a statement that stops at a lower number leaves the rest out. */
+static sqlite3_stmt *bound(hf_store_db *db, statement which, const hf_store_op *op) {
+  sqlite3_stmt *st = db->st[which];
+  sqlite3_reset(st);
+  bind_text(st, 1, op->in.key);
+  bind_text(st, 2, op->in.what);
+  bind_text(st, 3, op->in.contact);
+  if (4 <= sqlite3_bind_parameter_count(st))
+    sqlite3_bind_blob(st, 4, op->in.payload.n ? op->in.payload.p : "", (int)op->in.payload.n, SQLITE_STATIC);
+  bind_integer(st, 5, op->in.due);
+  bind_integer(st, 6, op->now);
+  bind_integer(st, 7, op->lease_ms);
+  bind_integer(st, 8, op->limit);
+  bind_integer(st, 9, op->in.fence);
+  bind_text(st, 10, op->in.outcome);
+  bind_integer(st, 11, op->state);
+  return st;
+}
+
+static hf_str copy_column(sqlite3_stmt *st, int column, char **at) {
+  const void *bytes = sqlite3_column_blob(st, column);
+  uint32_t n = (uint32_t)sqlite3_column_bytes(st, column);
+  hf_str s = { *at, n };
+  if (n) memcpy(*at, bytes, n);
+  *at += n;
+  return s;
+}
+
+/* One row; its strings and the payload stand in one block that begins at key. */
+static bool read_row(sqlite3_stmt *st, hf_promise *row) {
+  static const int strings[] = { 1, 2, 3, 4, 12 };
+  size_t n = 1;
+  for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) n += (size_t)sqlite3_column_bytes(st, strings[i]);
+  char *at = malloc(n);
+  if (!at) return false;
+  row->key = copy_column(st, 1, &at);
+  row->what = copy_column(st, 2, &at);
+  row->contact = copy_column(st, 3, &at);
+  row->payload = copy_column(st, 4, &at);
+  row->outcome = copy_column(st, 12, &at);
+  row->id = sqlite3_column_int64(st, 0);
+  row->due = sqlite3_column_int64(st, 5);
+  row->next_at = sqlite3_column_int64(st, 6);
+  row->made = sqlite3_column_int64(st, 7);
+  row->settled = sqlite3_column_int64(st, 8);
+  row->fence = sqlite3_column_int64(st, 9);
+  row->attempts = sqlite3_column_int64(st, 10);
+  row->state = (hf_promise_state)sqlite3_column_int64(st, 11);
+  return true;
+}
+
+static void fail_op(hf_store_db *db, hf_store_op *op) { op->status = failed(db, op->message, sizeof op->message); }
+
+static void read_rows(hf_store_db *db, statement which, hf_store_op *op) {
+  sqlite3_stmt *st = bound(db, which, op);
+  uint32_t room = 0;
+  int rc;
+  while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+    if (op->nrows == room) {
+      room = room ? room * 2 : 8;
+      hf_promise *more = realloc(op->rows, room * sizeof *more);
+      if (!more) break;
+      op->rows = more;
+    }
+    if (!read_row(st, &op->rows[op->nrows])) break;
+    op->nrows++;
+  }
+  if (rc == SQLITE_ROW) {
+    op->status = HF_ENOMEM;
+    snprintf(op->message, sizeof op->message, "out of memory");
+  } else if (rc != SQLITE_DONE) {
+    fail_op(db, op);
+  }
+  sqlite3_reset(st);
+}
+
+/* Runs a statement that changes one row; says whether it did. */
+static bool change(hf_store_db *db, statement which, hf_store_op *op) {
+  sqlite3_stmt *st = bound(db, which, op);
+  int rc = sqlite3_step(st);
+  if (rc != SQLITE_DONE) fail_op(db, op);
+  sqlite3_reset(st);
+  return rc == SQLITE_DONE && sqlite3_changes(db->handle) == 1;
+}
+
+static void mark_claimed(hf_store_db *db, hf_store_op *op) {
+  for (uint32_t i = 0; i < op->nrows && op->status == HF_OK; i++) {
+    hf_promise *row = &op->rows[i];
+    hf_store_op one = *op;
+    one.in.key = row->key;
+    change(db, ST_CLAIMED, &one);
+    op->status = one.status;
+    memcpy(op->message, one.message, sizeof op->message);
+    row->state = HF_PROMISE_RUNNING;
+    row->next_at = op->now + op->lease_ms;
+    row->fence++;
+    row->attempts++;
+  }
+}
+
+static void decide(hf_store_db *db, statement which, hf_store_op *op, const char *refused) {
+  if (change(db, which, op) || op->status != HF_OK) return;
+  op->status = HF_ESTALE;
+  snprintf(op->message, sizeof op->message, "%s", refused);
+}
+
+void hf_store_db_run(hf_store_db *db, hf_store_op *op) {
+  op->status = HF_OK;
+  op->message[0] = '\0';
+  switch (op->kind) {
+  case HF_STORE_PROMISE:
+    op->fresh = change(db, ST_INSERT, op);
+    if (op->status == HF_OK) read_rows(db, ST_GET, op);
+    break;
+  case HF_STORE_CLAIM:
+    read_rows(db, ST_CLAIM, op);
+    mark_claimed(db, op);
+    break;
+  case HF_STORE_DONE: decide(db, ST_DONE, op, "not running under this fence"); break;
+  case HF_STORE_FAIL: decide(db, ST_FAIL, op, "not running under this fence"); break;
+  case HF_STORE_CANCEL: decide(db, ST_CANCEL, op, "not there, running or settled already"); break;
+  case HF_STORE_GET:
+    read_rows(db, ST_GET, op);
+    if (op->status == HF_OK && op->nrows == 0) {
+      op->status = HF_ESTALE;
+      snprintf(op->message, sizeof op->message, "no promise of that key");
+    }
+    break;
+  case HF_STORE_LIST: read_rows(db, op->state < 0 ? ST_OPEN : ST_LIST, op); break;
+  case HF_STORE_NEXT: {
+    sqlite3_stmt *st = bound(db, ST_NEXT, op);
+    if (sqlite3_step(st) == SQLITE_ROW) op->next = sqlite3_column_int64(st, 0);
+    else fail_op(db, op);
+    sqlite3_reset(st);
+    break;
+  }
+  }
+}

@@ -3,10 +3,10 @@
 local core = require("hatif.core")
 
 -- Where each public name comes from: a table of the C core, or a Lua module.
-local CORE = { "timer", "loop", "text" }
+local CORE = { "timer", "loop", "text", "store" }
 local MODULES = {
   policy = "hatif.policy", engine = "hatif.engine", review = "hatif.review",
-  store = "hatif.store", calendar = "hatif.calendar", report = "hatif.report", vcon = "hatif.vcon",
+  calendar = "hatif.calendar", report = "hatif.report", vcon = "hatif.vcon",
 }
 
 local M = { _VERSION = core._VERSION }

@@ -10,6 +10,7 @@ static const struct {
   const char *name;
   void (*open)(lua_State *L);
 } tables[] = {
+  { "store", lhf_open_store },
   { NULL, NULL },
 };
 

@@ -38,6 +38,7 @@ void lhf_open_loop(lua_State *L) HF_RAISES;
 void lhf_open_text(lua_State *L) HF_RAISES;
 void lhf_open_policy(lua_State *L) HF_RAISES;
 void lhf_open_contact(lua_State *L) HF_RAISES;
+void lhf_open_store(lua_State *L) HF_RAISES;
 
 #pragma GCC visibility pop
 

@@ -1,0 +1,98 @@
+---@meta hatif.store
+
+---The durable store of promises: what a center owes and must neither forget nor do twice. SQLite in WAL mode with
+---synchronous=FULL; a method returns when its operation is on disk. Times are UTC, integer ms since the epoch.
+---@class hatif.store
+local store = {}
+
+---@class hatif.promise
+---@field key string unique; the act's key: the same promise made twice is one
+---@field what string the act's name, e.g. "call_back"
+---@field contact string the contact's id, "" where there is none
+---@field payload string opaque bytes, up to 1 MiB
+---@field due integer UTC ms
+---@field next_at integer UTC ms: when it may be claimed next (due, after a back-off, or when the lease ends)
+---@field made integer UTC ms
+---@field settled integer? UTC ms: when it was done, cancelled or given up
+---@field state "pending"|"running"|"done"|"cancelled"|"dead"
+---@field fence integer grows with every claim; `done` and `failed` take only the newest
+---@field attempts integer claims so far
+---@field outcome string what `done` or `failed` said last
+
+---Opens the store at `path`, or makes it (mode 0600).
+---
+---```lua
+---local store = assert(hatif.store.open("promises.db"))
+---store:promise { key = "c1/lost/7/1", what = "call_back", contact = "c1", due = os.time() * 1000 + 60000 }
+---```
+---@param path string a regular file of ours, or nothing yet
+---@param opts? { queue: integer?, busy: integer|string|nil } operations waiting at most (65536); how long another
+---process may hold the file before an operation fails (ms or "60s")
+---@return hatif.store? store nil: the file is refused or cannot be opened
+---@return string? message path and reason
+---@return "ESTORE"? code
+function store.open(path, opts) end
+
+---Makes a promise. Raises where a field is missing or out of range.
+---@param what { key: string, what: string, due: integer, contact: string?, payload: string?, now: integer? }
+---@return hatif.promise? promise the new one, or the one that has that key already; nil: it was not made
+---@return boolean|string fresh false: the key was there; or the message
+---@return "ESTORE"|"ELIMIT"|"ESTALE"|nil code
+function store:promise(what) end
+
+---Takes what is due, in order of `next_at`, then of making. Each is running until `lease` has passed.
+---@param opts { now: integer?, lease: integer|string|nil, limit: integer? } defaults: the wall clock, "60s", 100
+---@return hatif.promise[]? promises
+---@return string? message
+---@return string? code
+function store:claim(opts) end
+
+---Settles a running promise.
+---@param key string
+---@param fence integer of the claim
+---@param opts? { now: integer?, outcome: string? }
+---@return true? ok nil: it does not run under this fence ("ESTALE"), or the disk said no
+---@return string? message
+---@return string? code
+function store:done(key, fence, opts) end
+
+---Gives a running promise back, to be claimed again after `retry_in` (default "60s"), or to the dead letters once it
+---has been claimed `max_attempts` times (default 10).
+---@param key string
+---@param fence integer of the claim
+---@param opts? { now: integer?, outcome: string?, retry_in: integer|string|nil, max_attempts: integer? }
+---@return true? ok
+---@return string? message
+---@return string? code
+function store:failed(key, fence, opts) end
+
+---Cancels a promise that nobody has claimed. Against a claim at the same moment exactly one wins.
+---@param key string
+---@param now? integer UTC ms
+---@return true? ok nil: not there, running, or settled already ("ESTALE")
+---@return string? message
+---@return string? code
+function store:cancel(key, now) end
+
+---@param key string
+---@return hatif.promise? promise nil: no promise of that key ("ESTALE")
+---@return string? message
+---@return string? code
+function store:get(key) end
+
+---@param state? "open"|"pending"|"running"|"done"|"cancelled"|"dead" "open": pending and running
+---@param limit? integer rows at most (1000)
+---@return hatif.promise[]? promises in order of `next_at`, then of making
+---@return string? message
+---@return string? code
+function store:list(state, limit) end
+
+---@return integer? next UTC ms of the earliest open promise's `next_at`; nil: none is open
+---@return string? message
+---@return string? code
+function store:next() end
+
+---Carries out what is queued and closes; also by `<close>` and the collector. A closed store raises.
+function store:close() end
+
+return store

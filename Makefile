@@ -101,6 +101,17 @@ durability: $(BUILD)/c/test_store_kill $(BUILD)/c/test_store_cut
 	HATIF_KILLS=1000 $(BUILD)/c/test_store_kill
 	HATIF_CUTS=10000 $(BUILD)/c/test_store_cut
 
+# The long run of the timers: ten million of them against a sorted list, then a fuzzer's bytes (FUZZ_SECONDS of them).
+long-timers: $(BUILD)/c/test_wheel
+	HATIF_TIMERS=10000000 $(BUILD)/c/test_wheel
+
+FUZZ_SECONDS ?= 60
+fuzz-wheel:
+	@mkdir -p build/fuzz/wheel
+	clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Ispec/c -o build/fuzz/fuzz_wheel \
+	  spec/c/fuzz_wheel.c src/core/hf_wheel.c src/core/hf_pool.c
+	build/fuzz/fuzz_wheel -max_total_time=$(FUZZ_SECONDS) -max_len=4096 build/fuzz/wheel
+
 install: all
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
@@ -117,7 +128,9 @@ help:
 	@echo 'make asan       the tests under AddressSanitizer and UBSan'
 	@echo 'make check      static analysis of src/'
 	@echo 'make durability kills and power cuts, the long run'
+	@echo 'make long-timers  ten million random timers against a sorted list'
+	@echo 'make fuzz-wheel   the same by a fuzzer; needs clang'
 	@echo 'make install    PREFIX=/usr/local DESTDIR='
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run test lint ctest busted asan check durability install clean help
+.PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install clean help

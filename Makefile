@@ -58,6 +58,18 @@ $(BUILD)/c/test_%: spec/c/test_%.c $(LIBOBJ)
 
 -include $(OBJ:.o=.d) $(CTESTS:=.d)
 
+# --- generated sources, committed ---------------------------------------------------------------
+
+RULE = src/core/hf_fold_rule.c
+tables: $(BUILD)/gen_fold_tables
+	@$(BUILD)/gen_fold_tables > $(BUILD)/hf_fold_tables.c
+	@mv $(BUILD)/hf_fold_tables.c src/core/hf_fold_tables.c
+.PHONY: tables
+
+$(BUILD)/gen_fold_tables: src/core/gen_fold_tables.c $(RULE) src/core/hf_fold_rule.h
+	@mkdir -p $(@D)
+	$(CC) $(HF_CFLAGS) -o $@ src/core/gen_fold_tables.c $(RULE) $(UTF8PROC_LIBS)
+
 # --- trying and testing -------------------------------------------------------------------------
 
 HERE = $(CURDIR)
@@ -131,6 +143,7 @@ help:
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make fuzz-wheel   the same by a fuzzer; needs clang'
 	@echo 'make install    PREFIX=/usr/local DESTDIR='
+	@echo 'make tables     generates src/core/hf_fold_tables.c again'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
 .PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install clean help

@@ -41,14 +41,17 @@ typedef struct hf_folded {
 void hf_folded_init(hf_folded *f); /* empty; owns nothing yet */
 void hf_folded_fini(hf_folded *f); /* frees what it owns; may be init'ed again */
 
-/* Folds n bytes of s into f, replacing what was there. HF_ELIMIT above HF_FOLD_MAX bytes, HF_ENOMEM. */
+/* Folds n bytes of s into f, replacing what was there. HF_ELIMIT above HF_FOLD_MAX bytes, HF_ENOMEM; f is empty then. */
 hf_status hf_fold(hf_folded *f, uint32_t flags, const char *s, size_t n);
 
-/* The original bytes [*first, *last) that the folded bytes [*first, *last) came from. */
+/* The original bytes [*first, *last) that the folded bytes [*first, *last) came from, whole letters with their marks.
+ * first <= last <= f->n. An empty range stays one. */
 void hf_folded_original(const hf_folded *f, uint32_t *first, uint32_t *last);
 
 #pragma GCC visibility pop
 
 #define HF_FOLD_MAX (128u << 20) /* bytes in one call */
+#define HF_FOLD_OUT_MAX (256u << 20) /* folded bytes of one call, above which it is HF_ELIMIT */
+#define HF_FOLD_GROWTH 11 /* folded bytes for one of the original, at most (U+FDFA: 3 -> 33) */
 
 #endif

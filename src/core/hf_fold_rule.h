@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ * The rule of folding, one code point at a time: what hf_fold.c does fast is defined here.
+ * Stands on utf8proc for decomposition, composition, case and combining classes.
+ * Invariant: a letter and its marks (a cluster) are folded together, so that the order in which marks were typed, and
+ * whether they were typed at all or came with the letter, makes no difference. Nothing looks further than a cluster.
+ */
+#ifndef HF_FOLD_RULE_H
+#define HF_FOLD_RULE_H
+
+#include "core/hf_fold.h"
+
+/* Marks kept on one base; what stands above is dropped into the letter, so a flood of marks costs linear time. */
+#define HF_MARKS_MAX 30
+
+#define HF_BAD_POINT 0xFFFDu
+
+typedef enum hf_base_kind { /* which switch a mark upon the base answers to */
+  HF_BASE_NONE, /* start of the text, or not a letter we fold */
+  HF_BASE_ALEF,
+  HF_BASE_SEAT, /* waw and yeh, which carry a hamza */
+  HF_BASE_ARABIC,
+  HF_BASE_LATIN
+} hf_base_kind;
+
+typedef struct hf_mark {
+  uint32_t point; /* kept, already folded */
+  uint8_t order; /* canonical combining class, > 0 */
+} hf_mark;
+
+typedef struct hf_cluster {
+  hf_folded *to; /* borrowed; where a finished cluster goes */
+  uint32_t flags; /* HF_FOLD_* */
+  uint32_t at; /* original offset of the cluster */
+  uint32_t base; /* folded code point, if has_base */
+  bool has_base; /* false: marks at the start of the text */
+  hf_base_kind kind; /* of base */
+  uint32_t nmarks; /* in mark[], in canonical order */
+  uint32_t seen; /* marks kept since the base came, composed ones included; at most HF_MARKS_MAX */
+  hf_mark mark[HF_MARKS_MAX];
+} hf_cluster;
+
+typedef enum hf_class { /* what a folded code point is to a word */
+  HF_CLASS_SPACE, /* these four separate, in order of strength */
+  HF_CLASS_LIGHT,
+  HF_CLASS_CLAUSE,
+  HF_CLASS_SENTENCE,
+  HF_CLASS_APOSTROPHE, /* belongs to a Latin word that goes on behind it, else LIGHT */
+  HF_CLASS_MARK, /* belongs to the word it stands in */
+  HF_CLASS_ARABIC, /* these four are words */
+  HF_CLASS_LATIN,
+  HF_CLASS_DIGITS,
+  HF_CLASS_OTHER
+} hf_class;
+
+/* One code point of a table: what it becomes with HF_FOLD_DEFAULT, and which switches that depends on. */
+typedef struct hf_fold_entry {
+  char out[4]; /* folded bytes; always 4 are copied, len of them count */
+  uint8_t len; /* 0 to 4, or HF_ENTRY_RULE */
+  uint8_t unused;
+  uint16_t care; /* where one of these switches is not as in HF_FOLD_DEFAULT, the rule decides */
+} hf_fold_entry;
+
+enum { HF_ENTRY_RULE = 255 }; /* depends on its neighbours, or is longer than out */
+
+enum {
+  HF_BLOCK_BITS = 6, /* code points of a block: those of one UTF-8 lead */
+  HF_BLOCK_SIZE = 1 << HF_BLOCK_BITS,
+  HF_BLOCK_COUNT = 0x20000 >> HF_BLOCK_BITS, /* above, the rule decides */
+  HF_BLOCK_INERT = 0, /* every code point of the block folds to itself with any flags */
+  HF_BLOCK_RULE = 1, /* not tabled */
+  HF_BLOCK_FIRST = 2 /* hf_fold_block[i] - HF_BLOCK_FIRST is the block's place in hf_fold_point */
+};
+
+#pragma GCC visibility push(hidden)
+
+extern const hf_fold_entry hf_fold_point[]; /* the first 0x800 are U+0000 to U+07FF */
+extern const uint8_t hf_fold_block[HF_BLOCK_COUNT];
+extern const uint8_t hf_fold_classes[0x800]; /* hf_fold_class of the first code points */
+
+hf_class hf_fold_class(uint32_t point);
+
+/* Makes room for `more` bytes behind f->n, and 16 of slack. */
+hf_status hf_folded_reserve(hf_folded *f, size_t more);
+
+/* The code point at s[0..n), n > 0, and its bytes; HF_BAD_POINT and *bad for the maximal bad part that begins there. */
+uint32_t hf_fold_decode(const unsigned char *s, size_t n, uint32_t *point, bool *bad);
+
+void hf_cluster_begin(hf_cluster *c, hf_folded *to, uint32_t flags);
+hf_status hf_cluster_feed(hf_cluster *c, uint32_t point, uint32_t at); /* the code point that stands at `at` */
+hf_status hf_cluster_end(hf_cluster *c); /* writes what is still held */
+
+#pragma GCC visibility pop
+
+#endif

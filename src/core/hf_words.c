@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * One pass over the folded bytes. The class of a code point says whether it goes on with the word, begins another, or
+ * separates; hf_fold_class is the rule, a table answers for the scripts of the house.
+ */
+#include "core/hf_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/hf_fold_rule.h"
+
+typedef struct cutter {
+  const unsigned char *s; /* folded */
+  uint32_t n, at;
+  hf_class last; /* of the character before at */
+  uint8_t before; /* HF_BREAK_* for the next word */
+} cutter;
+
+void hf_words_init(hf_words *w) {
+  memset(w, 0, sizeof *w);
+}
+
+void hf_words_fini(hf_words *w) {
+  free(w->word);
+  memset(w, 0, sizeof *w);
+}
+
+/* The class of the character at `at`, and its bytes. Folded text is valid UTF-8. */
+static hf_class class_at(const cutter *c, uint32_t at, uint32_t *length) {
+  unsigned lead = c->s[at];
+  if (lead < 0x80) {
+    *length = 1;
+    return (hf_class)hf_fold_classes[lead];
+  }
+  if (lead < 0xE0) {
+    *length = 2;
+    return (hf_class)hf_fold_classes[(lead & 0x1F) << 6 | (c->s[at + 1] & 0x3F)];
+  }
+  uint32_t point;
+  bool bad;
+  *length = hf_fold_decode(c->s + at, c->n - at, &point, &bad);
+  return hf_fold_class(point);
+}
+
+static bool joins_digits(const cutter *c, uint32_t next) {
+  unsigned b = c->s[c->at];
+  uint32_t length;
+  if (b != '.' && b != ',' && b != ':') return false;
+  return c->last == HF_CLASS_DIGITS && next < c->n && class_at(c, next, &length) == HF_CLASS_DIGITS;
+}
+
+/* Over what separates, up to the next word; remembers the strongest. */
+static void skip_breaks(cutter *c) {
+  static const uint8_t strength[] = { HF_BREAK_SPACE, HF_BREAK_LIGHT, HF_BREAK_CLAUSE, HF_BREAK_SENTENCE, HF_BREAK_LIGHT,
+                                      HF_BREAK_JOINED };
+  while (c->at < c->n) {
+    uint32_t length;
+    hf_class k = class_at(c, c->at, &length);
+    if (k > HF_CLASS_MARK) return;
+    uint8_t s = joins_digits(c, c->at + length) ? (uint8_t)HF_BREAK_LIGHT : strength[k];
+    if (s > c->before) c->before = s;
+    c->last = k;
+    c->at += length;
+  }
+}
+
+/* Over one word of the class that begins at c->at. */
+static void skip_word(cutter *c, hf_class word) {
+  while (c->at < c->n) {
+    uint32_t length, after;
+    hf_class k = class_at(c, c->at, &length);
+    if (k == HF_CLASS_APOSTROPHE) {
+      bool inside = word == HF_CLASS_LATIN && c->last == HF_CLASS_LATIN && c->at + 1 < c->n &&
+                    class_at(c, c->at + 1, &after) == HF_CLASS_LATIN;
+      if (!inside) return;
+    } else if (k != word && k != HF_CLASS_MARK) {
+      return;
+    }
+    c->last = k;
+    c->at += length;
+  }
+}
+
+static hf_status add_word(hf_words *w, const hf_word *word) {
+  if (w->n == w->room) {
+    uint32_t room = w->room ? w->room * 2 : 32;
+    hf_word *grown = realloc(w->word, room * sizeof *grown);
+    if (!grown) return HF_ENOMEM;
+    w->word = grown;
+    w->room = room;
+  }
+  w->word[w->n++] = *word;
+  return HF_OK;
+}
+
+hf_status hf_words_cut(hf_words *w, const hf_folded *f, const char *s) {
+  cutter c = { (const unsigned char *)f->text, f->n, 0, HF_CLASS_SENTENCE, HF_BREAK_SENTENCE };
+  hf_class previous = HF_CLASS_SPACE;
+  w->folded = f;
+  w->original = s;
+  w->n = w->mixed = 0;
+  for (;;) {
+    skip_breaks(&c);
+    if (c.at >= c.n) return HF_OK;
+    uint32_t length;
+    hf_word word = { .first = c.at, .before = c.before };
+    hf_class k = class_at(&c, c.at, &length);
+    skip_word(&c, k);
+    word.last = c.at;
+    word.script = (uint8_t)(HF_WORD_ARABIC + (k - HF_CLASS_ARABIC));
+    word.ofirst = word.first;
+    word.olast = word.last;
+    hf_folded_original(f, &word.ofirst, &word.olast);
+    if (c.before == HF_BREAK_JOINED && (k == HF_CLASS_OTHER) != (previous == HF_CLASS_OTHER) &&
+        k != HF_CLASS_DIGITS && previous != HF_CLASS_DIGITS)
+      w->mixed++;
+    hf_status st = add_word(w, &word);
+    if (st) {
+      w->n = 0;
+      return st;
+    }
+    previous = k;
+    c.before = HF_BREAK_JOINED;
+  }
+}
+
+bool hf_words_is(const hf_words *w, uint32_t i, const char *lit) {
+  const hf_word *word = &w->word[i];
+  size_t n = word->last - word->first;
+  return strlen(lit) == n && memcmp(w->folded->text + word->first, lit, n) == 0;
+}

@@ -7,7 +7,7 @@ local FORBIDDEN = { core = { "^uv%.h$", table.unpack(LUA_HEADERS) }, loop = LUA_
 local RANKS = {
   { "^hatif%.core$" },
   { "^hatif%.language", "^hatif%.check$", "^hatif%.policy$" },
-  { "^hatif%.review$", "^hatif%.sources%." },
+  { "^hatif%.review$", "^hatif%.metrics$", "^hatif%.sources%." },
   { "^hatif$" },
   { "^hatif%.report%.", "^hatif%.run$" },
   { "^hatif%.cli$" },

@@ -1,0 +1,67 @@
+-- A result as one JSON line: fixed order of keys, `null` where a value is not there, the same bytes
+-- on every run.
+local dkjson = require "dkjson"
+
+local M = {}
+
+local RESULT = { "contact", "policy", "score", "verdicts", "acts", "metrics", "not_admitted" }
+local POLICY = { "name", "hash" }
+local SCORE = { "percentage", "automatic_fail" }
+local VERDICT = { "duty", "n", "status", "at", "due", "margin", "weight", "cite", "why", "layer",
+  "evidence" }
+local EVIDENCE = { "event", "phrase", "text", "first", "last" }
+local ACT = { "key", "at", "name", "args" }
+local METRICS = { "duration_ms", "answer_ms", "first_word_ms", "talk_ms", "hold_count", "hold_ms",
+  "longest_hold_ms" }
+local TALK = { "agent", "customer", "supervisor" }
+local REFUSED = { "event", "why" }
+
+-- A number that is whole is written as an integer: 100, not 100.0.
+local function plain(v)
+  if v == nil then return dkjson.null end
+  return math.type(v) == "float" and math.tointeger(v) or v
+end
+
+local function object(keys, t)
+  local out = {}
+  for _, key in ipairs(keys) do out[key] = plain(t[key]) end
+  return setmetatable(out, { __jsontype = "object", __jsonorder = keys })
+end
+
+local function list(items, each)
+  local out = {}
+  for i, item in ipairs(items) do out[i] = each(item) end
+  return setmetatable(out, { __jsontype = "array" })
+end
+
+local function verdict(v)
+  local out = object(VERDICT, v)
+  out.evidence = list(v.evidence, function(e) return object(EVIDENCE, e) end)
+  return out
+end
+
+local function act(a)
+  local names = {}
+  for name in pairs(a.args) do names[#names + 1] = name end
+  table.sort(names)
+  local out = object(ACT, a)
+  out.args = object(names, a.args)
+  return out
+end
+
+---@param result hatif.result
+---@return string line without its newline
+function M.line(result)
+  local out = object(RESULT, {})
+  out.contact = result.contact
+  out.policy = object(POLICY, result.policy)
+  out.score = object(SCORE, result.score)
+  out.verdicts = list(result.verdicts, verdict)
+  out.acts = list(result.acts, act)
+  out.metrics = object(METRICS, result.metrics)
+  out.metrics.talk_ms = object(TALK, result.metrics.talk_ms)
+  out.not_admitted = list(result.not_admitted, function(r) return object(REFUSED, r) end)
+  return (dkjson.encode(out))
+end
+
+return M

@@ -1,0 +1,185 @@
+-- One call's result as people read it: score, what was judged in its order, what was not judged.
+local terminal = require "hatif.report.terminal"
+
+local M = {}
+
+-- Mark, colour and name of each status, in the order in which they are counted.
+local STATUS = {
+  satisfied = { mark = "\u{2713}", colour = "green", name = "satisfied" },
+  violated = { mark = "\u{2717}", colour = "red", name = "violated" },
+  waived = { mark = "~", colour = "yellow", name = "waived" },
+  pending = { mark = "\u{2026}", colour = "cyan", name = "pending" },
+  na = { mark = "\u{2013}", colour = "dim", name = "not judged" },
+}
+local COUNTED = { "satisfied", "violated", "waived", "pending", "na" }
+local CITE_COLUMNS, INDENT = 10, "     "
+
+---@param status string of a verdict
+---@return {mark: string, colour: string, name: string}
+function M.status(status)
+  return STATUS[status]
+end
+
+---@param v table a verdict
+---@return string name "hold.return", "hold.return #2"
+function M.name(v)
+  return v.n > 1 and ("%s #%d"):format(v.duty, v.n) or v.duty
+end
+
+---@param v table a verdict with or without a margin
+---@return string words "1.2 s to spare", "6.0 s late" or ""
+function M.margin(v)
+  if not v.margin then return "" end
+  return terminal.duration(v.margin) .. (v.margin < 0 and " late" or " to spare")
+end
+
+---@param v table a verdict
+---@return string words the texts of its evidence, quoted
+function M.words(v)
+  local out = {}
+  for _, e in ipairs(v.evidence) do
+    if e.text then
+      out[#out + 1] = "\u{AB}" .. terminal.harmless(e.text) .. "\u{BB}" -- in guillemets
+    end
+  end
+  return table.concat(out, " ")
+end
+
+-- "why, margin" of a verdict.
+local function reason(v)
+  local margin = M.margin(v)
+  return margin == "" and v.why or v.why .. ", " .. margin
+end
+
+local function put(out, ...)
+  out[#out + 1] = table.concat({ ... })
+end
+
+-- Each line is dressed on its own: neither a colour nor an isolate may reach beyond its line.
+local function put_wrapped(out, text, view, dress)
+  for _, line in ipairs(terminal.wrapped(text, view.width - #INDENT)) do
+    put(out, INDENT, dress(line))
+  end
+end
+
+local function put_head(out, view, record, result)
+  local c, paint = record.contact, view.paint
+  local kind = c.channel .. (c.direction and " " .. c.direction or "") .. ", " .. c.lang
+  local length = terminal.duration(result.metrics.duration_ms)
+  put(out, paint(terminal.isolated(terminal.harmless(c.id)), "bold"), "  ",
+    terminal.harmless(kind), ", ", length,
+    paint(("  policy %s %s"):format(result.policy.name, result.policy.hash:sub(1, 8)), "dim"))
+end
+
+local function put_score(out, view, result)
+  local counts, parts = {}, {}
+  for _, v in ipairs(result.verdicts) do counts[v.status] = (counts[v.status] or 0) + 1 end
+  for _, name in ipairs(COUNTED) do
+    local s = STATUS[name]
+    local text = ("%s %d %s"):format(s.mark, counts[name] or 0, s.name)
+    if counts[name] then parts[#parts + 1] = view.paint(text, s.colour) end
+  end
+  local percentage = result.score.percentage
+  local score = percentage and ("score %.1f %%"):format(percentage) or "no score: nothing judged"
+  put(out, view.paint(score, "bold"), "  ", table.concat(parts, "  "))
+  if result.score.automatic_fail then
+    put(out, view.paint("automatic fail: a duty that may not be violated was", "red", "bold"))
+  end
+end
+
+local function put_duty(out, view, v)
+  local s, paint = STATUS[v.status], view.paint
+  local id = M.name(v)
+  local title = terminal.harmless(view.title(v.duty) or "")
+  local used = 3 + math.max(view.id_columns, #id) + 1 + CITE_COLUMNS
+  local has_room = title ~= "" and used + terminal.columns(title) <= view.width
+  local cite = v.cite or ""
+  if cite ~= "" or has_room then id = terminal.padded(id, view.id_columns) .. " " end
+  put(out, " ", paint(s.mark, s.colour), " ", id,
+    paint(has_room and terminal.padded(cite, CITE_COLUMNS) or cite, "dim"),
+    has_room and terminal.isolated(title) or "")
+  if title ~= "" and not has_room then put_wrapped(out, title, view, terminal.isolated) end
+end
+
+local function put_verdict(out, view, v)
+  put_duty(out, view, v)
+  local is_violated = v.status == "violated"
+  local when = v.at and terminal.clock(v.at - view.from)  .. " " or ""
+  local weight = is_violated and v.weight ~= 1 and (", weight %g"):format(v.weight) or ""
+  put_wrapped(out, when .. reason(v) .. weight, view, function(line)
+    return is_violated and view.paint(line, "red") or line
+  end)
+  local words = M.words(v)
+  if words ~= "" then put_wrapped(out, words, view, terminal.isolated) end
+end
+
+-- What was not judged, one paragraph for each reason, in order of the first of it.
+local function put_not_judged(out, view, verdicts)
+  local reasons, ids = {}, {}
+  for _, v in ipairs(verdicts) do
+    if not ids[v.why] then reasons[#reasons + 1], ids[v.why] = v.why, {} end
+    table.insert(ids[v.why], v.duty)
+  end
+  for _, why in ipairs(reasons) do
+    put(out, " ", view.paint(STATUS.na.mark .. " " .. why .. ":", "dim"))
+    put_wrapped(out, table.concat(ids[why], "  "), view, view.faint)
+  end
+end
+
+local function put_metrics(out, view, m)
+  local parts = {}
+  local function say(text, ms) parts[#parts + 1] = ms and text:format(terminal.duration(ms)) end
+  say("answered after %s", m.answer_ms)
+  say("first word after %s", m.first_word_ms)
+  say("agent spoke %s", m.talk_ms.agent)
+  say("customer spoke %s", m.talk_ms.customer)
+  if m.hold_count > 0 then
+    parts[#parts + 1] = ("on hold %dx, %s, longest %s"):format(m.hold_count,
+      terminal.duration(m.hold_ms), terminal.duration(m.longest_hold_ms))
+  end
+  put(out, " ", view.faint("figures:"))
+  put_wrapped(out, table.concat(parts, ", "), view, view.faint)
+end
+
+---The report of one call.
+---@param policy hatif.policy for the titles of its duties
+---@param record hatif.jsonl.call
+---@param result hatif.result
+---@param look {is_coloured: boolean, width: integer}
+---@return string[] lines
+function M.lines(policy, record, result, look)
+  local out, not_judged, longest = {}, {}, 0
+  for _, v in ipairs(result.verdicts) do longest = math.max(longest, #M.name(v)) end
+  local view = { paint = terminal.painter(look.is_coloured), width = look.width,
+    from = record.contact.at, id_columns = math.min(longest, 40) }
+  view.faint = function(line) return view.paint(line, "dim") end
+  view.title = function(duty) return M.title(policy, duty, record.contact.lang) end
+  put_head(out, view, record, result)
+  put_score(out, view, result)
+  for _, v in ipairs(result.verdicts) do
+    if v.status == "na" then not_judged[#not_judged + 1] = v else put_verdict(out, view, v) end
+  end
+  put_not_judged(out, view, not_judged)
+  for _, r in ipairs(result.not_admitted) do
+    put(out, " ", view.paint(("! line %d was not admitted: %s"):format(r.event, r.why), "yellow"))
+  end
+  put_metrics(out, view, result.metrics)
+  return out
+end
+
+---@param policy hatif.policy
+---@param duty string "hold.return"
+---@param lang string of the contact
+---@return string? title in that language, else the policy's first, else nil
+function M.title(policy, duty, lang)
+  local about = policy:duty(duty)
+  local titles = about and about.title
+  if not titles then return nil end
+  if titles[lang] then return titles[lang] end
+  local langs = {}
+  for name in pairs(titles) do langs[#langs + 1] = name end
+  table.sort(langs)
+  return titles[langs[1]]
+end
+
+return M

@@ -1,0 +1,63 @@
+-- Lines for a terminal: widths, isolates, and text from outside that can do no harm.
+local terminal = require "hatif.report.terminal"
+
+describe("the columns of a text", function()
+  local CASES = {
+    { "", 0 }, { "hold", 4 }, { "السلام عليكم", 12 }, { "السَّلامُ عليكُم", 12 },
+    { "\u{2068}لا\u{2069}", 2 },
+    { "é", 1 }, { "e\u{301}", 1 }, { "شكرًا", 4 }, { "日本", 4 },
+    { "\u{200F}a\u{FEFF}", 1 }, { "رٰ", 1 },
+  }
+  for _, case in ipairs(CASES) do
+    it(("%s is %d"):format(case[1], case[2]), function()
+      assert.equal(case[2], terminal.columns(case[1]))
+    end)
+  end
+
+  it("decide how it is padded", function()
+    assert.equal("شكرًا  |", terminal.padded("شكرًا", 6) .. "|")
+    assert.equal("long", terminal.padded("long", 2))
+  end)
+
+  it("decide where it is broken, between words only", function()
+    assert.same({ "شكرًا لك", "يا أستاذ" }, terminal.wrapped("شكرًا لك يا أستاذ", 8))
+    assert.same({ "a", "immeasurable", "b" }, terminal.wrapped("  a immeasurable b ", 5))
+    assert.same({ "" }, terminal.wrapped("", 5))
+  end)
+end)
+
+describe("text from outside", function()
+  it("brings no control character and no bidi control to the terminal", function()
+    assert.equal("a\u{FFFD}[31mb c", terminal.harmless("a\27[31mb\r\nc"))
+    assert.equal("x\u{FFFD}y", terminal.harmless("x\u{9B}y"))
+    local dressed = "\u{202E}لا\u{202C} \u{2067}نعم\u{2069}\u{200F}\u{61C}"
+    assert.equal("لا نعم", terminal.harmless(dressed))
+    assert.equal("a\u{FFFD}\u{FFFD}b", terminal.harmless("a\xFF\xFEb"))
+    assert.equal("a\u{FFFD}", terminal.harmless("a\xD8"))
+  end)
+
+  it("is isolated where it may run from right to left", function()
+    assert.equal("\u{2068}لا\u{2069}", terminal.isolated("لا"))
+    assert.equal("no, déjà", terminal.isolated("no, déjà"))
+  end)
+end)
+
+describe("a painter", function()
+  it("paints only where somebody sees colours", function()
+    assert.equal("\27[31;1mx\27[0m", terminal.painter(true)("x", "red", "bold"))
+    assert.equal("x", terminal.painter(true)("x"))
+    assert.equal("x", terminal.painter(false)("x", "red"))
+  end)
+end)
+
+describe("times", function()
+  it("are said as people say them", function()
+    assert.equal("0:03.2", terminal.clock(3250))
+    assert.equal("61:05.0", terminal.clock(3665000))
+    assert.equal("-0:01.0", terminal.clock(-1000))
+    assert.equal("850 ms", terminal.duration(-850))
+    assert.equal("6.0 s", terminal.duration(6000))
+    assert.equal("2 min 05 s", terminal.duration(125000))
+    assert.equal("3 h 10 min", terminal.duration(11400000))
+  end)
+end)

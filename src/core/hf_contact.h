@@ -134,7 +134,7 @@ typedef struct hf_call {
 
 typedef struct hf_await { /* what a flow waits for */
   bool done; /* it returned, or failed: nothing more */
-  hf_key keys[16]; /* any of these wakes it; those that name no event of the policy are left out */
+  hf_key keys[16]; /* any of these wakes it; hf_contact_key has them */
   uint32_t nkeys;
   int64_t within; /* ms from now; HF_NO_TIME: no time-out */
 } hf_await;
@@ -154,13 +154,15 @@ typedef struct hf_host {
 
 #pragma GCC visibility push(hidden)
 
-/* Opens a contact: contact.opened is run at its `at`. host is copied; p is referenced. */
+/* Opens a contact: contact.opened is run at its `at`. host is copied; p is referenced. A call that runs and ends with
+ * HF_ENOMEM stopped in the middle of an event: the contact can still be read and freed, but runs no more. */
 hf_status hf_contact_open(const hf_policy *p, const hf_host *host, const hf_opening *o, hf_contact **out);
-void hf_contact_free(hf_contact *c);
+void hf_contact_free(hf_contact *c); /* from inside one of its callbacks: takes effect when the call returns */
 
 /* Takes an event into the queue (copied). Its hits are found here; nothing is judged yet.
- * HF_EINVAL: malformed; HF_ESTALE: before what has been settled (also reported); HF_ECLOSED: finished, and not a waiver
- * or an attestation. A duplicate (same id and source) is HF_OK and reported. */
+ * HF_EINVAL: malformed, or a name that only the engine gives; HF_ESTALE: before what has been settled (also reported);
+ * HF_ECLOSED: finished, and not a waiver or an attestation; HF_ELIMIT: too many names of events that the policy does
+ * not have. A duplicate (same id and source) is HF_OK and reported. */
 hf_status hf_contact_feed(hf_contact *c, const hf_event *e);
 
 /* Runs everything whose time is before `before`: events, deadlines, timers, time-outs, each at its own time. */
@@ -177,7 +179,7 @@ hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out); 
 hf_score hf_contact_score(const hf_contact *c);
 bool hf_contact_finished(const hf_contact *c);
 const hf_policy *hf_contact_policy(const hf_contact *c);
-const hf_opening *hf_contact_opening(const hf_contact *c); /* its own copy */
+const hf_opening *hf_contact_opening(const hf_contact *c); /* its own copy, without the facts: hf_contact_fact_at */
 const char *hf_why_text(hf_why why); /* static English text */
 const char *hf_status_name(hf_verdict_status s); /* "satisfied" … */
 
@@ -186,7 +188,10 @@ int64_t hf_contact_now(const hf_contact *c); /* event time */
 uint32_t hf_contact_facts(const hf_contact *c);
 hf_field hf_contact_fact_at(const hf_contact *c, uint32_t i); /* in order of name */
 hf_value hf_contact_fact(const hf_contact *c, hf_str name); /* HF_NIL: not set */
-uint32_t hf_contact_count(const hf_contact *c, hf_str key); /* how often so far, the running event included */
+/* How often so far, the running event included. In a hook a bare phrase ("say:self") is that of the hook's protocol. */
+uint32_t hf_contact_count(const hf_contact *c, hf_str key);
+/* The key that a name means, for awaits: as hf_contact_count reads it, and also names that the policy does not have. */
+hf_status hf_contact_key(hf_contact *c, hf_str name, hf_key *key);
 uint32_t hf_contact_step(const hf_contact *c, uint32_t protocol); /* step index; HF_NONE: none */
 hf_status hf_contact_latest(const hf_contact *c, uint32_t duty, hf_verdict *out); /* its last activation; HF_ESTALE: none */
 

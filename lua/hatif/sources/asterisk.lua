@@ -1,0 +1,330 @@
+--- Asterisk Manager Interface (AMI): bytes in, events of contacts out. No sockets, no clock.
+--- What real servers send, and in which order, was measured on Asterisk 16 and 22; a contact is a
+--- Linkedid, because the
+--- order of events across the channels of a call is not stable.
+local telephony = require("hatif.sources.telephony")
+
+local M = {}
+
+-- Asterisk itself refuses lines over 1024 bytes and packets over 128 headers from a client; what it
+-- sends is longer
+-- at times (a variable's value), but never without bound.
+local LINE_MAX, HEADERS_MAX = 65536, 1024
+
+-- ---- packets -----------------------------------------------------------------------------
+
+---@class hatif.asterisk.packet
+---A packet's headers: lower-case key → value, a repeated key → list of values.
+
+---Adds one header line to a packet. Some events repeat a key (`Variable`, `Output`): then its value
+---is a list.
+local function add_header(packet, line)
+  local key, value = line:match("^([^:]+):%s*(.*)$")
+  if not key then return false end
+  key = key:lower()
+  local before = packet[key]
+  if before == nil then packet[key] = value
+  elseif type(before) == "table" then before[#before + 1] = value
+  else packet[key] = { before, value } end
+  return true
+end
+
+local Reader = {}
+Reader.__index = Reader
+
+---A reader of packets: `reader:feed(bytes)` returns the packets that are complete, and keeps the
+---rest.
+function M.reader()
+  return setmetatable({ rest = "", packet = {}, headers = 0 }, Reader)
+end
+
+---@param bytes string as they came, cut anywhere
+---@return hatif.asterisk.packet[]? packets nil: the peer does not speak AMI; close the connection
+---@return string? message
+---@return "EPROTOCOL"? code
+function Reader:feed(bytes)
+  local packets, text, from = {}, self.rest .. bytes, 1
+  while true do
+    local stop = text:find("\n", from, true)
+    if (stop or #text) - from >= LINE_MAX then
+      return nil, ("AMI: a line of over %d bytes"):format(LINE_MAX), "EPROTOCOL"
+    end
+    if not stop then break end
+    local line = text:sub(from, stop - 1):gsub("\r$", "")
+    from = stop + 1
+    if line == "" then
+      if self.headers > 0 then packets[#packets + 1] = self.packet end
+      self.packet, self.headers = {}, 0
+    elseif add_header(self.packet, line) then
+      self.headers = self.headers + 1
+      if self.headers > HEADERS_MAX then
+        return nil, ("AMI: a packet of over %d headers"):format(HEADERS_MAX), "EPROTOCOL"
+      end
+    end -- anything else is the banner, or noise that Asterisk's own clients skip as well
+  end
+  self.rest = text:sub(from)
+  return packets
+end
+
+---One action as bytes for the wire. CR, LF and NUL in a value would begin a header or an action of
+---their own: refused.
+---
+---```lua
+---socket:write(assert(asterisk.action("Redirect", { { "Channel", channel }, { "Exten", "900" } })))
+---```
+---@param name string
+---@param headers string[][] pairs of name and value, in order
+---@return string? bytes nil: a value that may not be sent
+---@return string? message
+---@return "EINJECT"? code
+function M.action(name, headers)
+  local lines = { "Action: " .. name }
+  for _, header in ipairs(headers) do
+    lines[#lines + 1] = header[1] .. ": " .. tostring(header[2])
+  end
+  for i, line in ipairs(lines) do
+    if line:find("[\r\n%z]") then
+      local key = i == 1 and "Action" or headers[i - 1][1]:gsub("[%c]", "?")
+      return nil, ("AMI action: %s holds CR, LF or NUL"):format(key), "EINJECT"
+    end
+  end
+  return table.concat(lines, "\r\n") .. "\r\n\r\n"
+end
+
+-- ---- contacts ----------------------------------------------------------------------------
+
+local Source = telephony.class(M.reader)
+
+---Whose a channel is. Local/ channels are Asterisk's own plumbing and belong to nobody.
+local function role_of(self, channel)
+  if channel and not channel:match("^Local/") then return self:role_of(channel) end
+end
+
+---"PJSIP/agent1-0000002d" → "PJSIP/agent1": the line, without the number of this call on it.
+local function line_of(channel) return channel and (channel:gsub("%-%x+$", "")) end
+
+---@class hatif.asterisk.source
+---A source of events. `roles` says which channels belong to the center: lists of Lua patterns;
+---every other channel is
+---the customer's.
+---
+---```lua
+---local source = asterisk.source { roles = { agent = { "^PJSIP/agent" }, supervisor = {
+---"^PJSIP/boss" } } }
+---for _, event in ipairs(source:feed(bytes, now_ms)) do engine:feed(event.contact, event) end
+---```
+---@param opts { roles: { agent: string[], supervisor: string[]? } }
+---@return hatif.asterisk.source
+function M.source(opts)
+  local source = telephony.new(Source, "asterisk", opts and opts.roles)
+  source.calls_of_agent = {}
+  return source
+end
+
+---Server time where Asterisk says it (`timestampevents=yes` in manager.conf), else the time of
+---arrival.
+local function time_of(packet, arrived)
+  local seconds, micros = (packet.timestamp or ""):match("^(%d+)%.(%d+)$")
+  if not seconds then return arrived end
+  return math.tointeger(seconds) * 1000 + math.tointeger((micros .. "000"):sub(1, 3))
+end
+
+local on = {} -- what each event does; keyed by its name in lower case
+
+---The call of a packet; nil where it is one that began before we looked, or plumbing alone.
+local function call_of(self, packet)
+  return self.calls[packet.linkedid or packet.destlinkedid or ""]
+end
+
+function on.newchannel(self, packet)
+  local role = role_of(self, packet.channel)
+  if not role then return end
+  local call = self.calls[packet.linkedid]
+  if not call then
+    call = { id = packet.linkedid, channels = {} }
+    call.direction = role == "customer" and packet.uniqueid == packet.linkedid
+      and packet.channelstatedesc == "Ring" and "inbound" or "outbound"
+    self.calls[call.id] = call
+    self:emit(call, "contact", { id = call.id, channel = "phone", direction = call.direction })
+  end
+  call.channels[packet.uniqueid] = role
+  if role == "customer" and not call.customer then call.customer = packet.uniqueid end
+end
+
+function on.dialbegin(self, packet)
+  local call, role = call_of(self, packet), role_of(self, packet.destchannel)
+  if not call or not role then return end
+  if role == "customer" then return self:emit(call, "dial") end
+  local line = line_of(packet.destchannel)
+  if call.answered and role_of(self, packet.channel) == "customer" and not call.transferred then
+    self:emit(call, "transfer", { kind = "redirect", to = line, to_role = role })
+  end
+  call.transferred = nil
+  self:emit(call, role == "agent" and "ringing" or "supervisor.ringing", { agent = line })
+end
+
+function on.dialstate(self, packet)
+  local call, role = call_of(self, packet), role_of(self, packet.destchannel)
+  if call and role == "customer" and packet.dialstatus == "RINGING" then
+    self:emit(call, "ringing")
+  end
+end
+
+-- DialStatus → the event for the customer's leg, and for a leg of the center.
+local DIAL_END = {
+  ANSWER = { "answer", "answer" }, BUSY = { "busy", "agent.busy" },
+  NOANSWER = { "no_answer", "agent.no_answer" }, CHANUNAVAIL = { "no_answer", "agent.unavailable" },
+  CONGESTION = { "no_answer", "agent.unavailable" },
+}
+
+function on.dialend(self, packet)
+  local call, role = call_of(self, packet), role_of(self, packet.destchannel)
+  local names = DIAL_END[packet.dialstatus]
+  if not call or not role or not names then return end -- CANCEL: the hang-up that follows tells it
+  if role == "customer" then
+    call.settled = packet.dialstatus ~= "ANSWER"
+    call.answered = call.answered or not call.settled
+    return self:emit(call, names[1])
+  end
+  local agent = line_of(packet.destchannel)
+  if packet.dialstatus ~= "ANSWER" then return self:emit(call, names[2], { agent = agent }) end
+  self.calls_of_agent[agent] = call
+  if role == "supervisor" then
+    -- Dialled from Asterisk's own plumbing: the agent consults, and the customer, on hold, hears
+    -- nobody yet.
+    if not role_of(self, packet.channel) then call.consulted = agent return end
+    return self:emit(call, "supervisor.contact", { agent = agent })
+  end
+  -- On an outbound call the agent's phone rings first; the answer that counts is the customer's.
+  if call.direction == "outbound" then return end
+  call.answered = true
+  self:emit(call, "answer", { agent = agent })
+end
+
+function on.queuecallerjoin(self, packet)
+  local call = call_of(self, packet)
+  if not call then return end
+  call.queued = true
+  self:emit(call, "queue.enter", { queue = packet.queue })
+end
+
+function on.queuecallerleave(self, packet)
+  local call = call_of(self, packet)
+  if call then call.queued = nil end
+end
+
+function on.queuecallerabandon(self, packet)
+  local call = call_of(self, packet)
+  if call then self:emit(call, "queue.abandon", { queue = packet.queue }) end
+end
+
+-- `Hold` names the party that puts on hold, is missing on some transfers, and is never closed by a
+-- hang-up. The music
+-- on the customer's own channel is what he hears; in a queue, or before an answer, it is not a
+-- hold.
+function on.musiconholdstart(self, packet)
+  local call = call_of(self, packet)
+  if not call or packet.uniqueid ~= call.customer then return end
+  if not call.answered or call.queued or call.held then return end
+  call.held = true
+  self:emit(call, "hold", { by = "agent" })
+end
+
+function on.musiconholdstop(self, packet)
+  local call = call_of(self, packet)
+  if not call or not call.held or packet.uniqueid ~= call.customer then return end
+  call.held = nil
+  -- a hang-up stops the music too: the request came first
+  if not call.hung_up_by then self:emit(call, "unhold", { by = "agent" }) end
+end
+
+function on.blindtransfer(self, packet)
+  local call = self.calls[packet.transferertransfereelinkedid or packet.transfererlinkedid or ""]
+  if not call then return end
+  call.transferred = true
+  self:emit(call, "transfer", { kind = "blind", to = packet.extension })
+end
+
+function on.attendedtransfer(self, packet)
+  local call = self.calls[packet.origtransfererlinkedid or ""]
+  if not call then return end
+  local to = call.consulted
+  self:emit(call, "transfer", { kind = "attended", to = packet.secondtransfererconnectedlinenum,
+    to_role = to and "supervisor" or "agent" })
+  if to then self:emit(call, "supervisor.contact", { agent = to }) end
+  call.consulted = nil
+end
+
+function on.hanguprequest(self, packet)
+  local call = call_of(self, packet)
+  local role = call and call.channels[packet.uniqueid]
+  -- An agent's request before the answer is a refusal of the ringing, not the end of the call.
+  if role and not call.hung_up_by and (call.answered or role == "customer") then
+    call.hung_up_by = role
+  end
+end
+
+function on.hangup(self, packet)
+  local call = call_of(self, packet)
+  local role = call and call.channels[packet.uniqueid]
+  if not role then return end
+  -- the contact ends with the customer's own channel
+  if role ~= "customer" and call.customer then return end
+  local cause = math.tointeger(packet.cause)
+  self.calls[call.id] = nil
+  if not call.answered and call.direction == "outbound" then
+    local why = cause == 17 and "busy" or "no_answer"
+    if not call.settled then self:emit(call, why, { cause = cause }) end
+    return
+  end
+  self:emit(call, "hangup", { by = call.hung_up_by or "system", cause = cause })
+end
+
+function on.mixmonitorstart(self, packet)
+  local call = call_of(self, packet)
+  if call then self:emit(call, "record.begin") end
+end
+
+-- A notice has no event of its own; class `dialplan` shows the Playback.
+function on.newexten(self, packet)
+  local call = call_of(self, packet)
+  if call and packet.application == "Playback" and call.channels[packet.uniqueid] then
+    self:emit(call, "notice", { file = packet.appdata })
+  end
+end
+
+function on.queuememberpause(self, packet)
+  local call = self.calls_of_agent[packet.interface or ""]
+  if not call then return end
+  if packet.paused == "1" and (packet.pausedreason or ""):lower():match("wrap") then
+    call.wrapping = true
+    self:emit(call, "wrapup.begin", { agent = packet.interface })
+  elseif packet.paused == "0" and call.wrapping then
+    call.wrapping = nil
+    self:emit(call, "wrapup.end", { agent = packet.interface })
+  end
+end
+
+---@param bytes string
+---@param arrived integer ms since the epoch: when the bytes came; the time of events that carry
+---none of their own
+---@return table[]? events each with contact, at, type, source and its own fields, in the order of
+---the wire; nil: the
+---peer does not speak AMI
+---@return string? message
+---@return "EPROTOCOL"? code
+function Source:feed(bytes, arrived)
+  local packets, message, code = self.reader:feed(bytes)
+  if not packets then return nil, message, code end
+  self.out = {}
+  for _, packet in ipairs(packets) do
+    local handler = type(packet.event) == "string" and on[packet.event:lower()]
+    if handler then
+      self.at = time_of(packet, arrived)
+      handler(self, packet)
+    end
+  end
+  return self.out
+end
+
+return M

@@ -1,0 +1,65 @@
+--- What the sources of telephony share: whose a channel is, how an event is made, what is said when
+--- the line was lost.
+local M = {}
+
+local Source = {}
+M.Source = Source
+
+---@param class table the methods of the wire format; its `new_reader` makes a reader of packets
+---@param name string the source's name in its events
+---@param roles { agent: string[], supervisor: string[]? } Lua patterns over the names of channels
+---@return table source with `calls` (id → call) and `out` (the events of the running feed)
+function M.new(class, name, roles)
+  if type(roles) ~= "table" or type(roles.agent) ~= "table" then
+    error(name .. ".source: roles.agent: a list of patterns of the agents' channels expected", 3)
+  end
+  local source = { name = name, roles = roles, reader = class.new_reader(), calls = {}, out = {} }
+  return setmetatable(source, class)
+end
+
+---Makes a class that has these methods; an event has `contact`, `at`, `type`, `source` and its own
+---fields.
+---@param new_reader fun(): table
+---@return table class
+function M.class(new_reader)
+  local class = { new_reader = new_reader }
+  class.__index = class
+  for method, body in pairs(Source) do class[method] = body end
+  return class
+end
+
+---@param channel string
+---@return "agent"|"supervisor"|"customer" role whoever is not the center's is the customer
+function Source:role_of(channel)
+  for _, role in ipairs { "supervisor", "agent" } do
+    for _, pattern in ipairs(self.roles[role] or {}) do
+      if channel:match(pattern) then return role end
+    end
+  end
+  return "customer"
+end
+
+---@param call { id: string }
+---@param type string
+---@param fields table?
+function Source:emit(call, type, fields)
+  local event = fields or {}
+  event.contact, event.at, event.type, event.source = call.id, self.at, type, self.name
+  self.out[#self.out + 1] = event
+end
+
+---The line was lost: of the calls under way nothing is known from here on (the hold state cannot
+---even be asked for).
+---@param at integer ms since the epoch
+---@return table[] events one source.gap a contact, in order of their ids
+function Source:lost(at)
+  local ids = {}
+  for id in pairs(self.calls) do ids[#ids + 1] = id end
+  table.sort(ids)
+  self.out, self.at = {}, at
+  for _, id in ipairs(ids) do self:emit(self.calls[id], "source.gap") end
+  self.reader = self.new_reader()
+  return self.out
+end
+
+return M

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT
+ * The words that negation and quotation are told by; folded, each list in order of its bytes.
+ */
+#include "core/hf_negation_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* say no by themselves */
+static const char *const negators[] = {
+  "aint", "arent", "bez", "cannot", "cant", /* aint, arent, bez, cannot, cant */
+  "couldnt", "didnt", "doesnt", "dont", "hasnt", /* couldnt, didnt, doesnt, dont, hasnt */
+  "havent", "isnt", "ne", "neither", "nekad", /* havent, isnt, ne, neither, nekad */
+  "never", "no", "nor", "not", "shouldnt", /* never, no, nor, not, shouldnt */
+  "wasnt", "werent", "without", "wont", "wouldnt", /* wasnt, werent, without, wont, wouldnt */
+  "\u0628\u062F\u0648\u0646", "\u0628\u0644\u0627", "\u062F\u0648\u0646", "\u063A\u064A\u0631", "\u0641\u0644\u0627", /* bdwn, bla, dwn, ghyr, fla */
+  "\u0641\u0644\u0645", "\u0641\u0644\u0646", "\u0641\u0645\u0627", "\u0644\u0627", "\u0644\u0633\u062A", /* flm, fln, fma, la, lst */
+  "\u0644\u0633\u062A\u0645", "\u0644\u0633\u0646\u0627", "\u0644\u0645", "\u0644\u0646", "\u0644\u064A\u0633", /* lstm, lsna, lm, ln, lys */
+  "\u0644\u064A\u0633\u062A", "\u0644\u064A\u0633\u0648\u0627", "\u0645\u0627", "\u0645\u0627\u0639\u0627\u062F", "\u0645\u0627\u0641\u064A", /* lyst, lyswa, ma, ma3ad, mafy */
+  "\u0645\u0627\u0641\u064A\u0634", "\u0645\u0627\u0641\u064A\u0647", "\u0645\u0627\u0641\u064A\u0647\u0627", "\u0645\u0627\u0643\u0648", "\u0645\u0627\u0646\u0627", /* mafysh, mafyh, mafyha, makw, mana */
+  "\u0645\u0627\u0646\u062A", "\u0645\u0627\u0646\u064A", "\u0645\u0627\u0646\u064A\u0628", "\u0645\u0627\u0646\u064A\u0634", "\u0645\u0627\u0647\u0628", /* mant, many, manyb, manysh, mahb */
+  "\u0645\u0627\u0647\u0645", "\u0645\u0627\u0647\u0648", "\u0645\u0627\u0647\u064A", "\u0645\u0628", "\u0645\u0634", /* mahm, mahw, mahy, mb, msh */
+  "\u0645\u0639\u0627\u062F", "\u0645\u0641\u064A\u0634", "\u0645\u0646\u064A\u0628", "\u0645\u0647\u0628", "\u0645\u0647\u0648", /* m3ad, mfysh, mnyb, mhb, mhw */
+  "\u0645\u0647\u0648\u0628", "\u0645\u0648", "\u0645\u0648\u0628", "\u0645\u0648\u0647\u0648", "\u0648\u0628\u062F\u0648\u0646", /* mhwb, mw, mwb, mwhw, wbdwn */
+  "\u0648\u0644\u0633\u062A", "\u0648\u0644\u0645", "\u0648\u0644\u0646", "\u0648\u0644\u064A\u0633", "\u0648\u0645\u0627", /* wlst, wlm, wln, wlys, wma */
+  "\u0648\u0645\u0627\u0641\u064A", "\u0648\u0645\u0627\u0641\u064A\u0647", "\u0648\u0645\u0627\u0646\u064A", "\u0648\u0645\u0628", "\u0648\u0645\u0634", /* wmafy, wmafyh, wmany, wmb, wmsh */
+  "\u0648\u0645\u0641\u064A\u0634", "\u0648\u0645\u0648", /* wmfysh, wmw */
+};
+
+/* behind an answering no: it negates nothing */
+static const char *const answers[] = {
+  "\u0627\u0628\u062F\u0627", "\u0627\u0628\u0634\u0631", "\u0627\u0628\u0634\u0631\u064A", "\u0627\u062A\u0641\u0636\u0644", "\u0627\u062A\u0641\u0636\u0644\u064A", /* abda, abshr, abshry, atfdl, atfdly */
+  "\u0627\u062E\u062A\u064A", "\u0627\u062E\u0648\u064A", "\u0627\u0633\u062A\u0627\u0630", "\u0627\u0633\u062A\u0627\u0630\u0647", "\u0627\u0633\u062A\u0627\u0630\u064A", /* akhty, akhwy, astadh, astadhh, astadhy */
+  "\u0627\u0643\u064A\u062F", "\u0627\u0648\u0643", "\u0627\u0648\u0643\u064A", "\u0627\u0648\u0643\u064A\u0647", "\u0628\u0627\u0644\u0639\u0643\u0633", /* akyd, awk, awky, awkyh, bal3ks */
+  "\u062A\u0633\u0644\u0645", "\u062A\u0633\u0644\u0645\u064A\u0646", "\u062A\u0641\u0636\u0644", "\u062A\u0641\u0636\u0644\u064A", "\u062A\u0645\u0627\u0645", /* tslm, tslmyn, tfdl, tfdly, tmam */
+  "\u062D\u0628\u064A\u0628\u062A\u064A", "\u062D\u0628\u064A\u0628\u064A", "\u062D\u064A\u0627\u0643", "\u062E\u0644\u0627\u0635", "\u0634\u0643\u0631\u0627", /* hbybty, hbyby, hyak, khlas, shkra */
+  "\u0637\u0628\u0639\u0627", "\u0637\u064A\u0628", "\u0639\u0627\u062F\u064A", "\u0639\u0632\u064A\u0632\u062A\u064A", "\u0639\u0632\u064A\u0632\u064A", /* tb3a, tyb, 3ady, 3zyzty, 3zyzy */
+  "\u0639\u0641\u0648\u0627", "\u0644\u0627", "\u0645\u0634\u0643\u0648\u0631", "\u0645\u0634\u0643\u0648\u0631\u0647", "\u0645\u0639\u0644\u064A\u0634", /* 3fwa, la, mshkwr, mshkwrh, m3lysh */
+  "\u0648\u0627\u0644\u0644\u0647", "\u0648\u0644\u0627", "\u064A\u0627", "\u064A\u0633\u0644\u0645\u0648", /* wallh, wla, ya, yslmw */
+};
+
+/* between a negator and its verb: they hand the negation on */
+static const char *const carriers[] = {
+  "able", "am", "any", "are", "be", /* able, am, any, are, be */
+  "can", "could", "did", "do", "does", /* can, could, did, do, does */
+  "ever", "going", "had", "has", "have", /* ever, going, had, has, have */
+  "is", "like", "need", "quite", "really", /* is, like, need, quite, really */
+  "should", "so", "to", "too", "very", /* should, so, to, too, very */
+  "want", "was", "were", "will", "would", /* want, was, were, will, would */
+  "\u0627\u0628\u063A\u0627", "\u0627\u0628\u063A\u064A", "\u0627\u0628\u064A", "\u0627\u062A\u0645\u0643\u0646", "\u0627\u062A\u0648\u0642\u0639", /* abgha, abghy, aby, atmkn, atwq3 */
+  "\u0627\u062D\u0628", "\u0627\u062D\u062A\u0627\u062C", "\u0627\u0631\u0636\u064A", "\u0627\u0631\u063A\u0628", "\u0627\u0631\u064A\u062F", /* ahb, ahtaj, ardy, arghb, aryd */
+  "\u0627\u0633\u062A\u0637\u064A\u0639", "\u0627\u0635\u064A\u0631", "\u0627\u0638\u0646", "\u0627\u0639\u062A\u0642\u062F", "\u0627\u0642\u062F\u0631", /* astty3, asyr, azn, a3tqd, aqdr */
+  "\u0627\u0643\u0648\u0646", "\u0627\u0646\u0648\u064A", "\u0628\u062F\u0646\u0627", "\u0628\u062F\u064A", "\u0628\u0642\u062F\u0631", /* akwn, anwy, bdna, bdy, bqdr */
+  "\u0628\u064A\u062A\u0645", "\u0628\u064A\u0635\u064A\u0631", "\u0628\u064A\u0646\u0641\u0639", "\u062A\u0628\u063A\u0648\u0646", "\u062A\u0628\u063A\u064A", /* bytm, bysyr, bynf3, tbghwn, tbghy */
+  "\u062A\u0628\u0648\u0646", "\u062A\u0628\u064A", "\u062A\u0635\u064A\u0631", "\u062A\u0642\u062F\u0631", "\u062A\u0642\u062F\u0631\u0648\u0646", /* tbwn, tby, tsyr, tqdr, tqdrwn */
+  "\u062A\u0643\u0648\u0646", "\u062A\u0645", "\u062D\u0627\u0628", "\u062D\u0627\u0628\u0628", "\u062D\u0627\u0628\u0647", /* tkwn, tm, hab, habb, habh */
+  "\u062D\u0627\u0628\u064A\u0646", "\u062D\u0642\u062F\u0631", "\u0631\u0627\u062D", "\u0631\u0627\u064A\u062D", "\u0631\u062D", /* habyn, hqdr, rah, rayh, rh */
+  "\u0632\u0644\u062A", "\u0633\u0627\u0642\u062F\u0631", "\u0633\u064A\u062A\u0645", "\u0635\u0627\u0631", "\u0635\u0631\u062A", /* zlt, saqdr, sytm, sar, srt */
+  "\u0638\u0646\u064A\u062A", "\u0639\u0627\u062F", "\u0639\u0627\u0648\u0632", "\u0639\u0627\u0648\u0632\u0647", "\u0639\u0627\u064A\u0632", /* znyt, 3ad, 3awz, 3awzh, 3ayz */
+  "\u0639\u0627\u064A\u0632\u0647", "\u0639\u0646\u062F\u0643", "\u0639\u0646\u062F\u0646\u0627", "\u0639\u0646\u062F\u064A", "\u0641\u064A", /* 3ayzh, 3ndk, 3ndna, 3ndy, fy */
+  "\u0641\u064A\u0646\u064A", "\u0641\u064A\u0647", "\u0641\u064A\u0647\u0627", "\u0642\u0627\u062F\u0631", "\u0642\u0627\u062F\u0631\u0647", /* fyny, fyh, fyha, qadr, qadrh */
+  "\u0642\u0627\u062F\u0631\u064A\u0646", "\u0642\u062F\u0631", "\u0642\u062F\u0631\u062A", "\u0643\u0627\u0646", "\u0643\u0627\u0646\u062A", /* qadryn, qdr, qdrt, kan, kant */
+  "\u0643\u0646\u0627", "\u0643\u0646\u062A", "\u0644\u0627\u0632\u0645", "\u0644\u0646\u0627", "\u0644\u0647", /* kna, knt, lazm, lna, lh */
+  "\u0644\u064A", "\u0645\u062D\u062A\u0627\u062C", "\u0645\u062D\u062A\u0627\u062C\u0647", "\u0645\u0633\u062A\u0639\u062F", "\u0645\u0633\u062A\u0639\u062F\u0647", /* ly, mhtaj, mhtajh, mst3d, mst3dh */
+  "\u0645\u0645\u0643\u0646", "\u0646\u0627\u0648\u064A", "\u0646\u0627\u0648\u064A\u0647", "\u0646\u0628\u063A\u064A", "\u0646\u0628\u064A", /* mmkn, nawy, nawyh, nbghy, nby */
+  "\u0646\u062A\u0645\u0643\u0646", "\u0646\u062D\u0628", "\u0646\u062D\u062A\u0627\u062C", "\u0646\u0631\u063A\u0628", "\u0646\u0631\u064A\u062F", /* ntmkn, nhb, nhtaj, nrghb, nryd */
+  "\u0646\u0633\u062A\u0637\u064A\u0639", "\u0646\u0642\u062F\u0631", "\u0646\u0643\u0648\u0646", "\u0647\u0642\u062F\u0631", "\u0648\u062F\u0646\u0627", /* nstty3, nqdr, nkwn, hqdr, wdna */
+  "\u0648\u062F\u0647", "\u0648\u062F\u0647\u0627", "\u0648\u062F\u064A", "\u064A\u0628\u063A\u0648\u0646", "\u064A\u0628\u063A\u064A", /* wdh, wdha, wdy, ybghwn, ybghy */
+  "\u064A\u0628\u0648\u0646", "\u064A\u0628\u064A", "\u064A\u062A\u0645", "\u064A\u062C\u0628", "\u064A\u0631\u064A\u062F", /* ybwn, yby, ytm, yjb, yryd */
+  "\u064A\u0633\u062A\u0637\u064A\u0639", "\u064A\u0635\u062D", "\u064A\u0635\u064A\u0631", "\u064A\u0642\u062F\u0631", "\u064A\u0642\u062F\u0631\u0648\u0646", /* ystty3, ysh, ysyr, yqdr, yqdrwn */
+  "\u064A\u0643\u0648\u0646", "\u064A\u0645\u0643\u0646", "\u064A\u0646\u0628\u063A\u064A", "\u064A\u0646\u0641\u0639", /* ykwn, ymkn, ynbghy, ynf3 */
+};
+
+/* take the negation themselves */
+static const char *const verbs[] = {
+  "forget", "hear", "hesitate", "know", "said", /* forget, hear, hesitate, know, said */
+  "say", "says", "see", "tell", "think", /* say, says, see, tell, think */
+  "told", "understand", "worry", "\u0627\u062A\u0630\u0643\u0631", "\u0627\u062A\u0635\u0644", /* told, understand, worry, atdhkr, atsl */
+  "\u0627\u062F\u0631\u064A", "\u0627\u0631\u062C\u0639", "\u0627\u0633\u062A\u0644\u0645", "\u0627\u0633\u0645\u0639", "\u0627\u0633\u0645\u0639\u0643", /* adry, arj3, astlm, asm3, asm3k */
+  "\u0627\u0633\u0648\u064A", "\u0627\u0634\u062A\u063A\u0644", "\u0627\u0634\u062A\u0643\u064A", "\u0627\u0634\u0648\u0641", "\u0627\u0637\u0644\u0628", /* aswy, ashtghl, ashtky, ashwf, atlb */
+  "\u0627\u0639\u0631\u0641", "\u0627\u0641\u0647\u0645", "\u0627\u0641\u0647\u0645\u0643", "\u0627\u0642\u0628\u0644", "\u0627\u0642\u0648\u0644", /* a3rf, afhm, afhmk, aqbl, aqwl */
+  "\u0627\u0643\u0644\u0645", "\u0627\u0644\u063A\u064A", "\u0627\u0646\u062A\u0638\u0631", "\u0627\u0646\u062D\u0644", "\u0627\u0646\u062D\u0644\u062A", /* aklm, alghy, antzr, anhl, anhlt */
+  "\u062A\u062A\u0631\u062F\u062F", "\u062A\u062A\u0631\u062F\u062F\u0648\u0646", "\u062A\u062A\u0631\u062F\u062F\u064A", "\u062A\u062A\u0631\u062F\u062F\u064A\u0646", "\u062A\u062D\u0627\u062A\u064A", /* ttrdd, ttrddwn, ttrddy, ttrddyn, thaty */
+  "\u062A\u062D\u0627\u062A\u064A\u0646", "\u062A\u062E\u0627\u0641", "\u062A\u062E\u0627\u0641\u0648\u0646", "\u062A\u062E\u0627\u0641\u064A", "\u062A\u062F\u0631\u064A", /* thatyn, tkhaf, tkhafwn, tkhafy, tdry */
+  "\u062A\u0632\u0639\u0644", "\u062A\u0632\u0639\u0644\u064A", "\u062A\u0632\u0639\u0644\u064A\u0646", "\u062A\u0633\u062A\u0639\u062C\u0644", "\u062A\u0633\u062A\u0639\u062C\u0644\u064A", /* tz3l, tz3ly, tz3lyn, tst3jl, tst3jly */
+  "\u062A\u0633\u0645\u0639", "\u062A\u0634\u062A\u063A\u0644", "\u062A\u0634\u0648\u0641", "\u062A\u0634\u064A\u0644", "\u062A\u0634\u064A\u0644\u0648\u0646", /* tsm3, tshtghl, tshwf, tshyl, tshylwn */
+  "\u062A\u0634\u064A\u0644\u064A", "\u062A\u0634\u064A\u0644\u064A\u0646", "\u062A\u0639\u0631\u0641", "\u062A\u0641\u0647\u0645", "\u062A\u0642\u0644\u0642", /* tshyly, tshylyn, t3rf, tfhm, tqlq */
+  "\u062A\u0642\u0644\u0642\u0648\u0646", "\u062A\u0642\u0644\u0642\u064A", "\u062A\u0642\u0644\u0642\u064A\u0646", "\u062A\u0642\u0648\u0644", "\u062A\u0646\u0633", /* tqlqwn, tqlqy, tqlqyn, tqwl, tns */
+  "\u062A\u0646\u0633\u0627", "\u062A\u0646\u0633\u0648\u0646", "\u062A\u0646\u0633\u064A", "\u062A\u0646\u0633\u064A\u0646", "\u062A\u0647\u062A\u0645", /* tnsa, tnswn, tnsy, tnsyn, thtm */
+  "\u062A\u0647\u062A\u0645\u064A", "\u062C\u0627", "\u062C\u0627\u0646\u064A", "\u062C\u062A\u0646\u064A", "\u062C\u064A\u062A", /* thtmy, ja, jany, jtny, jyt */
+  "\u062D\u0635\u0644", "\u062E\u0644\u0635", "\u062E\u0644\u0635\u062A", "\u062F\u0641\u0639", "\u0631\u062D\u062A", /* hsl, khls, khlst, df3, rht */
+  "\u0631\u062F", "\u0631\u062F\u0648\u0627", "\u0633\u0645\u0639", "\u0634\u0641\u062A", "\u0637\u0644\u0628", /* rd, rdwa, sm3, shft, tlb */
+  "\u0639\u0631\u0641", "\u0641\u062A\u062D", "\u0641\u0647\u0645", "\u0642\u0627\u0644", "\u0642\u0627\u0644\u062A", /* 3rf, fth, fhm, qal, qalt */
+  "\u0642\u0627\u0644\u0648\u0627", "\u0642\u0635\u0631\u062A", "\u0642\u0635\u0631\u062A\u0648\u0627", "\u0642\u0644\u062A", "\u0643\u0644\u0645", /* qalwa, qsrt, qsrtwa, qlt, klm */
+  "\u0643\u0644\u0645\u0646\u064A", "\u0643\u0644\u0645\u0648\u0646\u064A", "\u0644\u0642\u064A\u062A", "\u0646\u062F\u0631\u064A", "\u0646\u0632\u0644", /* klmny, klmwny, lqyt, ndry, nzl */
+  "\u0646\u0639\u0631\u0641", "\u0646\u0641\u0647\u0645", "\u0648\u0635\u0644", "\u0648\u0635\u0644\u062A\u0646\u064A", "\u0648\u0635\u0644\u0646\u064A", /* n3rf, nfhm, wsl, wsltny, wslny */
+  "\u064A\u062E\u0627\u0644\u0641", "\u064A\u0634\u062A\u063A\u0644", "\u064A\u0636\u0631", "\u064A\u0642\u0648\u0644", /* ykhalf, yshtghl, ydr, yqwl */
+};
+
+/* nouns that take the negation themselves (no problem, go ahead) */
+static const char *const absorbers[] = {
+  "doubt", "hurry", "issue", "problem", "problems", /* doubt, hurry, issue, problem, problems */
+  "worries", "\u0627\u0634\u0643\u0627\u0644", "\u0627\u0634\u0643\u0627\u0644\u064A\u0647", "\u0627\u0639\u062A\u0631\u0627\u0636", "\u0628\u0627\u0633", /* worries, ashkal, ashkalyh, a3trad, bas */
+  "\u0628\u0639\u064A\u062F", "\u062D\u0631\u062C", "\u062E\u0644\u0627\u0641", "\u062F\u0627\u0639\u064A", "\u0634\u0643", /* b3yd, hrj, khlaf, da3y, shk */
+  "\u0636\u0631\u0631", "\u0639\u064A\u0628", "\u0641\u0631\u0642", "\u0645\u0627\u0646\u0639", "\u0645\u0634\u0627\u0643\u0644", /* drr, 3yb, frq, man3, mshakl */
+  "\u0645\u0634\u0643\u0644", "\u0645\u0634\u0643\u0644\u0647", "\u0645\u0642\u0627\u0637\u0639\u0647", "\u0647\u0645", "\u0647\u0645\u0643", /* mshkl, mshklh, mqat3h, hm, hmk */
+};
+
+/* end a clause */
+static const char *const turns[] = {
+  "because", "bet", "but", "however", "jo", /* because, bet, but, however, jo */
+  "\u0627\u0645\u0627", "\u0628\u0633", "\u0639\u0634\u0627\u0646", "\u0639\u0644\u0634\u0627\u0646", "\u0644\u0627\u0646", /* ama, bs, 3shan, 3lshan, lan */
+  "\u0644\u0627\u0646\u0647", "\u0644\u0627\u0646\u0647\u0627", "\u0644\u0627\u0646\u064A", "\u0644\u0643\u0646", "\u0644\u0643\u0646\u0647", /* lanh, lanha, lany, lkn, lknh */
+  "\u0644\u0643\u0646\u0647\u0627", "\u0644\u0643\u0646\u064A", "\u0648\u0644\u0643\u0646", /* lknha, lkny, wlkn */
+};
+
+/* before ma that negates nothing (after, whenever, as) */
+static const char *const before_ma[] = {
+  "\u0627\u0644\u064A", "\u0627\u0648\u0644", "\u0627\u064A\u0646", "\u0628\u0639\u062F", "\u0628\u0639\u062F\u0647\u0627", /* aly, awl, ayn, b3d, b3dha */
+  "\u0628\u0642\u062F\u0631", "\u062D\u0627\u0644", "\u062D\u062A\u064A", "\u062D\u0633\u0628", "\u062D\u064A\u0646", /* bqdr, hal, hty, hsb, hyn */
+  "\u0632\u064A", "\u0637\u0648\u0644", "\u0639\u0646\u062F", "\u0639\u0646\u062F\u0645\u0627", "\u0642\u0628\u0644", /* zy, twl, 3nd, 3ndma, qbl */
+  "\u0643\u0644", "\u0643\u0645\u0627", "\u0643\u064A\u0641", "\u0644\u062D\u062F", "\u0644\u062D\u064A\u0646", /* kl, kma, kyf, lhd, lhyn */
+  "\u0644\u064A\u062A", "\u0644\u064A\u0646", "\u0645\u062A\u064A", "\u0645\u062B\u0644", "\u0648\u0628\u0639\u062F", /* lyt, lyn, mty, mthl, wb3d */
+  "\u0648\u0632\u064A", "\u0648\u0642\u0628\u0644", "\u0648\u0642\u062A", "\u0648\u0643\u0644", "\u064A\u0648\u0645", /* wzy, wqbl, wqt, wkl, ywm */
+};
+
+/* behind ma that negates nothing (ma sha allah, ma zal) */
+static const char *const after_ma[] = {
+  "\u0627\u0632\u0627\u0644", "\u062A\u062A\u0631\u062F\u062F", "\u062A\u062A\u0631\u062F\u062F\u0648\u0646", "\u062A\u062A\u0631\u062F\u062F\u064A", "\u062A\u062A\u0631\u062F\u062F\u064A\u0646", /* azal, ttrdd, ttrddwn, ttrddy, ttrddyn */
+  "\u062A\u0632\u0627\u0644", "\u062A\u0634\u0648\u0641", "\u062A\u0646\u0633\u0627", "\u062A\u0646\u0633\u0648\u0646", "\u062A\u0646\u0633\u064A", /* tzal, tshwf, tnsa, tnswn, tnsy */
+  "\u062A\u0646\u0633\u064A\u0646", "\u062F\u0627\u0645", "\u062F\u0627\u0645\u0643", "\u062F\u0627\u0645\u0647", "\u062F\u0645\u062A", /* tnsyn, dam, damk, damh, dmt */
+  "\u0632\u0627\u0644", "\u0632\u0627\u0644\u062A", "\u0632\u0627\u0644\u0648\u0627", "\u0632\u0644\u062A", "\u0632\u0644\u0646\u0627", /* zal, zalt, zalwa, zlt, zlna */
+  "\u0634\u0627", "\u0634\u0627\u0621", "\u0634\u0627\u0644\u0644\u0647", "\u0639\u0644\u064A\u0643", "\u0639\u0644\u064A\u0643\u0645", /* sha, sha', shallh, 3lyk, 3lykm */
+  "\u0639\u0644\u064A\u0643\u064A", "\u0639\u0644\u064A\u0647", "\u0639\u0644\u064A\u0647\u0645", "\u0646\u0632\u0627\u0644", "\u064A\u062E\u0627\u0644\u0641", /* 3lyky, 3lyh, 3lyhm, nzal, ykhalf */
+  "\u064A\u0632\u0627\u0644", "\u064A\u0636\u0631", "\u064A\u0647\u0645\u0643", "\u064A\u0647\u0645\u0643\u0645", /* yzal, ydr, yhmk, yhmkm */
+};
+
+/* behind la that negates nothing (do not forget) */
+static const char *const after_la[] = {
+  "\u0627\u0632\u0627\u0644", "\u062A\u062A\u0631\u062F\u062F", "\u062A\u062A\u0631\u062F\u062F\u0648\u0646", "\u062A\u062A\u0631\u062F\u062F\u064A", "\u062A\u062A\u0631\u062F\u062F\u064A\u0646", /* azal, ttrdd, ttrddwn, ttrddy, ttrddyn */
+  "\u062A\u0632\u0627\u0644", "\u062A\u0646\u0633", "\u062A\u0646\u0633\u0627", "\u062A\u0646\u0633\u0648\u0646", "\u062A\u0646\u0633\u064A", /* tzal, tns, tnsa, tnswn, tnsy */
+  "\u062A\u0646\u0633\u064A\u0646", "\u0632\u0627\u0644", "\u0632\u0627\u0644\u062A", "\u0632\u0644\u062A", "\u0633\u0645\u062D", /* tnsyn, zal, zalt, zlt, smh */
+  "\u064A\u0632\u0627\u0644", /* yzal */
+};
+
+/* words that only look as if they began with ma */
+static const char *const still[] = {
+  "\u0627\u0646\u0645\u0627", "\u0627\u064A\u0646\u0645\u0627", "\u0628\u0639\u062F\u0645\u0627", "\u062D\u0633\u0628\u0645\u0627", "\u062D\u064A\u0646\u0645\u0627", /* anma, aynma, b3dma, hsbma, hynma */
+  "\u0631\u0628\u0645\u0627", "\u0631\u064A\u062B\u0645\u0627", "\u0632\u064A\u0645\u0627", "\u0637\u0627\u0644\u0645\u0627", "\u0639\u0646\u062F\u0645\u0627", /* rbma, rythma, zyma, talma, 3ndma */
+  "\u0642\u0628\u0644\u0645\u0627", "\u0643\u0644\u0645\u0627", "\u0644\u0627\u0632\u0627\u0644", "\u0644\u0627\u0632\u0627\u0644\u062A", "\u0644\u0627\u0632\u0644\u062A", /* qblma, klma, lazal, lazalt, lazlt */
+  "\u0645\u0627\u062F\u0627\u0645", "\u0645\u0627\u062F\u0627\u0645\u0643", "\u0645\u0627\u0632\u0627\u0644", "\u0645\u0627\u0632\u0627\u0644\u062A", "\u0645\u0627\u0632\u0644\u062A", /* madam, madamk, mazal, mazalt, mazlt */
+  "\u0645\u0627\u0632\u0644\u0646\u0627", "\u0645\u0627\u0634\u0627\u0621", "\u0645\u0627\u0634\u0627\u0627\u0644\u0644\u0647", "\u0645\u0627\u0634\u0627\u0644\u0644\u0647", "\u0645\u0627\u0639\u0644\u064A\u0643", /* mazlna, masha', mashaallh, mashallh, ma3lyk */
+  "\u0645\u0627\u0639\u0644\u064A\u0643\u0645", "\u0645\u0627\u0639\u0644\u064A\u0647", "\u0645\u0627\u064A\u062E\u0627\u0644\u0641", "\u0645\u062B\u0644\u0645\u0627", "\u0645\u0647\u0645\u0627", /* ma3lykm, ma3lyh, maykhalf, mthlma, mhma */
+};
+
+/* what an offer asks for (do you not want) */
+static const char *const wishes[] = {
+  "\u0628\u062F\u0643", "\u0628\u062F\u0643\u0645", "\u062A\u0628\u063A\u0648\u0646", "\u062A\u0628\u063A\u064A", "\u062A\u0628\u063A\u064A\u0646", /* bdk, bdkm, tbghwn, tbghy, tbghyn */
+  "\u062A\u0628\u0648\u0646", "\u062A\u0628\u064A", "\u062A\u0628\u064A\u0646", "\u062A\u062D\u0628", "\u062A\u062D\u0628\u0648\u0646", /* tbwn, tby, tbyn, thb, thbwn */
+  "\u062A\u062D\u0628\u064A\u0646", "\u062A\u062D\u062A\u0627\u062C", "\u062A\u0631\u064A\u062F", "\u062D\u0627\u0628", "\u062D\u0627\u0628\u0647", /* thbyn, thtaj, tryd, hab, habh */
+  "\u0639\u0627\u0648\u0632", "\u0639\u0627\u0648\u0632\u0647", "\u0639\u0627\u064A\u0632", "\u0639\u0627\u064A\u0632\u0647", "\u0639\u0646\u062F\u0643", /* 3awz, 3awzh, 3ayz, 3ayzh, 3ndk */
+  "\u0639\u0646\u062F\u0643\u0645", "\u0641\u064A\u0647", "\u0644\u0643", "\u0645\u062D\u062A\u0627\u062C", "\u0645\u062D\u062A\u0627\u062C\u0647", /* 3ndkm, fyh, lk, mhtaj, mhtajh */
+  "\u0648\u062F\u0643", "\u0648\u062F\u0643\u0645", /* wdk, wdkm */
+};
+
+/* a question with one of these is a complaint, no offer */
+static const char *const why[] = {
+  "why", "\u0639\u0644\u0627\u0634", "\u0644\u0634\u0648", "\u0644\u0645\u0627", "\u0644\u0645\u0627\u0630\u0627", /* why, 3lash, lshw, lma, lmadha */
+  "\u0644\u064A\u0634", "\u0644\u064A\u0647", "\u0644\u064A\u064A\u064A\u0647", "\u0648\u0644\u064A\u0634", "\u0648\u0644\u064A\u0647", /* lysh, lyh, lyyyh, wlysh, wlyh */
+};
+
+/* what somebody else said follows */
+static const char *const reporters[] = {
+  "said", "saka", "says", "teica", "told", /* said, saka, says, teica, told */
+  "\u0642\u0627\u0644", "\u0642\u0627\u0644\u062A", "\u0642\u0627\u0644\u062A\u0644\u0646\u0627", "\u0642\u0627\u0644\u062A\u0644\u064A", "\u0642\u0627\u0644\u0644\u064A", /* qal, qalt, qaltlna, qaltly, qally */
+  "\u0642\u0627\u0644\u0646\u0627", "\u0642\u0627\u0644\u0648\u0627", "\u0642\u0627\u0644\u0648\u0644\u064A", "\u0642\u0627\u0644\u064A", "\u0642\u064A\u0644", /* qalna, qalwa, qalwly, qaly, qyl */
+  "\u064A\u0642\u0648\u0644", "\u064A\u0642\u0648\u0644\u0643", "\u064A\u0642\u0648\u0644\u0648\u0627", "\u064A\u0642\u0648\u0644\u0648\u0646", "\u064A\u0642\u0648\u0644\u064A", /* yqwl, yqwlk, yqwlwa, yqwlwn, yqwly */
+};
+
+/* likewise, before that */
+static const char *const you_report[] = {
+  "\u0628\u062A\u0642\u0648\u0644", "\u0628\u062A\u0642\u0648\u0644\u064A", "\u062A\u0630\u0643\u0631", "\u062A\u0630\u0643\u0631\u064A\u0646", "\u062A\u0642\u0648\u0644", /* btqwl, btqwly, tdhkr, tdhkryn, tqwl */
+  "\u062A\u0642\u0648\u0644\u0648\u0627", "\u062A\u0642\u0648\u0644\u0648\u0646", "\u062A\u0642\u0648\u0644\u064A\u0646", "\u0630\u0643\u0631\u062A", "\u0630\u0643\u0631\u062A\u0648\u0627", /* tqwlwa, tqwlwn, tqwlyn, dhkrt, dhkrtwa */
+  "\u0630\u0643\u0631\u062A\u064A", "\u0643\u062A\u0628\u062A", "\u0643\u062A\u0628\u062A\u064A", /* dhkrty, ktbt, ktbty */
+};
+
+/* that, that he */
+static const char *const that[] = {
+  "ka", "that", "\u0627\u0646", "\u0627\u0646\u0627", "\u0627\u0646\u0643", /* ka, that, an, ana, ank */
+  "\u0627\u0646\u0643\u0645", "\u0627\u0646\u0646\u0627", "\u0627\u0646\u0647", "\u0627\u0646\u0647\u0627", "\u0627\u0646\u0647\u0645", /* ankm, anna, anh, anha, anhm */
+  "\u0627\u0646\u0648", "\u0627\u0646\u064A", "\u0628\u0627\u0646", "\u0628\u0627\u0646\u0643", "\u0628\u0627\u0646\u0647", /* anw, any, ban, bank, banh */
+  "\u0628\u0627\u0646\u0647\u0627", /* banha */
+};
+
+/* begin with ne- and negate nothing, Latvian and English */
+static const char *const ne_words[] = {
+  "near", "nearby", "nearest", "nearly", "neat", /* near, nearby, nearest, nearly, neat */
+  "necessarily", "necessary", "neck", "nedaudz", "nedela", /* necessarily, necessary, neck, nedaudz, nedela */
+  "nedelai", "nedelam", "nedelas", "nedeli", "nedelu", /* nedelai, nedelam, nedelas, nedeli, nedelu */
+  "need", "needed", "needs", "negative", "negotiate", /* need, needed, needs, negative, negotiate */
+  "negotiation", "neighbor", "neighborhood", "neighbour", "neitrala", /* negotiation, neighbor, neighborhood, neighbour, neitrala */
+  "neitrals", "nekavejoties", "nekustama", "nekustamais", "nephew", /* neitrals, nekavejoties, nekustama, nekustamais, nephew */
+  "nerve", "nervi", "nervous", "nervozs", "nes", /* nerve, nervi, nervous, nervozs, nes */
+  "nesa", "nesaja", "nesen", "nest", "nested", /* nesa, nesaja, nesen, nest, nested */
+  "nesu", "net", "netflix", "neto", "network", /* nesu, net, netflix, neto, network */
+  "networks", "neutral", "nev", "nevertheless", "new", /* networks, neutral, nev, nevertheless, new */
+  "news", "next", "nexus", /* news, next, nexus */
+};
+
+/* behind illa in a quantity: an hour less a quarter */
+static const char *const minus[] = {
+  "10", "15", "20", "5", "\u062B\u0627\u0646\u064A\u0647", /* 10, 15, 20, 5, thanyh */
+  "\u062B\u0644\u062B", "\u062B\u0648\u0627\u0646\u064A", "\u062E\u0645\u0633", "\u062F\u0642\u0627\u064A\u0642", "\u062F\u0642\u064A\u0642\u062A\u064A\u0646", /* thlth, thwany, khms, dqayq, dqyqtyn */
+  "\u062F\u0642\u064A\u0642\u0647", "\u0631\u0628\u0639", "\u0634\u0648\u064A", "\u0634\u0648\u064A\u0647", "\u0639\u0634\u0631", /* dqyqh, rb3, shwy, shwyh, 3shr */
+};
+
+#define LIST(words) { words, sizeof words / sizeof *words }
+
+static const struct {
+  const char *const *words;
+  size_t n;
+} lists[] = { /* in order of hf_word_list */
+  LIST(negators),
+  LIST(answers),
+  LIST(carriers),
+  LIST(verbs),
+  LIST(absorbers),
+  LIST(turns),
+  LIST(before_ma),
+  LIST(after_ma),
+  LIST(after_la),
+  LIST(still),
+  LIST(wishes),
+  LIST(why),
+  LIST(reporters),
+  LIST(you_report),
+  LIST(that),
+  LIST(ne_words),
+  LIST(minus),
+};
+
+static int compare(const void *key, const void *element) {
+  const hf_str *k = key;
+  const char *e = *(const char *const *)element;
+  size_t n = strlen(e);
+  int c = memcmp(k->p, e, k->n < n ? k->n : n);
+  return c ? c : k->n < n ? -1 : k->n > n;
+}
+
+bool hf_in_list(hf_word_list list, const char *s, uint32_t n) {
+  hf_str key = { s, n };
+  return bsearch(&key, lists[list].words, lists[list].n, sizeof *lists[list].words, compare) != NULL;
+}
+
+const char *hf_list_word(hf_word_list list, uint32_t i) {
+  return i < lists[list].n ? lists[list].words[i] : NULL;
+}

@@ -10,6 +10,7 @@ static const struct {
   const char *name;
   void (*open)(lua_State *L);
 } tables[] = {
+  { "text", lhf_open_text },
   { "store", lhf_open_store },
   { NULL, NULL },
 };

@@ -1,0 +1,219 @@
+-- greeting.lua: how a call opens.  Source: 000 §1, §2.1.
+--
+-- Patterns are joined from families of words (a local is a family). A family is a list of what people say in that
+-- place; it is read folded, so vowel marks, hamza seats, final ya and ta marbuta need no spelling of their own.
+
+-- "with you": to a man, a woman, several; Gulf and Egyptian
+local with_you = "(معك|معاك|معكي|معاكي|معكم|معاكم|وياك|وياج|وياكم|مع حضرتك|مع سيادتك)"
+-- where a speaker can be from: only the company and its parts
+local ours = "(تطبيق|ذا|ذاشفز|ذاشيفز|شفز|شيفز|الشفز|الشيفز|شركه|منصه|فريق|قسم|خدمه|اداره|العنايه|عنايه|رعايه|دعم|الدعم|الكستمر|كستمر|كول|مركز|the|chefz|chefs|customer)"
+-- first names that are no other word in the places where this family stands
+local names = "(محمد|احمد|عبدالله|عبدالرحمن|عبدالعزيز|عبدالملك|عبدالمجيد|عبدالاله|عبدالكريم|عبداللطيف|عبد *1|خالد|فهد|سعد|سعود|سلطان|فيصل|تركي|بندر|ماجد|ناصر|نواف|نايف|مشاري|مشعل|متعب|راكان|ريان|زياد|زيد|يزيد|ياسر|ياسين|يوسف|يحيي|يعقوب|وليد|هاني|هشام|هيثم|حسن|حسين|حسام|حمد|حمزه|حاتم|حازم"
+  .. "|ابراهيم|اسماعيل|اسامه|انس|ايمن|ايهاب|اياد|ايوب|انور|اشرف|اكرم|ادهم|بدر|براء|باسل|باسم|بسام|بلال|ثامر|جابر|جمال|جاسم|داود|رامي|رائد|رايد|رشيد|راشد|رياض|زكريا|سالم|سامي|سامر|سيف|سلمان|سليمان|سمير|شادي|شريف|صالح|صلاح|ضياء|طارق|طلال|طه|عادل|عاصم|عامر|عباس|عثمان|علاء|عمار|عمر|عمرو|عيسي|غازي|غسان"
+  .. "|فادي|فارس|فاروق|فواز|فؤاد|قاسم|كريم|كمال|لؤي|مازن|مؤيد|مجدي|محمود|مراد|مروان|مصطفي|معاذ|معتز|منصور|مهند|موسي|نادر|نبيل|نزار|نورالدين|وائل|وايل|وسام"
+  .. "|ساره|نوره|نورا|نوف|نور|نورهان|نهي|نهله|نجلاء|نجود|ندي|نسرين|ناديه|فاطمه|فوزيه|فرح|عائشه|عايشه|عبير|عهود|عفاف|علياء|امل|امال|امنه|اماني|اميره|امجاد|اسماء|اسيل|اروي|اريج|افنان|الاء|الهنوف|الجوهره|العنود|البندري|انفال|ايمان|اسراء|بشري|بشاير|بدور|تهاني|جواهر|جميله|حنان|حنين|حصه|خلود|دانه|دانيه|داليا|دعاء|دلال|دينا|ديما"
+  .. "|رهف|رنا|رنيم|ريم|ريما|ريناد|رزان|رغد|رانيا|روان|زينب|زهراء|سلمي|سلوي|سميه|سميره|سمر|سهام|سهي|شهد|شروق|شيماء|شذي|ضحي|غاده|غدير|كوثر|لمي|لمياء|لجين|ليلي|لينا|لطيفه|مريم|مرام|مها|مشاعل|منيره|منال|مروه|مياده|ميساء|مي|ملاك|موضي|هدي|هند|هنادي|هبه|هيا|هيفاء|هاجر|هديل|وجدان|وفاء|ولاء|يارا|يسري|ياسمين)"
+-- the last word of a greeting, behind which a speaker gives his name
+local greeted = "(عليكم|السلام|وبركاته|الخير|النور|الورد|مرحبا|هلا|اهلا|وسهلا|اهلين|العافيه|بالخير|الله|الو|هاي|فندم)"
+local colleague = "(اخوك|اختك|اخوكم|اختكم|زميلك|زميلتك)"
+local employee = "(موظف|موظفه|الموظف|الموظفه|المستشار|المستشاره|ممثل|ممثله) [خدمه] [العملاء]"
+
+-- what a call can be about
+local matter = "(+طلب+|+طلبيه|طلبيتك|طلبيتكم|+اوردر+|+تواصل+|شكواك|شكواكم|شكوي|الشكوي|+مشكله|مشكلتك|مشكلتكم|+اشكاليه|اشكاليتك|+بلاغ+|+تذكره|تذكرتك|تذكرتكم|+استفسار+|+ملاحظه|ملاحظتك|ملاحظاتك|+رساله|رسالتك|رسالتكم|+محادثه|محادثتك|+شات|+تعويض|تعويضك|+استرجاع|+مبلغ|مبلغك|+الغاء|+تاخير|تاخر|+توصيل|+كوبون|+رصيد|+فاتوره|فاتورتك|اتصالك|اتصالكم|+تقييم|تقييمك|حسابك|اشتراكك)"
+
+protocol "greeting" {
+  summary  = "How a call opens: greeted in time, by name, app, department and reason, after the contact was looked at.",
+  langs    = { "ar", "en" },
+  channels = { "phone" },
+  sections = {
+    opening = { title = { ar = "التحية وافتتاح المكالمة", en = "Opening" }, weight = 25 },
+    prepare = { title = { ar = "الاستعداد قبل الاتصال", en = "Preparation" }, weight = 10 },
+  },
+  pass = 80,
+  params = {
+    greet_within  = { default = "3s",  doc = "from the customer's answer to the first word of the greeting" },
+    who_within    = { default = "20s", doc = "from the answer to name, app and department" },
+    reason_within = { default = "30s", doc = "from the answer to the reason of the call" },
+  },
+
+  phrases = {
+    salam = {
+      ar = {
+        "(السلام|سلام) [الله] عليكم", "عليكم السلام", "^ (السلام|سلام)",
+        "(صباح|مساء|صباحك|مساءك|مساك|صباحكم|مساكم|مساؤكم) (الخير|النور|الورد|الفل|الياسمين|السعاده|الجمال|خير|نور|ورد|فل|سعيد)",
+        "(صبحك|صبحكم|مساك|مساكم|مسيك|يمسيك|يمسيكم|يصبحك|يصبحكم) [الله] (بالخير|بالنور|بكل خير)",
+        "(يسعد|اسعد|يسعدلي) [لي] [الله] (صباحك|صباحكم|مساك|مساءك|مساكم|مساءكم|اوقاتك|اوقاتكم|نهارك)",
+        "(هلا|اهلا|اهلين|مرحبا|مرحبتين|مراحب|ياهلا|يامرحبا|هلو|هاي|ارحب&)",
+        "(حياك|حياكم|حياكي|حياج|حي|حيا) الله", "الله (يحييك|يحييكم|يحيك|حيه|بالخير)", "^ (حياك|حياكم)",
+        "(يعطيك|يعطيكم|يعطيكي|يعطيج) العافيه", "(قواك|قواكم) الله", "الله يقويك",
+        "طاب (يومك|مساؤك|مساءك|صباحك|نهارك|يومكم)", "(نهارك|اوقاتك|اوقاتكم) سعيد&", "تحيه طيبه", "(حضرتك|فندم) اهلا",
+      },
+      en = { "(hello|hi|hey|welcome|greetings)", "good (morning|afternoon|evening|day)" },
+    },
+
+    -- a name that is surely one
+    self = {
+      ar = {
+        with_you .. " " .. names, with_you .. " " .. colleague .. " " .. names, with_you .. " " .. employee .. " " .. names,
+        "(انا|هنا) " .. names, "(انا|هنا) " .. colleague .. " " .. names, "انا " .. employee .. " " .. names,
+        colleague .. " " .. names,
+        "(يكلمك|تكلمك|يكلمكم|تكلمكم|يحدثك|محدثك|محدثتك|يتحدث معك|تتحدث معك|يتكلم معك|تتكلم معك|بيكلمك|بيكلم حضرتك|بتكلم حضرتك|يتواصل معك|تتواصل معك) [" .. colleague .. "] " .. names,
+      },
+      en = { "(this is|i am|i m|im|it is|it s) {name} (from|with|at|calling)", "(this is|i am|i m|im) {name} $",
+             "you (are|re) speaking (with|to) {name}" },
+    },
+    -- where a name stands, whatever it is; the flow "named" looks at it
+    intro = {
+      ar = {
+        "^ [الو] " .. with_you .. " {name}", greeted .. " " .. with_you .. " {name}",
+        with_you .. " {name} من " .. ours, with_you .. " " .. colleague .. " {name}",
+        "انا {name} من " .. ours, "انا " .. colleague .. " {name}", "اسمي {name}",
+      },
+      en = { "(my|the) name is {name}", "name s {name}" },
+    },
+
+    app = {
+      ar = { "من تطبيق {app}", "(+شفز|+شيفز|+شيفس|+شفس|+تشفز|+تشيفز|ذاشفز|ذاشيفز|ذاشيفس|ذا شيف|ذا شيفت)" },
+      en = { "(chefz|chefs|shefz|cheffz|thechefz)", "from the {app} app" },
+    },
+
+    dept = {
+      ar = {
+        "+قسم {dept}",
+        "(+خدمه|+خدمات|+عنايه|+رعايه|+دعم|+علاقات|+رضا|+تجربه|+سعاده|+شؤون) (+عملاء|+عميل|+زباين|+زبائن|+زبون|+مستخدمين)",
+        "(+فريق|+اداره|+مركز) (+دعم|+عنايه|+متابعه|+جوده|+شكاوي|+عمليات|+عملاء)", "+دعم (فني|الفني)",
+        "(+كستمر|+كاستمر|+كوستمر) (سيرفس|سرفس|كير|سبورت)",
+      },
+      en = { "customer (service|services|care|support|experience|relations|success)", "{dept} department", "(support|care) team" },
+    },
+
+    reason = {
+      ar = {
+        "(بخصوص|بشان|بخصوصه|بخصوصها)",
+        "(بالنسبه|حول|علي|عن|عشان|علشان|لاجل|بناء علي|بسبب|موضوع|لموضوع) [موضوع] " .. matter,
+        "(+اتواصل|متواصل&|اتصل|متصل&|نتواصل|نتصل|اكلم+|كلمت+|اتصلت|اتصلنا|تواصلت|تواصلنا|دقيت|داق&|ادق|احاكي+|اتحدث|تواصلي|اتصالي) * (عشان|علشان|لاجل|بناء|حول|+متابعه|+افاده+|+ابلاغ+|+اخبار+|+استفسار|+توضيح|+مناقشه|+حل|+تاكد|ابلغ+|افيد+|اخبر+|اتابع|نتابع|نحل|احل|اوضح)",
+        "(شفت|شفنا|وصلني|وصلنا|وصلتنا|وصلتني|استلمنا|استلمت|راجعت|راجعنا|جانا|جاني|جاتنا|لاحظنا|اطلعت علي|اطلعنا علي|قريت|قدامي|ظهر لي|ورد+) *3 " .. matter,
+        "(رفعت|رفعتي|رفعتوا|ارسلت|ارسلتي|ارسلتوا|كتبت|كتبتي|قدمت|قدمتي|تواصلت|تواصلتي|تواصلتوا|راسلت|راسلتنا|راسلتينا|كلمتنا|كلمتينا|فتحت|فتحتي|سجلت|سجلتي|طلبت|طلبتي|بعت|بعتي|بعتوا|اشتكيت|اشتكيتي|بلغت|بلغتي) *3 (معنا|معانا|لنا|لينا|+شكوي|+بلاغ|+تذكره|+تواصل|+رساله|+مشكله|+تطبيق|مننا)",
+        "(+متابعه|نتابع|اتابع|نحل|احل) *2 (طلبك|طلبكم|طلبيتك|مشكلتك|مشكلتكم|شكواك|شكواكم|بلاغك|تذكرتك|اوردرك)",
+      },
+      en = {
+        "(calling|contacting|call|reaching|writing|phoning) * (about|regarding|concerning|because|for|with respect)",
+        "(regarding|concerning|about) (your|the)", "in regards to", "with regard to", "you (contacted|reached|messaged|wrote|called) [out] [to] us",
+        "follow up on your", "following up on your",
+      },
+    },
+
+    -- asking what the matter is
+    why = {
+      ar = {
+        "(ممكن|تقدر&|تقدرين|سمحت&|ياليت|ليت|حاب&|ودي|ابغي|ابي|احتاج|محتاج&|اقدر|عشان|بس|تسمح&) * (توضح&|توضحين|توضحلي|توضحيلي|تشرح&|تشرحين|تشرحلي|تشرحيلي|تفيدني|تفيديني|تفيدنا|تقول&|تقولين|تقولي|تقوللي|تذكر&|تعطيني|تبلغني|تبلغيني|تخبرني|تخبريني|تفهمني|تفهميني|تحكي|تحكيلي|اعرف|نعرف|افهم|نفهم|استفسر) * (+سبب|+مشكله|مشكلتك|مشكلتكم|+اشكاليه|+تفاصيل|+تفاصيلها|الموضوع|موضوعك|صار|حصل|حدث|صاير|تواصلك|شكواك|استفسارك)",
+        "(وش|ايش|شنو|شو|وشو|وشهي|ايشهي|ايه) [هي] [هو] [كان] [كانت] (+مشكله|مشكلتك|مشكلتكم|+سبب|+اشكاليه|+موضوع|موضوعك|تفاصيل|شكواك|استفسارك|اللي صار|اللي حصل|اللي واجهك|صار|صاير|حصل|حصلك)",
+        "(ما|ماهي|ماهو|ما هي|ما هو) (سبب|المشكله|مشكلتك|مشكلتكم|الاشكاليه|تفاصيل|سبب طلبك|الذي حصل|الذي حدث)",
+        "(كيف|شلون|كيفاش|ازاي|بايش|في ايش|وش|ايش|ايه) [(اقدر|نقدر|ممكن|يمكنني|يمكننا|بامكاني|فيني|اللي|اللي اقدر|اللي ممكن)] (اخدم+|اساعد+|نخدم+|نساعد+|افيد+|خدمتك|خدمتكم|مساعدتك|مساعدتكم) [به] [فيه] [اليوم]",
+        "(ليش|ليه|لماذا|لايش) *2 (تواصلت|تواصلتي|تواصلتوا|طلبت|طلبتي|كلمتنا|كلمتينا|رفعت|رفعتي|فتحت|متواصل&)",
+        "(اعرف|نعرف|افهم|نفهم|لي|عن) [ايش] [وش] سبب (طلبك|طلبكم|تواصلك|تواصلكم|اتصالك|الشكوي|التواصل|شكواك)",
+        "(اشرح&|اشرحلي|اشرحيلي|وضح&|وضحلي|وضحيلي|قولي|قوللي|قوليلي|احكي|احكيلي|خبرني|خبريني|فهمني|فهميني|عطني|عطيني) [لي] [بس] [اكثر] (+مشكله|مشكلتك|+سبب|الموضوع|التفاصيل|تفاصيل|وش صار|ايش صار|اللي صار|اللي حصل|ايه اللي حصل|وش المشكله)",
+      },
+      en = {
+        "(may|can|could|would) (i|you|we) [please] (ask|know|tell|explain|clarify|share|describe) * (reason|why|problem|issue|what|about|happened|details)",
+        "how (can|may|could) (i|we) (help|assist|serve)", "what (is|was|seems|happened|s|can) * (problem|issue|wrong|matter|happened|reason|help)", "what happened", "why did you",
+      },
+    },
+  },
+
+  templates = {
+    opening = {
+      ar = "السلام عليكم، معك {agent} من تطبيق ذا شفز قسم خدمة العملاء، أتواصل معك بخصوص تواصلكم معنا من خلال التطبيق على طلبكم من متجر {store}",
+      en = "Hello, this is {agent} from the Chefz app, customer service. I am calling about your request to us in the app on your order from {store}.",
+    },
+    opening_other = {
+      ar = "السلام عليكم، معك {agent} من تطبيق ذا شفز قسم خدمة العملاء، أتواصل معك بخصوص تواصلكم معنا من خلال التطبيق على طلب {store}. ممكن توضح لي سبب طلبك للتواصل معنا عشان أقدر أساعدك؟",
+      en = "Hello, this is {agent} from the Chefz app, customer service. I am calling about your request to us in the app on your order from {store}. May I ask what it is about, so that I can help?",
+    },
+  },
+
+  -- topic "other" and nothing written: the order is looked at before the customer is asked, at any time of the contact
+  must "look" {
+    event = "order.checked", before = "say:why", section = "prepare", weight = 1, cite = "000 §2.1",
+    iff = function(c)
+      local topic, details = c.facts.topic, c.facts.details
+      return (topic == "other" or topic == "اخرى" or topic == "أخرى") and (not details or details == "")
+    end,
+    title  = { ar = "مراجعة الطلب قبل سؤال العميل (موضوع: أخرى)", en = "Looks at the order before asking (topic: other)" },
+    advice = { ar = "إذا كان الموضوع «أخرى» بلا تفاصيل فتأكد أولاً من أن الطلب بلا مشاكل، ثم اسأل العميل عن سبب تواصله.",
+               en = "With topic “other” and no details, check the order for problems first, then ask the customer why he wrote." },
+  },
+
+  -- a call back after a dropped line is a call too, so every answer asks for a greeting
+  must "greet" {
+    say = "salam", when = "answer", within = param.greet_within, section = "opening", weight = 3, cite = "000 §1.1",
+    title  = { ar = "التحية خلال 3 ثوانٍ من الرد", en = "Greets within 3 s of the answer" },
+    advice = { ar = "ابدأ بالتحية فور رد العميل، ولا تنتظر أن يتكلم أولاً.", en = "Greet as soon as the customer answers; do not wait for him to speak." },
+  },
+
+  attest "ready" {
+    text = { ar = "هل كان الموظف جاهزاً لشرح تفاصيل المشكلة والحل المقدم قبل الاتصال؟", en = "Was the agent ready to explain the problem and its solution before calling?" },
+    by = "supervisor", section = "prepare", cite = "000 §1.3b",
+    title  = { ar = "جاهزية الموظف لشرح المشكلة والحل", en = "Ready to explain problem and solution" },
+    advice = { ar = "لا تتصل قبل أن تعرف المشكلة والحل الذي ستقدمه.", en = "Do not call before you know the problem and what you will offer." },
+  },
+
+  step "prep" {                                              -- the contact is open on the agent's screen
+    on = { dial = "ringing", answer = "open" },
+    must "review" {
+      event = "case.reviewed", before = "dial", section = "prepare", weight = 2, cite = "000 §1.3", waive = { by = "supervisor" },
+      title  = { ar = "مراجعة الكونتاكت قبل الاتصال", en = "Reviews the contact before dialling" },
+      advice = { ar = "افتح الكونتاكت واقرأ تفاصيل المشكلة قبل أن تتصل.", en = "Open the contact and read it before you dial." },
+      on_violate = function(c) c:act("prompt", { text = "راجع الكونتاكت قبل الاتصال" }) end,
+    },
+  },
+
+  step "ringing" { on = { answer = "open" } },               -- no answer, busy: he may be dialled again
+
+  step "open" {
+    on = { hangup = "done" },
+    must "who" {
+      all = { "agent.named", "say:app", "say:dept" }, within = param.who_within, section = "opening", weight = 3, cite = "000 §1.2",
+      title  = { ar = "التعريف بالنفس والتطبيق والقسم", en = "Gives own name, app and department" },
+      advice = { ar = "عرّف بنفسك وباسم التطبيق وبالقسم: «معك … من تطبيق ذا شفز قسم خدمة العملاء».", en = "Say who you are, which app and which department." },
+    },
+    must "reason" {
+      say = "reason", within = param.reason_within, section = "opening", weight = 2, cite = "000 §1.2",
+      title  = { ar = "ذكر سبب الاتصال", en = "Gives the reason of the call" },
+      advice = { ar = "اذكر سبب الاتصال: «أتواصل معك بخصوص …».", en = "Say why you call." },
+    },
+  },
+
+  step "done" { final = true },
+
+  -- a name that is surely one counts as it is; where anything may stand, the words that are no name are sorted out here
+  flow "named" { when = "say:self", run = function(c) c:raise("agent.named", {}) end },
+  flow "named_so" { when = "say:intro", run = function(c, e)
+    local no_name = {
+      ["من"] = 1, ["في"] = 1, ["على"] = 1, ["عن"] = 1, ["هنا"] = 1, ["انا"] = 1, ["أنا"] = 1, ["مره"] = 1, ["مرة"] = 1, ["اليوم"] = 1, ["الآن"] = 1, ["الحين"] = 1,
+      ["تطبيق"] = 1, ["ذا"] = 1, ["شفز"] = 1, ["شيفز"] = 1, ["الشفز"] = 1, ["الشيفز"] = 1, ["شركة"] = 1, ["منصة"] = 1, ["فريق"] = 1, ["قسم"] = 1, ["إدارة"] = 1, ["ادارة"] = 1,
+      ["خدمة"] = 1, ["خدمه"] = 1, ["العناية"] = 1, ["عناية"] = 1, ["رعاية"] = 1, ["دعم"] = 1, ["الدعم"] = 1, ["موظف"] = 1, ["موظفة"] = 1, ["موظفه"] = 1, ["الموظف"] = 1, ["الموظفة"] = 1, ["ممثل"] = 1, ["ممثلة"] = 1,
+      ["بخصوص"] = 1, ["بشأن"] = 1, ["بشان"] = 1, ["عشان"] = 1, ["علشان"] = 1, ["حول"] = 1, ["بالنسبة"] = 1, ["لأجل"] = 1, ["بسبب"] = 1, ["طلبك"] = 1, ["لمتابعة"] = 1, ["بناء"] = 1,
+      ["أكلمك"] = 1, ["اكلمك"] = 1, ["بكلمك"] = 1, ["كلمتك"] = 1, ["متصل"] = 1, ["متصلة"] = 1, ["متصله"] = 1, ["أتصل"] = 1, ["اتصل"] = 1, ["بتصل"] = 1, ["اتصلت"] = 1, ["أتواصل"] = 1, ["اتواصل"] = 1, ["بتواصل"] = 1, ["متواصل"] = 1, ["متواصلة"] = 1,
+      ["داق"] = 1, ["داقة"] = 1, ["أحاكيك"] = 1, ["احاكيك"] = 1, ["the"] = 1, ["chefz"] = 1, ["customer"] = 1,
+    }
+    local name = e.cap.intro.name
+    local first = name and name:match("^%S+")
+    if first and not no_name[first] then c:raise("agent.named", {}) end
+  end },
+
+  -- coaches the agent, one part at a time, where a part is late
+  flow "coach" { when = "answer", run = function(c)
+    if not c:await { "say:salam", "hangup", "drop", within = "2s" } then
+      c:act("prompt", { text = "ابدأ بالتحية", urgent = true })
+    end
+    local parts = { { "agent.named", "عرّف باسمك" }, { "say:app", "اذكر اسم التطبيق" }, { "say:dept", "اذكر القسم" }, { "say:reason", "اذكر سبب الاتصال" } }
+    for _, part in ipairs(parts) do
+      if c:count(part[1]) == 0 then
+        local e = c:await { part[1], "hangup", "drop", within = "6s" }
+        if not e then c:act("prompt", { text = part[2] })
+        elseif e.type == "hangup" or e.type == "drop" then return end
+      end
+    end
+  end },
+}

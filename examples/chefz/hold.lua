@@ -1,0 +1,271 @@
+-- hold.lua: putting the customer on hold, and coming back.  Source: 000 §3, §4.
+--
+-- A hold is asked for with its duration and its reason, in any order and in anybody's words. The customer's answer is
+-- judged whole: "of course" agrees, "of course not" does not, nor does "fine, but I am in a hurry".
+
+-- asking leave: to a man, a woman, several
+local permit = "(تسمح&|تسمحو|تسمحلي|تسمحيلي|تسمحينلي|تسمحولي|تسمحلنا|تسمحيلنا|تسمحولنا|اسمح&|اسمحلي|اسمحيلي|اسمحولي|اسمحلنا|سمحت&|سمحتو|بعد اذنك|بعد اذنكم|بعد اذن حضرتك|باذنك|استاذنك|استاذنكم|استاذن حضرتك|من فضلك|تاذن&|تاذنلي|تاذنيلي|ياليت|تقدر&|تقدرين|عندك مانع|عندكم مانع|تمانع&|تمانعين|يضايقك|ينفع|اقدر استاذنك)"
+-- asking for a wait
+local wait_verb = "(تنتظر&|تنتظرني|تنتظريني|تنتظرينا|تنتظروني|تنتظرنا|انتظر&|انتظرني|انتظريني|انتظروني|انتظرنا|تستني|تستنين|تستناني|تستنيني|تستنوني|استناني|استنيني|استنوني|خليك|خليكي|خليج|خلك|خلكم|خليكم|خلونا|تخليك|تبقي|تبقين|ابق|ابقي|تصبر&|تصبرين|اصبر&|امهلني|امهليني|تمهلني|تمهليني|تعطيني|تعطينا|تعطوني|عطني|عطيني|اعطني|اعطيني|تديني|اديني|اخذ من|باخذ من|ناخذ من|باخد من|هاخد من|احتاج|نحتاج|محتاج&|محتاجين|يبي لي|يبيلي|يبغالي|يلزمني)"
+-- putting him on hold: +word takes the b and h of the dialects, word+ the customer
+local put = "(+احط+|+نحط+|+اضع+|+نضع+|+اخلي+|+نخلي+|+ابقي+|+اعلق+|+احول+|+تكون|+تكوني|+وضع|+وضعك|+وضعكم|هحط+|حط+|حنحط+|هنحط+|تنحط|تتحط|انتقل|+ادخل+)"
+local on_hold = "(+انتظار|+هولد|+هولت|+ويتنق|hold)"
+-- why: a noun or a verb of checking, or any "because"
+local check = "(+مراجعه|+تحقق|+تاكد|+متابعه|+استكمال|+بحث|+فحص|+معرفه|+استفسار|+تواصل|+اطلاع|+حل|+تدقيق|+تشييك|+تنسيق|+تحديث|+رؤيه|+احضار|عشان|علشان|لاجل|لان|لين|لحد ما|حتي"
+  .. "|+اراجع+|+اتحقق|+اتاكد|+اتابع+|+استكمل+|+اكمل+|+ابحث|+افحص+|+اشيك+|+اشوف+|+اسال+|+استفسر|+اعرف+|+ادور+|+اطلع|+احدث+|+اكلم+|+اتواصل|+اتصل|+ادقق+|+اجيب+|+احسب+|+انسق|+اخلص+|+ارسل+|+افتح+|+احل+|+اعالج+|+اطمن|+اقرا"
+  .. "|+نراجع+|+نتحقق|+نتاكد|+نتابع+|+نستكمل+|+نبحث|+نفحص+|+نشيك+|+نشوف+|+نسال+|+نستفسر|+نعرف+|+نكلم+|+نتواصل|+نحل+|هراجع|حراجع|هتاكد|حتاكد|هشوف+|حشوف+|هكلم|حكلم|هسال|حسال|هتابع|هشيك)"
+local asking = "(" .. permit .. "|" .. wait_verb .. "|" .. put .. "|" .. on_hold .. ")"
+-- once more
+local more = "(اضافي&|زياده|كمان|اخري|ثانيه|تاني|تانيه|مره ثانيه|مره اخري|مره تانيه|برضو|برضه|بعد مره|من جديد|مجددا)"
+
+-- a bare "yes"; what else may stand in such an answer
+local ok = "(طيب|اوكي|اوك|اوكيه|ok|okay|تمام|تماام|زين|اكيد|نعم|ايوه|ايوا|ايه|اي|اه|اها|اوه|يب|يس|yes|حاضر|ماشي|ماشيه|ابشر&|عادي|طبعا|بالتاكيد|موافق&|موافقه|صار|تم|حلو|كويس|خلاص|يلا|سم|سمي|ان شاء الله|من عيوني|من عيني|علي راسي|علي عيني|مسموح|ممكن|بلي|كمل|كملي|اتفقنا|معك|معاك|اكيد طبعا)"
+local dear = "(اخوي|اخي|خوي|اختي|استاذ&|استاذي|استاذتي|حبيبي|حبيبتي|الغالي|الغاليه|عزيزي|عزيزتي|بنتي|ابني|ولدي|فندم|باشا|مدام|انسه|عمري|قلبي|والله|طيب&|العافيه|عادي|جدا|مره|كذا|بس|شكرا|مشكور&|تسلم&|الله يعافيك|الله يسعدك|يعطيك العافيه)"
+local nothing = "(ما عندي|ماعندي|ما عندنا|ماعندنا|ما فيه|مافيه|ما في|مافي|مفيش|مافيش|معنديش|ما عنديش|ماكو|ما لدي|ليس لدي|ليس عندي|ماشي مافي)"
+
+protocol "hold" {
+  summary  = "A hold is asked for with reason and duration, agreed to, short, thanked for, and not repeated for ever.",
+  langs    = { "ar", "en" },
+  channels = { "phone" },
+  sections = {
+    hold = { title = { ar = "وضع المكالمة على الانتظار", en = "Hold" }, weight = 20 },
+    back = { title = { ar = "الرجوع من وضع الانتظار", en = "Back from hold" }, weight = 10 },
+  },
+  pass = 80,
+  params = {
+    max              = { default = "40s", doc = "how long a hold may last" },
+    extensions       = { default = 1, type = "integer", min = 0, doc = "further holds in one contact, each asked for anew" },
+    thank_within     = { default = "10s", doc = "from the return to the thanks for waiting" },
+    sorry_within     = { default = "15s", doc = "from a late return to the apology" },
+    explain_within   = { default = "30s", doc = "from the return to what was found or done" },
+    call_back_within = { default = "30m", doc = "a promised call back, where the agent named no time" },
+  },
+
+  phrases = {
+    -- leave asked, with duration AND reason
+    ask = {
+      ar = {
+        asking .. " * {dur} * " .. check, asking .. " * " .. check .. " * {dur}",
+        check .. " * " .. asking .. " * {dur}", check .. " * {dur} * " .. asking,
+        "{dur} * " .. check .. " * " .. asking, "{dur} * " .. asking .. " * " .. check,
+        "ممكن [بس] {dur} * " .. check, "ممكن * " .. check .. " * {dur} * " .. on_hold,
+      },
+      en = {
+        "(hold|wait|bear with me) * {dur} * (to|while|so|because|check|until)", "(hold|wait) * (to|while|so|because|check) * {dur}", "{dur} * (to|while|so) * (check|look|verify|confirm|review|ask|see)",
+      },
+    },
+    -- once more, after a hold
+    ask_more = {
+      ar = {
+        asking .. " * {dur} " .. more, asking .. " * " .. more .. " * {dur}", more .. " * " .. asking .. " * {dur}",
+        "{dur} (اضافي&|زياده|كمان|اخري)", "(كمان|زياده) {dur}", "وقت (اضافي|زياده|اطول) * {dur}",
+      },
+      en = { "(another|additional|extra|more) {dur}", "{dur} more", "hold * (again|once more|another)" },
+    },
+    -- any request to wait, complete or not: what the customer's answer is an answer to
+    wait = {
+      ar = {
+        put .. " * " .. on_hold, wait_verb .. " *3 {dur}", permit .. " *4 {dur}", "ممكن [بس] {dur}", permit .. " *3 " .. on_hold, wait_verb .. " *3 " .. on_hold,
+        "(ثواني|لحظه|لحظات|دقيقه|دقايق|دقائق|ثانيه|شوي|شويه) [بس] [واحده] (بس|من فضلك|من وقتك|لو سمحت&|فقط|معي|معايا|معانا|اراجع+|اشوف+|اشيك+|اتاكد|اتحقق|وارجع لك|وبرجعلك|عشان|اكلم|اسال|اخليك|ابحث)",
+        "(انتظرني|انتظريني|تنتظرني|تنتظريني|انتظروني|استناني|استنيني|تستناني|تستنيني) (شوي|شويه|ثواني|لحظه|لحظات|دقيقه|دقايق|قليلا|علي الخط|معي|معايا)",
+        "(خليك|خليكي|خلك|خلكم|خليكم|كن|كوني|ابق|ابقي) (معي|معايا|معانا|علي الخط|علي الانتظار)",
+        "(تسمح&|تسمحلي|تسمحيلي|تسمحولي|تسمحين لي|اسمحلي|اسمحيلي|اسمح& لي) *3 " .. check,
+      },
+      en = { "(hold|wait|bear with me) * {dur}", "(put|place|keep) you on hold", "(hold on|one moment|a moment|bear with me|hold the line|stay on the line)" },
+    },
+    yes = {
+      ar = {
+        "^ [لا] " .. ok .. " $", "^ [لا] " .. ok .. " " .. ok .. " $", "^ [لا] " .. ok .. " " .. ok .. " " .. ok .. " $",
+        "^ [لا] [والله] " .. ok .. " [" .. ok .. "] [يا] " .. dear .. " [" .. dear .. "] $", "^ " .. ok .. " [" .. ok .. "] يا *2 $", "^ لا والله " .. ok .. " $",
+        ok .. " [بس] (لا|ما) (تطول&|تطولين|تتاخر&|تتاخرين|تاخر&|تنسي|تنساني|تنسين|تنسيني|تنسوني|تتاخروا|تطولوا)", ok .. " [بس] [ياليت] (بسرعه|بالسريع|سريع|علي السريع|بدون تاخير|لا يطول)", ok .. " [بس] {dur} [بس] [ok] $",
+        "(تفضل&|تفضلين|اتفضل&|اتفضلي|تفضلو)", "(خذ|خذي|خذوا|خذو|خد|خدي|خدوا|اخذ|اخذي) [بس] (راحتك|راحتكم|وقتك|وقتكم|كل وقتك|اللي تبين|اللي تبي)", "(خذ|خذي) لك", "(علي|على) [اقل] [من] (راحتك|راحتكم|مهلك|مهلكم)", "(براحتك|براحتكم|برحتك|راحتك)",
+        nothing .. " [اي] [اى] (مشكله|مانع|مشاكل|اشكال|اشكاليه|اعتراض|باس|خلاف|ضرر)", "لا (مانع|مشكله|باس|اشكال)", "(مو|مب|مش|موب|مهب|مهي|ماهي|ما هي) مشكله", "(ولا|لا|ما) (يهمك|يهمكم|يهمج)", "(ما يخالف|مايخالف|ما عليه|ماعليه|معليه|ما علي|لا عليك|ما يضر)",
+        "لا [والله] (عادي|تفضل&|طيب|تمام|اوكي|ماشي|اكيد|خذ& راحتك|موافق&)", "^ [والله] [" .. ok .. "] عادي [" .. dear .. "] [خذ&] ", "عادي (خذ&|تفضل&|جدا|مره|ما|مافي|عندي)", "(مافي|ما في|ما فيه) اي مانع",
+        "^ [" .. ok .. "] [انا] (بنتظر|بنتظرك|بانتظر|بانتظرك|انتظرك|انتظركم|راح انتظر|راح انتظرك|هنتظر|هستني|هستناك|حستني|بستني|بستناك|استناك|ناطرك|ناطرتك|منتظر&|منتظرك|منتظرتك|بانتظارك|بانتظاركم|في انتظارك|موجود&|معك علي الخط|معاك علي الخط|علي الخط)",
+        "^ [" .. ok .. "] [انا] (معك|معاك|معاكي|معكم|معاكم|وياك|مع حضرتك) [" .. dear .. "] $", "^ [" .. ok .. "] (حياك|حياكم|حياكي|حياج|ارحب) [الله] $", "^ الله يحييك $",
+        "(سو|سوي|اعمل|اعملي|شوف|شوفي) (اللي|شغلك|شغلكم|لازم|المطلوب)", "(ما عندي|ماعندي) مانع", "(لك|لكم) (ذلك|الحريه|كل الوقت)", "(من عيوني|علي راسي|علي عيني)", "(يصير|يصلح|ينفع|اقدر) (ليش لا|اكيد|عادي)", "ليش لا", "وليه لا",
+        "^ " .. ok .. " " .. ok .. " (ما|مافي|لا|بس|انا|خذ&|شوف&|راجع&)", "^ [ايه] (راجع&|راجعي|شيك&|شيكي|شوف&|شوفي|تاكد&|تاكدي|تحقق&|تحققي) [لي] [براحتك] [زين] $", ok .. " (شوف&|شوفي|راجع&|راجعي|شيك&|شيكي|تاكد&|تاكدي|انتظر|بنتظر|بنتظرك|انتظرك|استني|بستني|معك|معاك|معاكي|معكم|موجود&|شكرا|مشكور&|يعطيك|خذ|خذي)",
+      },
+      en = {
+        "^ (sure|okay|ok|yes|yeah|yep|fine|alright|of course|please|certainly|absolutely) [please] [sure] [ok] [thanks] [thank you] $", "go ahead", "no problem", "take your time", "(that s|that is|it s) (fine|ok|okay|alright)",
+        "no worries", "(don t|do not) mind", "^ (sure|yes|ok|okay|of course) (i|go|take|no|that|please|sure|why)",
+      },
+    },
+    no = {
+      ar = {
+        "^ (لا|لالا|لأ|كلا|ابدا) $", "^ لا لا [لا] $", "^ لا [لا] (شكرا|مشكور&|يا *1|والله|ابدا|طبعا|اسف&|عفوا|معليش|استاذ&|اخوي|اختي) $", "لا والله (ما|مو|مب|مشغول&|مستعجل&|عندي|وراي)",
+        "(ما|مو|مب|لا|موب|مش|ماني|مانيب|منيب) (اقدر|بقدر|ابي|ابغي|ابغا|ودي|احب|اريد|حاب&|عايز&|عاوز&|قادر&|يمديني|فيني|راح|ينفع|ينفعني|يناسبني|اتحمل) [اقعد] [اجلس] [ابقي] (انتظر|استني|اطول|اصبر|انطر|الانتظار|انتظار|اكثر|على الخط|علي الخط|اتعلق)",
+        "^ [لا] [لا] [والله] (ما|مو) (اقدر|ودي|ابي|ابغي|ينفع|يمديني|حاب&|فيني) [والله] [الحين] [الان] [صراحه] [للاسف] $", "(مابي|مابغي|ماقدر|ماودي|مقدرش|مش هقدر|مش حقدر|ماقدرش|مش عايز&|مش عاوز&|مابيش) [استني] [انتظر] [اصبر]",
+        "(ما|مو|ماني) (اقدر|ودي|ابي|ابغي|ابغا|يمديني) $", "مستعجل&", "(علي عجل|علي عجله|عجلان&)", "مشغول&", "(مو|مب|مش|موب|ماني|مانيب|منيب|ما انا|لست|مهب) (فاضي&|قادر&|مستعد&|موافق&|متفرغ&|رايق&|مناسب)", "(اكيد|طبعا|بالطبع|قطعا|ابدا) لا", "^ " .. ok .. " لا $", "لا (اكيد|طبعا) لا",
+        "لا (تحط&|تحطني|تحطيني|تحطوني|تعلقني|تعلقيني|تعلقوني|توقفني|تخليني|تخلوني|تخلني) [علي] [استني] [انتظر] [الانتظار]", "(ما|مو|مب|مش) (عندي|معي|معاي|فيه|في) [والله] (وقت|مجال|خلق|حيل|فرصه)", "(ماعندي|مافي|مافيه|معنديش|مفيش|ما فيه|ما في) [والله] (وقت|مجال|خلق|حيل)", "(ما لي|مالي|ماليش|ما ليش) (خلق|حيل|بارض)",
+        "وقتي (ضيق|محدود|ما يسمح)", "(وراي|عندي|وراك|وراي) (اجتماع|دوام|موعد|شغل|مشوار|محاضره|ضيوف)", "(كلمني|كلميني|كلموني|اتصل|اتصلي|دق علي|دقي علي|كلمونا) (بعدين|وقت ثاني|وقت تاني|لاحقا|مره ثانيه|في وقت)", "(مو|مب|مش|موب) (الحين|الان|دلوقتي|هسه|هلا|وقته)",
+        "(بدون|بلا|من غير|من دون) (انتظار|هولد|ما انتظر|ما استني)", "(ارفض|رافض&|ما اوافق|ما نوافق|لا اوافق|مرفوض)", "(زهقت|مليت|طفشت|تعبت|قرفت) *1 (+انتظار|انتظر|استني|وانا)", "(كم مره|كل شوي|كل مره) *2 (تحط+|تحطوني|تنتظرني|انتظر|+انتظار)",
+        "(خلاص|لا) (بعدين|مره ثانيه|وقت ثاني)", "(يكفي|كافي|كفايه) [انتظار] [كذا]", "(الا|غير) (+انتظار|الهولد)",
+      },
+      en = { "^ (no|nope) [thanks] [thank you] $", "(can t|cannot|don t want to|won t|not going to) (wait|hold)", "in a (hurry|rush)", "(i am|i m|im) (busy|driving)", "(no|don t have|haven t) time", "(don t|do not) (put|keep|place)", "of course not", "not now" },
+    },
+    thank = {
+      ar = {
+        "(شكرا|مشكور&|اشكرك|اشكركم|اشكر|نشكرك|نشكركم|نشكر|شاكر&|شاكره|شاكرين|متشكر&|متشكره|متشكرين|ممتن&|ممتنين|تسلم&|تسلمين|مقدر&|مقدره|نقدر|اقدر|يعطيك العافيه|يعطيكم العافيه|عساك علي القوه|كل الشكر|الف شكر|جزيل الشكر|ما قصرت&) *4 (+انتظارك|+انتظاركم|+انتظار|+انتظارج|+صبرك|+صبركم|+صبر|+تحملك|+تحملكم|سعه صدرك|لسعه صدرك|طوله بالك|طول بالك|+بقائك|+بقاءك)",
+      },
+      en = { "(thank you|thanks|appreciate) * (holding|waiting|patience|hold)" },
+    },
+    sorry = {
+      ar = {
+        "(اعتذر|نعتذر|بعتذر|معتذر&|اسف&|اسفين|عذرا|معذره|المعذره|متاسف&|متاسفين|السموحه|سامحني|سامحيني|سامحنا|سامحينا|سامحونا|اعذرني|اعذريني|اعذرنا|اعذرينا|اعتذاري|اعتذارنا|اتاسف|نتاسف|بتاسف|معليش|معلش|حقك علي|حقك علينا|حقك عليا|العذر) * (+تاخير|+تاخيري|+تاخيرنا|+تاخر|تاخرت|تاخرنا|اتاخرت|اتاخرنا|+تاخري|+تاخرنا|+اطاله|اطلت|اطلنا|طولت|طولنا|طول|+انتظار|+انتظارك|اخرتك|اخرناك|اخرتكم|خليتك|خليناك|نطرتك)",
+        "(تاخرت|تاخرنا|طولت|طولنا|اخرتك|اخرناك|اتاخرت|اطلنا) [عليك] [عليكم] [علي حضرتك] (اسف&|اسفين|معليش|معلش|سامحني|سامحيني|سامحنا|حقك علي|حقك علينا|اعذرني|اعذريني|السموحه|المعذره)",
+      },
+      en = { "(sorry|apologise|apologize|apologies) * (wait|delay|long|waiting|keeping)" },
+    },
+    -- what was found, done, or will be done
+    outcome = {
+      ar = {
+        "(تم|تمت|بيتم|سيتم|ستتم|بتتم|يتم|حيتم|هيتم|تمينا)", "(راجعت|راجعنا|راجعنالك|راجعتلك|تاكدت|تاكدنا|اتاكدت|تحققت|تحققنا|اتحققت|شيكت|شيكنا|شفت|شفنا|شفتلك|لقيت|لقينا|اتضح|تبين|اتبين|طلع|طلعت|ظهر|كلمت|كلمنا|تواصلت|تواصلنا|اتواصلت|اتواصلنا|حولت|حولنا|رفعت|رفعنا|صعدت|صعدنا)",
+        "(عوضناك|عوضتك|عوضت|اضفت|ضفت|اضفنا|ضفنا|رجعنا|رجعت|ارجعنا|ارجعت|رجعتلك|الغيت|لغيت|لغينا|الغينا|عدلت|عدلنا|سويت|سوينا|سويتلك|عملت|عملنا|عملتلك|نزلنا|نزلت|ارسلنا|ارسلت|بعتنا|بعت|اعتمدنا|اعتمدت|حدثت|حدثنا|صححت|صححنا|سجلت|سجلنا|طلبت|طلبنا|حليت|حلينا|انحلت|اتحلت|اتعمل|اترفع)",
+        "(+مطعم|+متجر|+مندوب|+كابتن|+سايق|+سائق|+فريق|+قسم|+فرع) *3 (اكد|اكدلي|اكدلنا|اكدوا|يقول|يقولون|قال|قالوا|جهز|جهزوا|في الطريق|بالطريق|قريب|عندك|وصل|بيوصل|يوصل|اعتذر|اعتذروا|راجع|بيراجع|مقفل|افاد|افادنا|افادوا|افادني|وضح|غلط|نسي)",
+        "(طلبك|طلبكم|الطلب|+مبلغ|مبلغك|رصيدك|+رصيد|+تعويض|تعويضك|+مشكله|مشكلتك|+اشكاليه|+خلل) *3 (بيوصل+|يوصل+|وصل|في الطريق|بالطريق|راح|بيرجع+|يرجع+|رح|بينزل|ينزل|جاهز|نزل|رجع|موجود|خلال|محفوظ|سببها|سببه|كانت|كان|من المطعم|من النظام|انحل&)",
+        "(+اعوضك|+نعوضك|+ارسل+|+نرسل+|+اضيف+|+نضيف+|+ارجع لك|+نرجع لك|+ارفع لك|+نرفع لك|هرجعلك|هنرجع|هعوض+|هنعوض+|راح نعوضك|راح ارسل|راح نرسل|راح اضيف|راح نضيف|+الغي لك|+نلغي لك|+اسوي لك|+نسوي لك|هعمل|هبعت|هنبعت)",
+        "(الاجراء|الحل|السبب|المطلوب|النتيجه)",
+      },
+      en = { "(checked|confirmed|found|turned out|refund|refunded|resent|cancelled|canceled|updated|arranged|escalated|credited)", "(will|has|have) be [en]", "(has|have) been", "on its way", "(will|going to) (send|refund|arrange|credit|receive|get)" },
+    },
+    -- better than a third hold
+    call_you = {
+      ar = {
+        "(بتواصل|بنتواصل|ساتواصل|سنتواصل|راح اتواصل|راح نتواصل|حتواصل|هتواصل|حنتواصل|هنتواصل|نتواصل|اتواصل|بكلمك|بنكلمك|راح اكلمك|راح نكلمك|هكلمك|هنكلمك|حكلمك|اكلمك|نكلمك|بتصل|بنتصل|ساتصل|سنتصل|راح اتصل|راح نتصل|هتصل|حتصل|اتصل|نتصل|ادق عليك|بدق عليك|بندق عليك|راح ادق|هكلم حضرتك|هنكلم حضرتك|هرجع اكلمك|برجع اكلمك|برجع اتصل|ارجع اتصل|ارجع اكلمك|هرجع اتصل) *4 (مره ثانيه|مره اخري|مره تانيه|مره تاني|تاني|ثاني|لاحقا|بعدين|بعد ما|بعد انتهاء|بعد التحقق|بعد المراجعه|فور|اول ما|حال ما|لما|بمجرد)",
+        "(بتواصل معك|بتواصل معاك|راح اتواصل|بكلمك|راح اكلمك|هكلمك|بتصل عليك|بتصل فيك|بتصل بك|راح اتصل|هتصل|ادق عليك|بدق عليك|برجع اكلمك|برجع اتصل|هرجع اكلمك) *3 {dur}",
+        "(بيتم|سيتم|راح يتم|حيتم|هيتم|يتم) * (+التواصل|+الاتصال|معاوده) *4 (مره ثانيه|مره اخري|مره تانيه|لاحقا|بعد ما|بعد التحقق|بعد انتهاء)", "(+اعاود|+نعاود|راح نعاود|سنعاود|بعاود|بنعاود|سيتم معاوده|بيتم معاوده|معاوده) (+الاتصال|+التواصل|اتصل|نتصل) ",
+        "عشان ما (نطول|اطول) عليك * (+اتواصل|+نتواصل|+اكلمك|+نكلمك|+اتصل|+نتصل|+التواصل)", "حفاظا علي وقتك * (+التواصل|+اتواصل|+نتواصل|+اكلمك|+نكلمك|+نتصل|+اتصل)",
+      },
+      en = { "(call|contact|ring|phone) you (back|again|later)", "get back to you" },
+    },
+  },
+
+  templates = {
+    ask       = { ar = "تسمح لي أضع المكالمة على الانتظار لمدة {time} لمراجعة بعض البيانات وبرجع لك مرة أخرى؟", en = "May I put you on hold for {time} to check some details? I will be right back." },
+    ask_more  = { ar = "شكراً لانتظارك أستاذي، تسمح لي بوضع المكالمة على الانتظار لمدة {time} إضافية لاستكمال التحقق في الإشكالية وبرجع لك مرة أخرى؟",
+                  en = "Thank you for waiting. May I put you on hold for another {time} to finish checking?" },
+    back_call = { ar = "عشان ما نطول عليك بيتم التحقق من الإشكالية وبتواصل معك مرة ثانية.", en = "So that you need not wait, I will finish checking and call you back." },
+    back_call_2 = { ar = "حفاظاً على وقتك بيتم مراجعة الأمر والتواصل معك مرة أخرى.", en = "To save your time, we will review this and call you back." },
+    thank     = { ar = "شكراً لانتظارك.", en = "Thank you for waiting." },
+    thank_2   = { ar = "مشكور على صبرك، بيتم {action}.", en = "Thank you for your patience. We will {action}." },
+    sorry     = { ar = "شكراً لانتظارك وأعتذر عن أي تأخير.", en = "Thank you for waiting, and I apologise for any delay." },
+  },
+
+  -- the first hold of a contact
+  must "ask" {
+    said = "ask", any = { "said:ask_more" }, before = "hold", section = "hold", weight = 2, cite = "000 §3.3",
+    title  = { ar = "إبلاغ العميل قبل الانتظار بالسبب والمدة", en = "Asks before the hold, with reason and duration" },
+    advice = { ar = "قل السبب والمدة: «تسمح لي أضع المكالمة على الانتظار لمدة 40 ثانية لمراجعة بعض البيانات؟».", en = "Name reason and duration: “May I put you on hold for 40 seconds to check some details?”" },
+  },
+  must "consent" {
+    heard = "yes", after = "said:wait", before = "hold", section = "hold", weight = 3, cite = "000 §3.3", waive = { by = "supervisor" },
+    title  = { ar = "أخذ موافقة العميل قبل الانتظار", en = "Has the customer's consent before the hold" },
+    advice = { ar = "انتظر موافقة صريحة قبل وضع المكالمة على الانتظار.", en = "Wait for a clear yes before you put him on hold." },
+  },
+  -- every further hold
+  must "ask_more" {
+    said = "ask_more", any = { "said:ask" }, when = "unhold", before = "hold", section = "hold", weight = 3, cite = "000 §3.4",
+    title  = { ar = "الاستئذان من جديد لانتظار إضافي", en = "Asks again before a further hold" },
+    advice = { ar = "ارجع للعميل واشكره ثم استأذنه: «تسمح لي بوضع المكالمة على الانتظار 40 ثانية إضافية؟».", en = "Come back, thank him, and ask for another 40 seconds." },
+  },
+  must "consent_again" {
+    heard = "yes", after = "said:wait", when = "unhold", before = "hold", section = "hold", weight = 3, cite = "000 §3.4",
+    title  = { ar = "أخذ الموافقة من جديد", en = "Has a new consent before a further hold" },
+    advice = { ar = "كل انتظار إضافي يحتاج موافقة جديدة.", en = "Every further hold needs a consent of its own." },
+  },
+  at_most "twice" {
+    event = "hold", n = function(c) return 1 + c:param "hold.extensions" end, section = "hold", weight = 2, cite = "000 §3.5",
+    title  = { ar = "معاودة الاتصال بدلاً من تكرار الانتظار", en = "Rather calls back than holds again and again" },
+    advice = { ar = "إذا طال التحقق فأنه المكالمة وعاود الاتصال: «عشان ما نطول عليك بتواصل معك مرة ثانية».", en = "If it takes long, end the call and call back." },
+    on_violate = function(c) c:act("prompt", { text = "لا تكرر الانتظار: اعرض معاودة الاتصال", urgent = true }) end,
+  },
+  must "call_back" {
+    event = "dial", when = "said:call_you", outlive = true, section = "hold", weight = 3, cite = "000 §3.5",
+    within = function(c, e) return e.cap and e.cap.call_you and e.cap.call_you.dur or c:ms "hold.call_back_within" end,
+    title  = { ar = "الوفاء بوعد معاودة الاتصال", en = "Keeps the promise to call back" },
+    advice = { ar = "عاود الاتصال في الوقت الذي وعدت به.", en = "Call back in the time that you promised." },
+  },
+  attest "needed" {
+    text = { ar = "هل وُضعت المكالمة على الانتظار للحاجة إلى التحقق من بيانات فقط؟ (إن وُجد انتظار)", en = "Was the customer held only because something had to be checked? (if there was a hold)" },
+    by = "supervisor", section = "hold", cite = "000 §3.2",
+    title  = { ar = "الانتظار عند الحاجة فقط", en = "Holds only where needed" },
+    advice = { ar = "لا تضع العميل على الانتظار إلا للتحقق من بيانات.", en = "Hold only to check something." },
+  },
+
+  step "idle" { on = { ["said:wait"] = "asked", hold = "held" } },
+
+  step "asked" {
+    on = { ["said:ask"] = "asked", hold = "held" },
+    never "against_will" {
+      when = "heard:no", event = "hold", release = "heard:yes", section = "hold", weight = 3, cite = "000 §3.3",
+      title  = { ar = "لا انتظار رغم رفض العميل", en = "Never holds against the customer's will" },
+      advice = { ar = "إذا رفض العميل الانتظار فاعرض عليه معاودة الاتصال.", en = "If he does not want to wait, offer to call back." },
+      on_violate = function(c) c:act("prompt", { text = "العميل رفض الانتظار: ارجع له الآن", urgent = true }) end,
+    },
+  },
+
+  step "held" {
+    enter = function(c)
+      c:set("held_at", c:now())
+      c:act("prompt", { text = "ارجع للعميل قبل انتهاء المدة", due = c:now() + c:ms "hold.max" })
+    end,
+    exit = function(c)
+      c:set("held_ms", c:now() - c.facts.held_at)
+      c:set("holds", (c.facts.holds or 0) + 1)
+    end,
+    on = {
+      unhold = "back", drop = "cut",
+      hangup = function(_, e) return e.by == "agent" and "idle" or "cut" end,
+    },
+    must "return" {
+      event = "unhold", any = { "hold.cut" }, within = param.max, section = "hold", weight = 3, cite = "000 §3.1",
+      title  = { ar = "الرجوع خلال 40 ثانية", en = "Back within 40 s" },
+      advice = { ar = "ارجع للعميل قبل انتهاء 40 ثانية، ولو لتستأذنه في انتظار إضافي.", en = "Be back before 40 s are over, if only to ask for more time." },
+      on_violate = function(c) c:act("alert", { to = "supervisor", what = "hold over limit" }, { early = true }) end,
+    },
+  },
+
+  step "back" {
+    on = { ["said:wait"] = "asked", hold = "held" },
+    must "thank" {
+      say = "thank", within = param.thank_within, section = "back", weight = 2, cite = "000 §4.1",
+      title  = { ar = "شكر العميل على انتظاره", en = "Thanks for waiting" },
+      advice = { ar = "ابدأ بعد الرجوع بـ«شكراً لانتظارك».", en = "Begin with “thank you for waiting”." },
+    },
+    must "sorry" {
+      say = "sorry", within = param.sorry_within, section = "back", weight = 2, cite = "000 §4.3",
+      iff = function(c) return c.facts.held_ms > c:ms "hold.max" end,
+      title  = { ar = "الاعتذار عن التأخير", en = "Apologises for being late" },
+      advice = { ar = "إذا تجاوزت المدة فاعتذر: «شكراً لانتظارك وأعتذر عن أي تأخير».", en = "If you were late, apologise." },
+    },
+    must "explain" {
+      said = "outcome", any = { "said:call_you", "said:ask_more", "said:ask" }, within = param.explain_within, section = "back", weight = 1, cite = "000 §4.2",
+      title  = { ar = "توضيح الإجراء المتبع لحل الإشكالية", en = "Explains what is done to solve the problem" },
+      advice = { ar = "وضح ما وجدته وما سيتم عمله.", en = "Say what you found and what will be done." },
+    },
+  },
+
+  -- the customer or the line ended the hold: nobody can come back to him
+  step "cut" {
+    enter = function(c) c:raise("hold.cut", {}) end,
+    on = { hold = "held", ["contact.ended"] = "over" },
+  },
+
+  step "over" { final = true },
+
+  -- the promise to call back goes to the planner
+  flow "plan" { when = "said:call_you", run = function(c, e)
+    local due = c:now() + (e.cap and e.cap.call_you and e.cap.call_you.dur or c:ms "hold.call_back_within")
+    c:act("schedule_callback", { due = due, reason = "long check" })
+  end },
+
+  -- an estimate of the check's length decides between hold and call back before the agent asks
+  flow "advise" { when = "check.estimate", run = function(c, e)
+    if e.ms > 2 * c:ms "hold.max" then
+      c:act("prompt", { text = "التحقق يطول: اعرض معاودة الاتصال بدلاً من الانتظار" })
+    elseif e.ms > c:ms "hold.max" and c:await { "hold", within = "60s" } then
+      if not c:await { "unhold", within = "35s" } then c:act("prompt", { text = "ارجع للعميل الآن", urgent = true }) end
+    end
+  end },
+}

@@ -1,3 +1,4 @@
+-- luacheck: no max line length
 -- What people say, phrase by phrase of examples/chefz: `is` are sentences in which the phrase is heard, `isnt` are its
 -- neighbours, in which it is not. Read by spec/chefz_spec.lua.
 return {

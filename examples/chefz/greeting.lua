@@ -168,10 +168,10 @@ protocol "greeting" {
     },
   },
 
-  step "ringing" { on = { answer = "open" } },               -- no answer, busy: he may be dialled again
+  step "ringing" { on = { answer = "open", ["contact.ended"] = "done" } },   -- no answer, busy: he may be dialled again
 
   step "open" {
-    on = { hangup = "done" },
+    on = { ["contact.ended"] = "done" },
     must "who" {
       all = { "agent.named", "say:app", "say:dept" }, within = param.who_within, section = "opening", weight = 3, cite = "000 §1.2",
       title  = { ar = "التعريف بالنفس والتطبيق والقسم", en = "Gives own name, app and department" },

@@ -203,7 +203,7 @@ static hf_span read_unit_first(const hf_reader *r, uint32_t i) {
     return u;
   }
   if (t.pro & HF_PRO_THE) return NO_SPAN;
-  if (arabic && has_flag(after, HF_LEX_IS_ONE)) {
+  if (arabic && has_flag(after, HF_LEX_IS_ONE) && !hf_token_and_eleven(r, i + u.n)) {
     u.n++;
     return u;
   }
@@ -232,7 +232,7 @@ static bool joint(const hf_reader *r, uint32_t j, uint32_t *begin, bool *said) {
     *said = true;
     return hf_token_follows(r, j + 1);
   }
-  *said = t.pro & HF_PRO_AND;
+  *said = (t.pro & HF_PRO_AND) || hf_token_and_eleven(r, j);
   return true;
 }
 

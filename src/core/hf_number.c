@@ -25,7 +25,7 @@ static bool joint(const hf_reader *r, uint32_t j, uint32_t langs, uint32_t *begi
     *begin = j + 1;
     return (!langs || (t.lex->langs & langs)) && hf_token_follows(r, j + 1);
   }
-  if (t.pro & HF_PRO_AND) return true;
+  if ((t.pro & HF_PRO_AND) || hf_token_and_eleven(r, j)) return true;
   return langs && !(langs & HF_LANG_AR);
 }
 

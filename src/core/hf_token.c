@@ -81,6 +81,12 @@ bool hf_token_follows(const hf_reader *r, uint32_t i) {
   return i < r->words->n && r->words->word[i].before <= HF_BREAK_LIGHT;
 }
 
+bool hf_token_and_eleven(const hf_reader *r, uint32_t i) {
+  if (!hf_token_follows(r, i) || !hf_words_is(r->words, i, "\u0648\u0627\u062D\u062F")) return false; /* wahd */
+  hf_token t = hf_token_at(r, i + 1);
+  return hf_token_follows(r, i + 1) && hf_token_kind(t) == HF_LEX_TEN && !t.pro && (r->langs & HF_LANG_AR);
+}
+
 bool hf_token_digits(const hf_reader *r, uint32_t i) {
   return i < r->words->n && r->words->word[i].script == HF_WORD_DIGITS;
 }

@@ -47,6 +47,9 @@ bool hf_token_dashed(const hf_reader *r, uint32_t i);
 enum { HF_GAP_OTHER, HF_GAP_POINT, HF_GAP_COMMA, HF_GAP_GROUP, HF_GAP_COLON, HF_GAP_SLASH };
 int hf_token_gap(const hf_reader *r, uint32_t i);
 
+/* Words i and i + 1 are "and eleven" (wa-ahad ashar): folded, its first is spelled like wahid, one. */
+bool hf_token_and_eleven(const hf_reader *r, uint32_t i);
+
 /* Word i is digits. */
 bool hf_token_digits(const hf_reader *r, uint32_t i);
 

@@ -226,4 +226,5 @@ void lhf_open_text(lua_State *L) {
   lua_setfield(L, -2, "__index");
   lua_pop(L, 1);
   luaL_setfuncs(L, text_functions, 1);
+  lhf_open_quantity(L);
 }

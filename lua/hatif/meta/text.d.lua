@@ -56,6 +56,73 @@ function text.fold(s, opts) end
 ---@return string? code "ELIMIT", "ENOMEM"
 function text.equal(a, b, opts) end
 
+---@class hatif.number
+---@field value integer|number whole values are integers
+---@field first integer
+---@field last integer
+
+---Every number in `s`, in digits and words, also in dialect spellings ("خمسطعش"). A run of more than 15 digits is none.
+---Raises on another language.
+---
+---```lua
+---for _, n in ipairs(hatif.text.numbers("two hundred and five riyals")) do print(n.value) end --> 205
+---```
+---@param s string at most 128 MiB
+---@param lang? "ar"|"en"|"lv" default: all three
+---@return hatif.number[]|nil numbers in the order of the text
+---@return string? message
+---@return string? code "ELIMIT", "ENOMEM"
+function text.numbers(s, lang) end
+
+---@class hatif.duration
+---@field ms integer
+---@field first integer
+---@field last integer
+
+---Every duration in `s`: a number and a unit, a dual, a fraction of a unit, a unit with "one", sums of them, and a unit
+---alone right behind a word like خلال, بعد or لمدة. A range means its upper edge. A month is 30 days, a year 365.
+---What only looks like a duration («مرة ثانية», «الساعة الواحدة», "a few minutes") is none. Raises on another language.
+---
+---```lua
+---print(hatif.text.durations("back in 24-48 hours")[1].ms) --> 172800000
+---```
+---@param s string at most 128 MiB
+---@param lang? "ar"|"en"|"lv" default: all three
+---@return hatif.duration[]|nil durations in the order of the text
+---@return string? message
+---@return string? code "ELIMIT", "ENOMEM"
+function text.durations(s, lang) end
+
+---How a number or a duration is said.
+---@class hatif.say_options
+---@field digits boolean|"latn"|"arab"|nil digits instead of words; true: those of the language, ٠ to ٩ in Arabic
+---@field case "nominative"|"oblique"|"genitive"|"dative"|"accusative"|nil Arabic: the first two; Latvian: all but oblique
+---@field gender "masculine"|"feminine"|nil of what a number counts; default "masculine". Numbers only
+---@field largest "second"|"minute"|"hour"|"day"|nil the largest unit used; default "day". Durations only
+
+---A number in words, or in digits. Raises on a bad language or option.
+---
+---```lua
+---print(hatif.text.say_number(21, "lv", { gender = "feminine" })) --> divdesmit viena
+---```
+---@param n integer less than 10^12 either side of 0
+---@param lang "ar"|"en"|"lv"
+---@param opts? hatif.say_options case: default "nominative"
+---@return string
+function text.say_number(n, lang, opts) end
+
+---A duration in words, or in digits, with CLDR's plurals; parts of a second round up. Raises on a bad language or option.
+---
+---```lua
+---print("خلال " .. hatif.text.say_duration(40000, "ar")) --> خلال أربعين ثانية
+---print(hatif.text.say_duration("2h", "lv", { case = "genitive" }) .. " laikā") --> divu stundu laikā
+---```
+---@param ms integer|string milliseconds, or a string with its unit
+---@param lang "ar"|"en"|"lv"
+---@param opts? hatif.say_options case: default "oblique" in Arabic, as خلال wants it, "nominative" in Latvian
+---@return string
+function text.say_duration(ms, lang, opts) end
+
 ---The bytes of the original that the folded bytes `first` to `last` came from: whole letters, with the marks and
 ---invisible characters behind them. `last = first - 1` is the empty stretch before `first`. Raises outside the text.
 ---@param first integer

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT
+ * The inside of a contact, for the files that share the work: hf_contact.c (opening, feeding, settling, finishing),
+ * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_run.c (one event to completion: steps,
+ * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
+ * what hooks may do), hf_facts.c (facts, counts, names), hf_verdict.c (evidence, score, texts).
+ * Invariants: `insts` is in order of activation and only grows; every pending activation is in its duty's ring; an
+ * allocation that fails in the middle of an event sets `broken`, and nothing runs any more.
+ */
+#ifndef HF_CONTACT_IMPL_H
+#define HF_CONTACT_IMPL_H
+
+#include "core/hf_contact.h"
+#include "core/hf_policy_impl.h"
+
+enum { HF_MAX_INTERNAL = 256, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28 };
+
+/* Words below this confidence were not heard well enough to say that something was not said. */
+#define HF_CONFIDENCE 0.5
+
+/* Order of events at one `at`. */
+enum { HF_RANK_FACTS, HF_RANK_SPEECH_ENDS, HF_RANK_OTHERS, HF_RANK_SPEECH_BEGINS };
+
+/* One event of the queue: a fed event, or one hit of a fed utterance. Lives in its payload. */
+typedef struct hf_atom {
+  int64_t at;
+  uint32_t rank; /* HF_RANK_* */
+  uint32_t seq; /* of feeding */
+  uint32_t major, minor; /* order within an utterance: ends by (last, first), begins by (first, last) */
+  hf_key key; /* HF_NONE: a type that has no name here */
+  uint32_t phrase, first, last; /* of a hit: bytes [first, last) of the text; phrase HF_NONE: no speech */
+  uint32_t caps, ncaps; /* of payload.caps */
+  struct hf_payload *payload;
+} hf_atom;
+
+/* A copy of what was fed or raised, in one block, alive as long as one of its atoms waits. */
+typedef struct hf_payload {
+  uint32_t refs; /* atoms that have not run */
+  uint32_t line;
+  hf_str type, id, source;
+  hf_str text; /* of an utterance, one of the fields */
+  hf_field *fields;
+  uint32_t nfields;
+  uint32_t natoms;
+  hf_capture_view *caps;
+  hf_atom atoms[];
+} hf_payload;
+
+typedef struct hf_queued { /* heap entry: the time is here, so that most comparisons stay in the array */
+  int64_t at;
+  hf_atom *atom;
+} hf_queued;
+
+enum { HF_TIMER_DUTY, HF_TIMER_MAX, HF_TIMER_NAMED, HF_TIMER_AWAIT };
+
+typedef struct hf_timer { /* heap entry, ordered by (at, seq) */
+  int64_t at;
+  uint32_t seq; /* of arming */
+  uint32_t kind : 2; /* HF_TIMER_* */
+  uint32_t instant : 1; /* armed for the very moment of arming: these are counted, so that no loop is endless */
+  uint32_t index : 29; /* activation, protocol, key, flow */
+} hf_timer;
+
+typedef struct hf_inst { /* one activation of a duty */
+  uint32_t duty : 18;
+  uint32_t status : 3; /* hf_verdict_status */
+  uint32_t why : 5; /* hf_why */
+  uint32_t live : 1; /* an event may still touch it: pending, or violated and collecting evidence */
+  uint32_t after : 1; /* must: its `after` has come */
+  uint32_t confirmed : 1; /* a person confirmed the violation (autofail = "confirm") */
+  uint32_t n; /* which activation, from 1 */
+  uint32_t next; /* ring of the duty, oldest first; contact.last has its newest */
+  uint32_t evidence; /* newest of its ring; HF_NONE: none */
+  int64_t at; /* pending: from when X counts (activation, or `after`); else when the verdict fell */
+  int64_t due;
+  uint32_t hits; /* must: bits of `all` that have come; at_most: how many */
+  uint32_t text; /* place in contact.text: pending, with hooks: id of what activated it; judged by a person: the note */
+} hf_inst;
+
+typedef struct hf_proof { /* evidence, as it is stored */
+  uint32_t line, phrase, first, last;
+  uint32_t text; /* place in contact.text of last - first bytes; HF_NONE: none */
+  uint32_t next; /* ring, oldest first */
+} hf_proof;
+
+typedef struct hf_count {
+  hf_key key;
+  uint32_t n;
+} hf_count;
+
+typedef struct hf_gap { /* when somebody could not be heard, both ends included */
+  int64_t from, to;
+  uint32_t channels; /* HF_CHANNEL_* */
+} hf_gap;
+
+typedef struct hf_live_flow {
+  uint32_t flow;
+  uint32_t acts; /* index of its next act */
+  hf_str cause; /* id of what started it, owned */
+  hf_key keys[16];
+  uint32_t nkeys;
+} hf_live_flow;
+
+typedef struct hf_view { /* evidence as readers see it, built when asked for */
+  uint32_t stamp; /* contact.stamp it was built at */
+  hf_evidence *evidence;
+  uint32_t *first; /* per activation: its first one in evidence; one more at the end */
+  uint32_t inst, duty; /* where the last look at a never activated duty ended: verdict `inst` is duty `duty` */
+} hf_view;
+
+typedef struct hf_cold { /* what most contacts never need */
+  hf_gap *gaps;
+  uint32_t ngaps, gaps_room;
+  uint64_t *ids; /* hashes of (source, id), open addressing; 0 is free */
+  uint32_t nids, nslots;
+  hf_str *names; /* of keys that the policy does not have; each owned */
+  uint32_t nnames, names_room;
+  hf_live_flow **flows; /* in order of their start */
+  uint32_t nflows, flows_room;
+  hf_hook *off; /* hooks that failed */
+  uint32_t noff, off_room;
+  hf_view view;
+} hf_cold;
+
+/* The event that is being run. */
+typedef struct hf_running {
+  hf_event event;
+  hf_seen seen;
+  hf_key key; /* HF_NONE: a deadline */
+  uint32_t phrase, first, last; /* of a hit */
+  hf_str words; /* the text of those bytes */
+  bool internal;
+} hf_running;
+
+/* What a hook belongs to: "PROTOCOL.NAME.PART". */
+typedef struct hf_where {
+  uint32_t protocol;
+  hf_str name; /* of the duty, step or flow */
+  const char *part; /* "enter"; NULL: none */
+} hf_where;
+
+/* The hook that is being run. */
+typedef struct hf_frame {
+  const hf_call *call;
+  hf_str cause; /* id of the event that the acts' keys name */
+  uint32_t *acts; /* index of the next act */
+  uint32_t protocol;
+  bool read_only;
+} hf_frame;
+
+struct hf_contact {
+  const hf_policy *p;
+  hf_policy *held; /* the same, for giving the reference back */
+  hf_host host;
+  hf_opening opening;
+
+  hf_queued *queue; /* heap */
+  hf_timer *timers; /* heap */
+  hf_inst *insts;
+  hf_proof *proofs;
+  hf_count *counts; /* in order of key */
+  hf_field *facts; /* in order of name; each owns one block of name and string */
+  char *text; /* notes, causes and words of evidence; only grows */
+  hf_cold *cold;
+  uint32_t nqueue, queue_room;
+  uint32_t ntimers, timers_room;
+  uint32_t ninsts, insts_room;
+  uint32_t nproofs, proofs_room;
+  uint32_t ncounts, counts_room;
+  uint32_t nfacts, facts_room;
+  uint32_t ntext, text_room;
+
+  uint32_t *last; /* per duty: its newest activation, HF_NONE: none. The ring starts behind it. */
+  uint32_t *step; /* per protocol: its step; HF_NONE: none */
+  int64_t now; /* event time */
+  int64_t settled; /* everything before it has run */
+  const hf_running *running;
+  hf_frame *frame;
+  uint32_t fed, armed; /* sequences of feeding and of arming */
+  uint32_t internal; /* internal events so far in this run */
+  uint32_t instant; /* instant timers fired at `now` */
+  uint32_t stamp; /* grows with every change of a verdict */
+  uint32_t line; /* of the record, for the internal events and deadlines that follow it */
+  uint32_t missing; /* HF_CHANNEL_* that nobody recorded */
+  bool busy; /* inside a call that runs */
+  bool doomed; /* freed from inside: goes when the call returns */
+  bool broken; /* no memory in the middle of an event */
+  bool ending; /* contact.ended has run */
+  bool finished;
+  bool hung_up; /* the last sign of the line is the agent's hang-up */
+};
+
+#define HF_ELSEWHERE (HF_NONE - 1) /* contact.step of a protocol that does not apply to the contact */
+
+#pragma GCC visibility push(hidden)
+
+/* hf_queue.c */
+bool hf_queue_reserve(hf_contact *c, uint32_t n); /* room for n more atoms */
+void hf_queue_push(hf_contact *c, hf_atom *a); /* reserved before */
+hf_atom *hf_queue_pop(hf_contact *c); /* never of an empty queue */
+int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms); /* its due time; sets broken */
+hf_timer hf_timer_pop(hf_contact *c);
+void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index); /* all of that kind and index */
+int64_t hf_timer_next(hf_contact *c); /* drops what is over from the top; HF_NO_TIME: none */
+
+/* hf_payload.c: copies of events. NULL: no memory. */
+hf_payload *hf_payload_new(const hf_event *e, uint32_t natoms, uint32_t ncaps, size_t extra, char **spare);
+hf_str hf_payload_copy(char **at, hf_str s); /* into the spare bytes */
+void hf_payload_drop(hf_payload *p); /* one reference less */
+
+/* hf_speech.c */
+hf_status hf_speech_payload(hf_contact *c, const hf_event *e, hf_payload **out); /* *out NULL: no hits */
+hf_payload *hf_speech_hits(hf_contact *c, const hf_event *e, const hf_hit *hits, uint32_t nhits);
+
+/* hf_run.c */
+void hf_run_opening(hf_contact *c);
+void hf_run_atom(hf_contact *c, const hf_atom *a);
+void hf_run_timer(hf_contact *c, const hf_timer *t);
+void hf_run_ended(hf_contact *c, int64_t at); /* contact.ended as an event */
+void hf_run_leave_all(hf_contact *c); /* the steps, then what is pending */
+void hf_raise(hf_contact *c, hf_key key, hf_payload *payload); /* queues an internal event; takes the payload */
+void hf_drop_flows(hf_contact *c);
+bool hf_applies(const hf_contact *c, uint32_t protocol);
+
+/* hf_judge.c */
+void hf_judge_event(hf_contact *c, hf_key key);
+void hf_judge_activate(hf_contact *c, uint32_t duty);
+void hf_judge_left(hf_contact *c, uint32_t step); /* settles the duties of a step that is left */
+void hf_judge_end(hf_contact *c); /* settles everything that is pending */
+void hf_judge_due(hf_contact *c, uint32_t inst);
+void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_why why);
+
+/* hf_people.c */
+void hf_people_waive(hf_contact *c, const hf_event *e);
+void hf_people_attest(hf_contact *c, const hf_event *e);
+
+/* hf_hook.c. Those that say bool are false when the hook failed, or has failed before and is off. */
+bool hf_hook_ask(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where *where, hf_value *out);
+bool hf_hook_amount(hf_contact *c, const hf_amount *a, hf_hook_kind kind, const hf_where *where, int64_t *out);
+void hf_hook_duty(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where *where, uint32_t cause,
+                  const hf_verdict *v);
+bool hf_hook_flow(hf_contact *c, hf_live_flow *f, bool resume, bool timed_out, hf_await *out);
+bool hf_hook_off(const hf_contact *c, hf_hook hook);
+hf_str hf_cause(const hf_contact *c, char *buf, size_t room); /* id of the running event, for the keys of acts */
+void hf_report_to(hf_contact *c, const char *what);
+
+/* hf_facts.c */
+bool hf_fact_put(hf_contact *c, hf_str name, hf_value value); /* false: no memory */
+bool hf_count_up(hf_contact *c, hf_key key); /* false: no memory */
+uint32_t hf_count_of(const hf_contact *c, hf_key key);
+hf_cold *hf_cold_of(hf_contact *c); /* NULL: no memory */
+bool hf_key_reserved(hf_str name); /* names that only the engine gives to events */
+hf_str hf_key_text(const hf_contact *c, hf_key key);
+const hf_value *hf_event_field(const hf_event *e, const char *name); /* NULL: not there */
+hf_str hf_event_str(const hf_event *e, const char *name); /* empty: not there, or no string */
+hf_str hf_text_at(const hf_contact *c, uint32_t place); /* of hf_text_put; HF_NONE: empty */
+uint32_t hf_text_put(hf_contact *c, hf_str s); /* HF_NONE: empty, or no memory (then broken) */
+uint32_t hf_channel_of(hf_str by); /* HF_CHANNEL_*; 0: nobody known */
+
+/* hf_verdict.c */
+void hf_proof_add(hf_contact *c, uint32_t inst); /* the running event is evidence */
+void hf_proof_clear(hf_contact *c, uint32_t inst);
+void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind kind);
+void hf_view_free(hf_view *v);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: MIT
+ * One event, run to completion: facts and waivers, pending duties, new activations, flows, transitions, and then the
+ * internal events that all this raised, first in first out, until none is left.
+ */
+#include <string.h>
+
+#include "core/hf_contact_impl.h"
+#include "core/hf_grow.h"
+
+/* --- internal events ------------------------------------------------------------------------------------------- */
+
+static bool has_listener(const hf_policy *p, hf_key key) {
+  if (key >= p->nkeys) return false;
+  const hf_key_info *k = &p->keys[key];
+  return k->listen.n || k->when.n || k->flows.n || k->on.n;
+}
+
+/* The bound counts what a hook raised and what something listens to: an endless chain is made of these. The verdicts
+ * of ten thousand duties that nobody listens to are no chain. */
+void hf_raise(hf_contact *c, hf_key key, hf_payload *payload) {
+  hf_scratch *s = c->p->scratch;
+  if ((payload || has_listener(c->p, key)) && ++c->internal > HF_MAX_INTERNAL) {
+    if (c->internal == HF_MAX_INTERNAL + 1) hf_report_to(c, "internal events over 256");
+    hf_payload_drop(payload);
+    return;
+  }
+  if (!hf_grow(&s->raised, &s->raised_room, s->nraised + 1, sizeof *s->raised)) {
+    hf_payload_drop(payload);
+    c->broken = true;
+    return;
+  }
+  s->raised[s->nraised++] = (hf_raised){ key, payload };
+}
+
+/* --- flows ----------------------------------------------------------------------------------------------------- */
+
+static hf_live_flow *live_flow(const hf_contact *c, uint32_t flow) {
+  for (uint32_t i = 0; c->cold && i < c->cold->nflows; i++)
+    if (c->cold->flows[i]->flow == flow) return c->cold->flows[i];
+  return NULL;
+}
+
+static void free_flow(hf_live_flow *f) {
+  free((char *)f->cause.p);
+  free(f);
+}
+
+/* Takes the flows out that ended, keeping the order of the others. */
+static void sweep_flows(hf_cold *cold) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < cold->nflows; i++) {
+    if (cold->flows[i]->flow == HF_NONE) free_flow(cold->flows[i]);
+    else cold->flows[kept++] = cold->flows[i];
+  }
+  cold->nflows = kept;
+}
+
+/* Runs a flow up to its next await. One that returned or failed is marked with HF_NONE and swept later. */
+static void step_flow(hf_contact *c, hf_live_flow *f, bool resume, bool timed_out) {
+  hf_await next = { .done = true, .within = HF_NO_TIME };
+  bool ok = hf_hook_flow(c, f, resume, timed_out, &next);
+  uint32_t flow = f->flow;
+  f->nkeys = 0;
+  if (!ok || next.done) {
+    f->flow = HF_NONE;
+    return;
+  }
+  f->nkeys = next.nkeys < 16 ? next.nkeys : 16;
+  memcpy(f->keys, next.keys, f->nkeys * sizeof *f->keys);
+  if (next.within != HF_NO_TIME) hf_timer_arm(c, HF_TIMER_AWAIT, flow, next.within);
+}
+
+static bool waits_for(const hf_live_flow *f, hf_key key) {
+  for (uint32_t i = 0; i < f->nkeys; i++)
+    if (f->keys[i] == key) return true;
+  return false;
+}
+
+static void wake_flows(hf_contact *c, hf_key key) {
+  if (!c->cold || c->cold->nflows == 0) return;
+  for (uint32_t i = 0; i < c->cold->nflows && !c->broken; i++) {
+    hf_live_flow *f = c->cold->flows[i];
+    if (!waits_for(f, key)) continue;
+    hf_timer_cancel(c, HF_TIMER_AWAIT, f->flow);
+    step_flow(c, f, true, false);
+  }
+  sweep_flows(c->cold);
+}
+
+/* A new live flow at the end of the list; NULL: no memory. */
+static hf_live_flow *add_flow(hf_contact *c, uint32_t flow) {
+  char text[512];
+  hf_str cause = hf_cause(c, text, sizeof text);
+  hf_cold *cold = hf_cold_of(c);
+  if (!cold || !hf_grow(&cold->flows, &cold->flows_room, cold->nflows + 1, sizeof *cold->flows)) return NULL;
+  hf_live_flow *f = calloc(1, sizeof *f);
+  char *own = malloc((size_t)cause.n + 1);
+  if (!f || !own) {
+    free(f);
+    free(own);
+    return NULL;
+  }
+  if (cause.n) memcpy(own, cause.p, cause.n);
+  *f = (hf_live_flow){ .flow = flow, .cause = { own, cause.n } };
+  cold->flows[cold->nflows++] = f;
+  return f; /* cppcheck-suppress memleak ; free_flow frees the cause */
+}
+
+static void start_flows(hf_contact *c, hf_span span) {
+  for (uint32_t i = 0; i < span.n && !c->broken; i++) {
+    uint32_t flow = c->p->started[span.first + i];
+    const hf_flow *def = &c->p->flows[flow];
+    if (!hf_applies(c, def->protocol) || live_flow(c, flow) || hf_hook_off(c, def->run)) continue;
+    hf_live_flow *f = add_flow(c, flow);
+    if (f) step_flow(c, f, false, false);
+    else c->broken = true;
+  }
+  if (span.n && c->cold) sweep_flows(c->cold);
+}
+
+void hf_drop_flows(hf_contact *c) {
+  if (!c->cold) return;
+  for (uint32_t i = 0; i < c->cold->nflows; i++) {
+    uint32_t flow = c->cold->flows[i]->flow;
+    if (flow != HF_NONE && c->host.flow_drop) c->host.flow_drop(c->host.ud, c, flow);
+    free_flow(c->cold->flows[i]);
+  }
+  c->cold->nflows = 0;
+}
+
+/* --- steps ----------------------------------------------------------------------------------------------------- */
+
+bool hf_applies(const hf_contact *c, uint32_t protocol) {
+  return c->step[protocol] != HF_ELSEWHERE;
+}
+
+static bool in_force(const hf_contact *c, const hf_protocol *p) {
+  if (p->direction.n && !hf_str_eq(p->direction, c->opening.direction)) return false;
+  for (uint32_t i = 0; i < p->nchannels; i++)
+    if (hf_str_eq(p->channels[i], c->opening.channel)) return true;
+  return p->nchannels == 0;
+}
+
+static void activate_all(hf_contact *c, hf_span entry) {
+  for (uint32_t i = 0; i < entry.n && !c->broken; i++) hf_judge_activate(c, c->p->entry[entry.first + i]);
+}
+
+static void step_hook(hf_contact *c, uint32_t step, hf_hook hook, hf_hook_kind kind, const char *part) {
+  if (hook == HF_NONE) return;
+  hf_where where = { c->p->steps[step].protocol, c->p->steps[step].id, part };
+  hf_value out;
+  hf_hook_ask(c, hook, kind, &where, &out);
+}
+
+static void enter(hf_contact *c, uint32_t protocol, uint32_t step) {
+  const hf_step *s = &c->p->steps[step];
+  c->step[protocol] = step;
+  step_hook(c, step, s->enter, HF_HOOK_ENTER, "enter");
+  activate_all(c, c->p->step_entry[step]);
+  hf_where where = { protocol, s->id, "max" };
+  int64_t max;
+  if (hf_hook_amount(c, &s->max, HF_HOOK_WITHIN, &where, &max) && max != HF_NO_TIME)
+    hf_timer_arm(c, HF_TIMER_MAX, protocol, max);
+  hf_raise(c, c->p->step_keys[step].entered, NULL);
+}
+
+static void leave(hf_contact *c, uint32_t protocol) {
+  uint32_t step = c->step[protocol];
+  hf_judge_left(c, step);
+  if (c->p->steps[step].max.kind != HF_AMOUNT_NONE) hf_timer_cancel(c, HF_TIMER_MAX, protocol);
+  step_hook(c, step, c->p->steps[step].exit, HF_HOOK_EXIT, "exit");
+}
+
+static uint32_t step_named(const hf_contact *c, uint32_t protocol, hf_str id) {
+  for (uint32_t i = 0; i < c->p->nsteps; i++)
+    if (c->p->steps[i].protocol == protocol && hf_str_eq(c->p->steps[i].id, id)) return i;
+  return HF_NONE;
+}
+
+/* Where a transition leads now; HF_NONE: nowhere. */
+static uint32_t target_of(hf_contact *c, uint32_t step, const hf_on *on) {
+  if (on->target != HF_NONE) return on->target;
+  const hf_step *s = &c->p->steps[step];
+  hf_where where = { s->protocol, s->id, "on" };
+  hf_value v;
+  if (!hf_hook_ask(c, on->hook, HF_HOOK_TRANSITION, &where, &v)) return HF_NONE;
+  if (v.type == HF_NIL || (v.type == HF_BOOL && !v.as.b)) return HF_NONE;
+  uint32_t target = v.type == HF_STR ? step_named(c, s->protocol, v.as.s) : HF_NONE;
+  if (target == HF_NONE) hf_report_to(c, "transition to an unknown step");
+  return target;
+}
+
+/* The list of a key is in order of protocols; `moved` has made its one transition. */
+static void transit(hf_contact *c, hf_span span) {
+  uint32_t moved = HF_NONE;
+  for (uint32_t i = 0; i < span.n && !c->broken; i++) {
+    hf_on_ref ref = c->p->on[span.first + i];
+    uint32_t protocol = c->p->steps[ref.step].protocol;
+    if (protocol == moved || c->step[protocol] != ref.step) continue;
+    uint32_t target = target_of(c, ref.step, &c->p->steps[ref.step].on[ref.on]);
+    if (target == HF_NONE) continue;
+    leave(c, protocol);
+    enter(c, protocol, target);
+    moved = protocol;
+  }
+}
+
+/* --- an event -------------------------------------------------------------------------------------------------- */
+
+static void activate_when(hf_contact *c, hf_span span) {
+  for (uint32_t i = 0; i < span.n && !c->broken; i++) {
+    uint32_t duty = c->p->when[span.first + i];
+    const hf_duty *d = &c->p->duties[duty];
+    if (hf_applies(c, d->protocol) && (d->step == HF_NONE || c->step[d->protocol] == d->step))
+      hf_judge_activate(c, duty);
+  }
+}
+
+/* What follows from an event beyond the duties that were pending. */
+static void follow(hf_contact *c, hf_key key) {
+  hf_key_info none = { .special = HF_SPECIAL_NONE };
+  const hf_key_info *k = key < c->p->nkeys ? &c->p->keys[key] : &none;
+  activate_when(c, k->when);
+  wake_flows(c, key);
+  start_flows(c, k->flows);
+  transit(c, k->on);
+}
+
+static void judge_and_follow(hf_contact *c, hf_key key) {
+  if (key < c->p->nkeys && !c->finished) hf_judge_event(c, key);
+  if (!c->ending && !c->broken) follow(c, key);
+}
+
+static hf_running running(const hf_contact *c, const hf_event *e, hf_key key) {
+  hf_running r = { .event = *e, .key = key, .phrase = HF_NONE };
+  r.seen.key = key == HF_NONE ? (hf_str){ NULL, 0 } : hf_key_text(c, key);
+  return r;
+}
+
+/* Only once r has its final address: what hooks see points into it. */
+static void begin(hf_contact *c, hf_running *r) {
+  r->seen.event = &r->event;
+  c->running = r;
+}
+
+static void run_raised(hf_contact *c, const hf_raised *raised) {
+  hf_event e = { .at = c->now, .type = hf_key_text(c, raised->key), .line = c->line };
+  if (raised->payload) {
+    e.fields = raised->payload->fields;
+    e.nfields = raised->payload->nfields;
+  }
+  hf_running r = running(c, &e, raised->key);
+  r.internal = true;
+  begin(c, &r);
+  if (hf_count_up(c, raised->key)) judge_and_follow(c, raised->key);
+  else c->broken = true;
+}
+
+/* Runs what was raised from `from` on. */
+static void drain(hf_contact *c, uint32_t from) {
+  hf_scratch *s = c->p->scratch;
+  for (uint32_t i = from; i < s->nraised; i++) {
+    hf_raised raised = s->raised[i];
+    if (!c->broken) run_raised(c, &raised);
+    hf_payload_drop(raised.payload);
+  }
+  s->nraised = from;
+  c->running = NULL;
+}
+
+static void set_now(hf_contact *c, int64_t at) {
+  if (at != c->now) c->instant = 0;
+  c->now = at;
+  c->internal = 0;
+}
+
+/* What the engine itself does at an event, before duties are judged. */
+static void act_on(hf_contact *c, const hf_event *e, uint32_t special) {
+  if (special == HF_SPECIAL_FACT) {
+    const hf_value *value = hf_event_field(e, "value");
+    hf_str name = hf_event_str(e, "key");
+    if (name.n == 0) hf_report_to(c, "fact without key");
+    else if (!hf_fact_put(c, name, value ? *value : (hf_value){ .type = HF_NIL })) c->broken = true;
+  }
+  if (special == HF_SPECIAL_WAIVE) hf_people_waive(c, e);
+  if (special == HF_SPECIAL_ATTESTED) hf_people_attest(c, e);
+  if (special == HF_SPECIAL_HANGUP) c->hung_up = hf_channel_of(hf_event_str(e, "by")) == HF_CHANNEL_AGENT;
+  if (special == HF_SPECIAL_LINE) c->hung_up = false;
+}
+
+static hf_event atom_event(const hf_atom *a) {
+  const hf_payload *p = a->payload;
+  return (hf_event){ .at = a->at, .type = p->type, .id = p->id, .source = p->source, .line = p->line,
+                     .fields = p->fields, .nfields = p->nfields };
+}
+
+void hf_run_atom(hf_contact *c, const hf_atom *a) {
+  set_now(c, a->at);
+  c->line = a->payload->line;
+  if (!hf_count_up(c, a->key)) {
+    c->broken = true;
+    return;
+  }
+  uint32_t special = a->key < c->p->nkeys ? c->p->keys[a->key].special : HF_SPECIAL_NONE;
+  bool waiting = c->cold && c->cold->nflows;
+  if (special == HF_SPECIAL_NONE && !waiting && !has_listener(c->p, a->key)) return;
+  uint32_t from = c->p->scratch->nraised;
+  hf_event e = atom_event(a);
+  hf_running r = running(c, &e, a->key);
+  if (a->phrase != HF_NONE) {
+    r.phrase = a->phrase;
+    r.first = a->first;
+    r.last = a->last;
+    r.words = (hf_str){ a->payload->text.p + a->first, a->last - a->first };
+    r.seen.captures = a->payload->caps + a->caps;
+    r.seen.ncaptures = a->ncaps;
+  }
+  begin(c, &r);
+  act_on(c, &e, special);
+  if (!c->broken) judge_and_follow(c, a->key);
+  drain(c, from);
+}
+
+void hf_run_timer(hf_contact *c, const hf_timer *t) {
+  set_now(c, t->at);
+  c->line = 0;
+  if (t->instant && ++c->instant > HF_MAX_INSTANT) {
+    if (c->instant == HF_MAX_INSTANT + 1) hf_report_to(c, "timers without delay over 256");
+    return;
+  }
+  uint32_t from = c->p->scratch->nraised;
+  hf_event e = { .at = t->at, .type = hf_str_lit("deadline") };
+  hf_running r = running(c, &e, HF_NONE);
+  begin(c, &r);
+  hf_live_flow *f;
+  switch (t->kind) {
+    case HF_TIMER_DUTY: hf_judge_due(c, t->index); break;
+    case HF_TIMER_MAX: hf_raise(c, c->p->step_keys[c->step[t->index]].max, NULL); break;
+    case HF_TIMER_NAMED: hf_raise(c, t->index, NULL); break;
+    default:
+      if (!(f = live_flow(c, t->index))) break;
+      step_flow(c, f, true, true);
+      sweep_flows(c->cold);
+  }
+  drain(c, from);
+}
+
+/* --- the two ends ---------------------------------------------------------------------------------------------- */
+
+void hf_run_opening(hf_contact *c) {
+  uint32_t from = c->p->scratch->nraised;
+  hf_event e = { .at = c->now, .type = hf_str_lit("contact.opened") };
+  hf_running r = running(c, &e, c->p->opened);
+  begin(c, &r);
+  if (!hf_count_up(c, c->p->opened)) c->broken = true;
+  for (uint32_t i = 0; i < c->p->nprotocols && !c->broken; i++) {
+    const hf_protocol *p = &c->p->protocols[i];
+    c->step[i] = in_force(c, p) ? HF_NONE : HF_ELSEWHERE;
+  }
+  for (uint32_t i = 0; i < c->p->nprotocols && !c->broken; i++) {
+    if (!hf_applies(c, i)) continue;
+    activate_all(c, c->p->protocol_entry[i]);
+    if (c->p->protocols[i].start != HF_NONE) enter(c, i, c->p->protocols[i].start);
+  }
+  if (!c->broken) follow(c, c->p->opened);
+  drain(c, from);
+}
+
+static void run_end(hf_contact *c, void (*what)(hf_contact *c)) {
+  uint32_t from = c->p->scratch->nraised;
+  c->internal = 0;
+  hf_event e = { .at = c->now, .type = hf_str_lit("contact.ended") };
+  hf_running r = running(c, &e, c->p->ended);
+  begin(c, &r);
+  if (!c->broken) what(c);
+  drain(c, from);
+}
+
+static void ended(hf_contact *c) {
+  if (hf_count_up(c, c->p->ended)) judge_and_follow(c, c->p->ended);
+  else c->broken = true;
+}
+
+void hf_run_ended(hf_contact *c, int64_t at) {
+  set_now(c, at);
+  c->line = 0;
+  run_end(c, ended);
+}
+
+static void leave_steps(hf_contact *c) {
+  for (uint32_t i = 0; i < c->p->nprotocols && !c->broken; i++)
+    if (c->step[i] < c->p->nsteps) leave(c, i);
+}
+
+void hf_run_leave_all(hf_contact *c) {
+  c->line = 0;
+  c->ending = true;
+  hf_drop_flows(c);
+  run_end(c, leave_steps);
+  run_end(c, hf_judge_end);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ * An utterance becomes hits, and each hit becomes events: of the agent `say:` when the phrase's first word begins and
+ * `said:` when its last word is complete; of the others only the latter. Without word times the utterance's own serve.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/hf_contact_impl.h"
+
+/* A word of the recogniser is looked for this far behind the last one: text and words may differ in spelling, and a
+ * word that is not there must not cost a search through the whole text each time. */
+enum { WORD_REACH = 256 };
+
+typedef struct span {
+  uint32_t first, last; /* bytes of the text; empty: the word was not found */
+} span;
+
+static span find_word(hf_str text, uint32_t from, hf_str word) {
+  uint32_t limit = text.n - from < WORD_REACH ? text.n : from + WORD_REACH;
+  if (word.n)
+    for (uint32_t i = from; i < limit && word.n <= text.n - i; i++)
+      if (memcmp(text.p + i, word.p, word.n) == 0) return (span){ i, i + word.n };
+  return (span){ from, from };
+}
+
+static span *find_words(const hf_event *e, hf_str text) {
+  span *spans = malloc((size_t)e->nwords * sizeof *spans);
+  uint32_t from = 0;
+  for (uint32_t i = 0; spans && i < e->nwords; i++) {
+    spans[i] = find_word(text, from, e->words[i].text);
+    from = spans[i].last;
+  }
+  return spans;
+}
+
+/* When the bytes [first, last) were begun and complete. */
+static void times_of(const hf_event *e, const span *spans, uint32_t first, uint32_t last, int64_t *begin, int64_t *end) {
+  const hf_value *stop = hf_event_field(e, "stop");
+  *begin = e->at;
+  *end = stop && stop->type == HF_INT && stop->as.i > e->at ? stop->as.i : e->at;
+  bool begun = false;
+  for (uint32_t i = 0; spans && i < e->nwords; i++) {
+    if (spans[i].first == spans[i].last || spans[i].last <= first || spans[i].first >= last) continue;
+    if (!begun) *begin = e->words[i].at > e->at ? e->words[i].at : e->at;
+    begun = true;
+    *end = e->words[i].stop > *begin ? e->words[i].stop : *begin;
+  }
+}
+
+static void fill_captures(const hf_contact *c, hf_payload *p, const hf_hit *hit, uint32_t from) {
+  hf_str full = c->p->phrase_names[hit->phrase];
+  const char *slash = memchr(full.p, '/', full.n);
+  uint32_t skip = slash ? (uint32_t)(slash - full.p) + 1 : 0;
+  for (uint32_t i = 0; i < hit->ncaptures; i++) {
+    const hf_capture *cap = &hit->captures[i];
+    hf_value v = { .type = HF_STR, .as.s = { p->text.p + cap->first, cap->last - cap->first } };
+    if (cap->kind == HF_SLOT_DUR) v = (hf_value){ .type = HF_INT, .as.i = cap->ms };
+    if (cap->kind == HF_SLOT_NUM) v = (hf_value){ .type = HF_NUM, .as.d = cap->number };
+    p->caps[from + i] = (hf_capture_view){ { full.p + skip, full.n - skip },
+                                           hf_phrases_slot_name(c->p->phrases, cap->slot), v };
+  }
+}
+
+/* The events of one hit; how many. */
+static uint32_t fill_atoms(const hf_contact *c, hf_payload *p, uint32_t n, const hf_hit *hit, uint32_t channel,
+                           int64_t begin, int64_t end) {
+  const hf_phrase_keys *k = &c->p->phrase_keys[hit->phrase];
+  hf_key key = channel == HF_CHANNEL_AGENT ? k->said : channel == HF_CHANNEL_CUSTOMER ? k->heard : k->supervisor;
+  hf_atom a = { .at = end, .rank = HF_RANK_SPEECH_ENDS, .seq = c->fed, .major = hit->last, .minor = hit->first,
+                .key = key, .phrase = hit->phrase, .first = hit->first, .last = hit->last, .payload = p };
+  p->atoms[n] = a;
+  if (channel != HF_CHANNEL_AGENT) return 1;
+  a.at = begin;
+  a.rank = HF_RANK_SPEECH_BEGINS;
+  a.major = hit->first;
+  a.minor = hit->last;
+  a.key = k->say;
+  p->atoms[n + 1] = a;
+  return 2;
+}
+
+hf_payload *hf_speech_hits(hf_contact *c, const hf_event *e, const hf_hit *hits, uint32_t nhits) {
+  uint32_t channel = hf_channel_of(hf_event_str(e, "by")), ncaps = 0, caps = 0, atoms = 0;
+  for (uint32_t i = 0; i < nhits; i++) ncaps += hits[i].ncaptures;
+  hf_payload *p = hf_payload_new(e, channel == HF_CHANNEL_AGENT ? nhits * 2 : nhits, ncaps, 0, NULL);
+  if (!p) return NULL;
+  span *spans = e->nwords ? find_words(e, p->text) : NULL;
+  if (e->nwords && !spans) {
+    free(p);
+    return NULL;
+  }
+  for (uint32_t i = 0; i < nhits; i++) {
+    int64_t begin, end;
+    times_of(e, spans, hits[i].first, hits[i].last, &begin, &end);
+    uint32_t made = fill_atoms(c, p, atoms, &hits[i], channel, begin, end);
+    fill_captures(c, p, &hits[i], caps);
+    for (uint32_t k = 0; k < made; k++) {
+      p->atoms[atoms + k].caps = caps;
+      p->atoms[atoms + k].ncaps = hits[i].ncaptures;
+    }
+    atoms += made;
+    caps += hits[i].ncaptures;
+  }
+  free(spans);
+  return p;
+}
+
+hf_status hf_speech_payload(hf_contact *c, const hf_event *e, hf_payload **out) {
+  *out = NULL;
+  if (!c->p->phrases) return HF_OK;
+  hf_str text = hf_event_str(e, "text");
+  const hf_hit *hits;
+  uint32_t nhits;
+  hf_status st = hf_scan_text(c->p->scratch->scan, c->p->phrases, text.p, text.n, false, &hits, &nhits);
+  if (st || nhits == 0) return st;
+  *out = hf_speech_hits(c, e, hits, nhits);
+  return *out ? HF_OK : HF_ENOMEM;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT
+ * Verdicts as they are told and read: evidence, score, and the words for both.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "core/hf_contact_impl.h"
+#include "core/hf_grow.h"
+
+/* --- evidence -------------------------------------------------------------------------------------------------- */
+
+void hf_proof_add(hf_contact *c, uint32_t inst) {
+  const hf_running *r = c->running;
+  if (!hf_grow(&c->proofs, &c->proofs_room, c->nproofs + 1, sizeof *c->proofs)) {
+    c->broken = true;
+    return;
+  }
+  uint32_t i = c->nproofs++, newest = c->insts[inst].evidence;
+  c->proofs[i] = (hf_proof){ r->event.line, r->phrase, r->first, r->last, hf_text_put(c, r->words), i };
+  if (newest != HF_NONE) {
+    c->proofs[i].next = c->proofs[newest].next;
+    c->proofs[newest].next = i;
+  }
+  c->insts[inst].evidence = i;
+  c->stamp++;
+}
+
+void hf_proof_clear(hf_contact *c, uint32_t inst) {
+  c->insts[inst].evidence = HF_NONE;
+}
+
+static uint32_t count_proofs(const hf_contact *c, uint32_t inst) {
+  uint32_t newest = c->insts[inst].evidence, n = 0;
+  if (newest == HF_NONE) return 0;
+  for (uint32_t i = c->proofs[newest].next;; i = c->proofs[i].next) {
+    n++;
+    if (i == newest) return n;
+  }
+}
+
+/* Writes the evidence of an activation, oldest first; how many. */
+static uint32_t write_evidence(const hf_contact *c, uint32_t inst, hf_evidence *out) {
+  uint32_t newest = c->insts[inst].evidence, n = 0;
+  if (newest == HF_NONE) return 0;
+  for (uint32_t i = c->proofs[newest].next;; i = c->proofs[i].next) {
+    const hf_proof *p = &c->proofs[i];
+    out[n++] = (hf_evidence){ p->line, p->phrase, p->first, p->last, hf_text_at(c, p->text) };
+    if (i == newest) return n;
+  }
+}
+
+/* --- verdicts -------------------------------------------------------------------------------------------------- */
+
+static bool by_person(const hf_inst *i) {
+  return i->why == HF_WHY_WAIVED || i->why == HF_WHY_ATTESTED;
+}
+
+static void fill(const hf_contact *c, uint32_t inst, hf_verdict *v) {
+  const hf_inst *i = &c->insts[inst];
+  bool pending = i->status == HF_PENDING;
+  *v = (hf_verdict){ .duty = i->duty, .n = i->n, .status = (hf_verdict_status)i->status, .why = (hf_why)i->why,
+                     .at = pending ? HF_NO_TIME : i->at, .due = i->due, .margin = HF_NO_TIME };
+  if (!pending && i->due != HF_NO_TIME) v->margin = i->due - i->at;
+  if (by_person(i)) v->note = hf_text_at(c, i->text);
+  if (i->why == HF_WHY_NOT_ACTIVATED) v->n = 0; /* an at_most without a hit counts as never activated */
+}
+
+/* The host hears of a verdict, then the duty's own hook runs. */
+void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind kind) {
+  if (!c->host.verdict && hook == HF_NONE) return;
+  hf_verdict v;
+  fill(c, inst, &v);
+  uint32_t n = count_proofs(c, inst);
+  hf_evidence *evidence = n ? malloc(n * sizeof *evidence) : NULL;
+  if (n && !evidence) {
+    c->broken = true;
+    return;
+  }
+  v.evidence = evidence;
+  v.nevidence = n ? write_evidence(c, inst, evidence) : 0;
+  if (c->host.verdict) c->host.verdict(c->host.ud, c, &v);
+  if (hook != HF_NONE) {
+    const hf_duty *d = &c->p->duties[c->insts[inst].duty];
+    hf_where where = { d->protocol, d->id, kind == HF_HOOK_MEET ? "on_meet" : "on_violate" };
+    hf_hook_duty(c, hook, kind, &where, by_person(&c->insts[inst]) ? HF_NONE : c->insts[inst].text, &v);
+  }
+  free(evidence);
+}
+
+uint32_t hf_contact_verdicts(const hf_contact *c) {
+  uint32_t never = 0;
+  if (c->finished)
+    for (uint32_t i = 0; i < c->p->nduties; i++) never += c->last[i] == HF_NONE;
+  return c->ninsts + never;
+}
+
+void hf_view_free(hf_view *v) {
+  free(v->evidence);
+  free(v->first);
+}
+
+/* Builds the evidence of all activations once for all readers, until something changes. */
+static hf_status look(const hf_contact *c, hf_view *v) {
+  if (v->first && v->stamp == c->stamp) return HF_OK;
+  uint32_t total = 0;
+  for (uint32_t i = 0; i < c->ninsts; i++) total += count_proofs(c, i);
+  hf_evidence *evidence = malloc(((size_t)total + 1) * sizeof *evidence);
+  uint32_t *first = malloc(((size_t)c->ninsts + 1) * sizeof *first);
+  if (!evidence || !first) {
+    free(evidence);
+    free(first);
+    return HF_ENOMEM;
+  }
+  first[0] = 0;
+  for (uint32_t i = 0; i < c->ninsts; i++) first[i + 1] = first[i] + write_evidence(c, i, evidence + first[i]);
+  hf_view_free(v);
+  *v = (hf_view){ c->stamp, evidence, first, HF_NONE, 0 };
+  return HF_OK;
+}
+
+/* The duty of the i-th verdict, which is one of the never activated ones. Readers go in order: it remembers where. */
+static uint32_t never_activated(const hf_contact *c, hf_view *v, uint32_t i) {
+  uint32_t at = c->ninsts, duty = 0;
+  if (v->inst <= i && v->inst != HF_NONE) at = v->inst, duty = v->duty;
+  for (;; duty++) {
+    if (c->last[duty] != HF_NONE) continue;
+    if (at == i) break;
+    at++;
+  }
+  v->inst = i;
+  v->duty = duty;
+  return duty;
+}
+
+hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out) {
+  if (i >= hf_contact_verdicts(c)) return HF_EINVAL;
+  hf_cold *cold = hf_cold_of((hf_contact *)(uintptr_t)c); /* a cache: no reader can tell */
+  if (!cold) return HF_ENOMEM;
+  hf_status st = look(c, &cold->view);
+  if (st) return st;
+  if (i < c->ninsts) {
+    fill(c, i, out);
+    out->evidence = cold->view.evidence + cold->view.first[i];
+    out->nevidence = cold->view.first[i + 1] - cold->view.first[i];
+    return HF_OK;
+  }
+  uint32_t duty = never_activated(c, &cold->view, i);
+  bool elsewhere = !hf_applies(c, c->p->duties[duty].protocol);
+  *out = (hf_verdict){ .duty = duty, .status = HF_NA, .why = elsewhere ? HF_WHY_ELSEWHERE : HF_WHY_NOT_ACTIVATED,
+                       .at = HF_NO_TIME, .due = HF_NO_TIME, .margin = HF_NO_TIME };
+  return HF_OK;
+}
+
+hf_status hf_contact_latest(const hf_contact *c, uint32_t duty, hf_verdict *out) {
+  if (duty >= c->p->nduties) return HF_EINVAL;
+  if (c->last[duty] == HF_NONE) return HF_ESTALE;
+  return hf_contact_verdict(c, c->last[duty], out);
+}
+
+/* --- score ----------------------------------------------------------------------------------------------------- */
+
+static bool fails_all(const hf_contact *c, const hf_inst *i) {
+  hf_autofail a = c->p->duties[i->duty].autofail;
+  return i->status == HF_VIOLATED && (a == HF_AUTOFAIL_YES || (a == HF_AUTOFAIL_CONFIRM && i->confirmed));
+}
+
+/* A duty counts once, as violated if it was violated once. */
+hf_score hf_contact_score(const hf_contact *c) {
+  enum { NOTHING, MET, BROKEN };
+  hf_score score = { false, 0, false };
+  uint8_t *mark = c->p->scratch->marks;
+  memset(mark, NOTHING, c->p->nduties);
+  for (uint32_t i = 0; i < c->ninsts; i++) {
+    const hf_inst *inst = &c->insts[i];
+    if (inst->status == HF_VIOLATED) mark[inst->duty] = BROKEN;
+    if (inst->status == HF_SATISFIED && mark[inst->duty] == NOTHING) mark[inst->duty] = MET;
+    score.automatic_fail |= fails_all(c, inst);
+  }
+  double met = 0, all = 0;
+  for (uint32_t i = 0; i < c->p->nduties; i++) {
+    if (mark[i] != NOTHING) all += c->p->duties[i].weight;
+    if (mark[i] == MET) met += c->p->duties[i].weight;
+  }
+  score.judged = all > 0 || score.automatic_fail;
+  if (all > 0 && !score.automatic_fail) score.permille = (int32_t)floor(met * 1000 / all + 0.5);
+  return score;
+}
+
+/* --- words ----------------------------------------------------------------------------------------------------- */
+
+const char *hf_why_text(hf_why why) {
+  static const char *const texts[] = {
+    [HF_WHY_MET] = "came in time",
+    [HF_WHY_LATE] = "the deadline passed",
+    [HF_WHY_NOT_BEFORE] = "did not come before",
+    [HF_WHY_BROKEN] = "happened",
+    [HF_WHY_TOO_OFTEN] = "happened too often",
+    [HF_WHY_KEPT] = "kept",
+    [HF_WHY_MISSING] = "did not come",
+    [HF_WHY_NOT_ACTIVATED] = "never activated",
+    [HF_WHY_GUARD] = "its condition did not hold",
+    [HF_WHY_NEVER_CAME] = "what it had to come before never came",
+    [HF_WHY_CUT_OFF] = "cut off",
+    [HF_WHY_HUNG_UP] = "the agent hung up before",
+    [HF_WHY_ELSEWHERE] = "does not apply to this channel or direction",
+    [HF_WHY_NOT_HEARD] = "not heard",
+    [HF_WHY_HOOK] = "its function failed",
+    [HF_WHY_WAIVED] = "waived",
+    [HF_WHY_ATTESTED] = "attested",
+    [HF_WHY_WAITING] = "pending",
+  };
+  return (unsigned)why < sizeof texts / sizeof *texts ? texts[why] : "unknown";
+}
+
+const char *hf_status_name(hf_verdict_status s) {
+  static const char *const names[] = { "pending", "satisfied", "violated", "waived", "na" };
+  return (unsigned)s < sizeof names / sizeof *names ? names[s] : "unknown";
+}

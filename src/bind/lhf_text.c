@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bind/lhf.h"
+#include "bind/lhf_phrases.h"
 #include "bind/lhf_text.h"
 #include "core/hf_words.h"
 
@@ -227,4 +228,5 @@ void lhf_open_text(lua_State *L) {
   lua_pop(L, 1);
   luaL_setfuncs(L, text_functions, 1);
   lhf_open_quantity(L);
+  lhf_phrases_open(L);
 }

@@ -22,11 +22,11 @@ hf_status hf_grow(void *array, uint32_t n, uint32_t more, uint32_t *room, size_t
   if (more > UINT32_MAX / 2 - n) return HF_ELIMIT;
   uint32_t want = n + more + (n >> 1) + 16;
   memcpy(&now, array, sizeof now); /* array points at a pointer of some type */
-  now = realloc(now, want * size);
-  if (!now) return HF_ENOMEM;
-  memcpy(array, &now, sizeof now);
+  void *grown = realloc(now, want * size);
+  if (!grown) return HF_ENOMEM;
+  memcpy(array, &grown, sizeof grown);
   *room = want;
-  return HF_OK;
+  return HF_OK; /* cppcheck-suppress memleak; the caller's pointer holds it */
 }
 
 static uint32_t *slot_of(const hf_intern *t, const void *key, uint32_t n) {

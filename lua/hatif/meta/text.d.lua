@@ -139,4 +139,52 @@ function map:bad() end
 ---@return integer
 function map:mixed() end
 
+---What a phrase is: a list of patterns, or lists by language. Patterns of all languages are looked for in every text.
+---@class hatif.phrase
+---@field unless_negated boolean? not reported behind a negator of its clause, nor inside a quotation
+---@field [string] string[] patterns of a language
+---@field [integer] string patterns of no language in particular
+
+---@class hatif.hit
+---@field name string the phrase
+---@field first integer its first byte in the text
+---@field last integer its last byte
+---@field captures table<string, string|integer|number> by slot: words as text, `dur` in ms, `num` as a number
+
+---A compiled set of phrases, immutable.
+---@class hatif.matcher
+local matcher = {}
+
+---Compiles phrases. A pattern is words and
+---`(a|b c)` one of, `[a]` perhaps, `*` a gap of 0-6 words (`*3`: 0-3), `{name}` 1-4 words captured, `{dur}` a duration,
+---`{num}` a number, `^` and `$` the ends of the text; of a word: `+w` any proclitic, `w+` any enclitic pronoun, `w&` endings
+---of gender and number, `w..` any ending, `w~` one edit, `=w` nothing attached, `!w` as written.
+---A gap reaches over commas and pauses, not over the end of a sentence; a slot not over a comma.
+---Raises on a bad pattern, naming phrase, language, pattern and byte.
+---
+---```lua
+---local m = hatif.text.phrases({ ask = { ar = { "تسمح+ * {dur}" } }, thank = { "شكرا" } })
+---print(m:match("تسمحلي أضعك على الانتظار ٤٠ ثانية")[1].captures.dur) --> 40000
+---```
+---@param t table<string, hatif.phrase>
+---@return hatif.matcher|nil matcher
+---@return string? message
+---@return string? code "ELIMIT", "ENOMEM"
+function text.phrases(t) end
+
+---All hits in `s`, in order of first, then last, then the phrase's name. Hits of one phrase do not overlap: the leftmost
+---start wins, then the earliest end.
+---@param s string at most 128 MiB
+---@return hatif.hit[]|nil hits
+---@return string? message
+---@return string? code "ELIMIT", "ENOMEM"
+function matcher:match(s) end
+
+---How many hits `matcher:match(s)` has.
+---@param s string
+---@return integer|nil count
+---@return string? message
+---@return string? code
+function matcher:count(s) end
+
 return text

@@ -87,6 +87,21 @@ static hf_status two(hf_contact *c, const hf_call *call, hf_value *out) {
   return HF_OK;
 }
 
+static void test_late_is_told_how_late(void) {
+  CHECK(kit_policy("protocol p\n must x when=go any=ok within=10\n must y when=go all=a,b before=c within=10") == HF_OK);
+  CHECK(kit_call("1 go\n5 a\n14 ok\n15 b\n16 ok\nsettle 20", false) == HF_OK);
+  hf_verdict v;
+  CHECK(hf_contact_verdict(kit.c, 0, &v) == HF_OK && v.why == HF_WHY_LATE && v.at == 11 && v.margin == -3);
+  CHECK(v.nevidence == 1 && v.evidence[0].line == 4);
+  CHECK(hf_contact_verdict(kit.c, 1, &v) == HF_OK && v.why == HF_WHY_LATE && v.at == 11 && v.margin == -4);
+  CHECK(v.nevidence == 2 && v.evidence[1].line == 5);
+  hf_contact_free(kit.c);
+  CHECK(kit_call("1 go\n14 c\n15 a\n16 b\nfinish 20", false) == HF_OK); /* `before` ends that too */
+  CHECK(hf_contact_verdict(kit.c, 1, &v) == HF_OK && v.why == HF_WHY_LATE && v.margin == 0 && v.nevidence == 0);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
 static void test_at_most(void) {
   EXPECT("protocol p\n at_most x any=hold n=2", "1 hold\n2 hold\nfinish 9", "p.x#1 satisfied: kept @9 [2] [3]\n");
   EXPECT("protocol p\n at_most x any=hold n=2", "1 hold\n2 hold\n3 hold\n4 hold\nfinish 9",
@@ -609,6 +624,7 @@ int main(void) {
   test_must_all_and_any();
   test_never();
   test_later_hits_are_evidence();
+  test_late_is_told_how_late();
   test_at_most();
   test_guards();
   test_within_by_function();

@@ -76,7 +76,7 @@ typedef struct hf_verdict {
   hf_why why;
   int64_t at; /* when it fell; HF_NO_TIME: pending */
   int64_t due; /* HF_NO_TIME: no deadline */
-  int64_t margin; /* due - at where both are there (negative: that late), else HF_NO_TIME */
+  int64_t margin; /* due - at where both are there, else HF_NO_TIME; negative: it came after all, that late */
   hf_str note; /* waived and attested: what the person wrote */
   const hf_evidence *evidence;
   uint32_t nevidence;

@@ -70,7 +70,8 @@ typedef struct hf_inst { /* one activation of a duty */
   uint32_t n; /* which activation, from 1 */
   uint32_t next; /* ring of the duty, oldest first; contact.last has its newest */
   uint32_t evidence; /* newest of its ring; HF_NONE: none */
-  int64_t at; /* pending: from when X counts (activation, or `after`); else when the verdict fell */
+  int64_t at; /* pending: from when X counts (activation, or `after`); late: when it came after all, or its due time;
+                 else when the verdict fell */
   int64_t due;
   uint32_t hits; /* must: bits of `all` that have come; at_most: how many */
   uint32_t text; /* place in contact.text: pending, with hooks: id of what activated it; judged by a person: the note */

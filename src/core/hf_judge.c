@@ -79,7 +79,8 @@ void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_
   i->status = (uint32_t)status & 7;
   i->why = (uint32_t)why & 31;
   i->at = c->now;
-  i->live = status == HF_VIOLATED && (why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN); /* later hits are evidence */
+  /* Later hits are evidence; and of what came too late it is told how late. */
+  i->live = status == HF_VIOLATED && (why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN || why == HF_WHY_LATE);
   c->stamp++;
   hf_raise(c, c->p->duty_keys[i->duty].of[status - 1], NULL);
   if (status == HF_VIOLATED) hf_verdict_tell(c, inst, d->on_violate, HF_HOOK_VIOLATE);
@@ -100,10 +101,16 @@ static void close_watch(hf_contact *c, uint32_t inst) {
 
 /* --- one event on one activation ------------------------------------------------------------------------------- */
 
+/* What had to come has come. After the deadline that only says how late: the verdict stands, `at` keeps the time. */
 static void fulfil(hf_contact *c, uint32_t inst, bool alone) {
   if (alone) hf_proof_clear(c, inst); /* the others of `all` that had come are no part of it */
   hf_proof_add(c, inst);
-  hf_judge_settle(c, inst, HF_SATISFIED, HF_WHY_MET);
+  if (c->insts[inst].status == HF_PENDING) {
+    hf_judge_settle(c, inst, HF_SATISFIED, HF_WHY_MET);
+    return;
+  }
+  c->insts[inst].at = c->now;
+  c->insts[inst].live = 0;
 }
 
 /* Marks the keys of `all` that this event is; whether that was the last one. */
@@ -121,13 +128,17 @@ static bool another_of_all(hf_contact *c, uint32_t inst, const hf_duty *d, hf_ke
 static void judge_must(hf_contact *c, uint32_t inst, const hf_duty *d, hf_key key, uint32_t roles) {
   hf_inst *i = &c->insts[inst];
   if (roles & HF_ROLE_BEFORE) {
+    if (i->status != HF_PENDING) {
+      i->live = 0;
+      return;
+    }
     hf_proof_add(c, inst);
     hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_NOT_BEFORE);
     return;
   }
   if (roles & HF_ROLE_AFTER && !i->after) {
     i->after = 1;
-    i->at = c->now;
+    if (i->status == HF_PENDING) i->at = c->now;
   }
   if (d->after != HF_NONE && !i->after) return;
   if (roles & HF_ROLE_ANY) fulfil(c, inst, true);
@@ -277,6 +288,7 @@ static void end_one(hf_contact *c, uint32_t inst) {
   const hf_duty *d = &c->p->duties[i->duty];
   if (!i->live) return;
   if (d->kind != HF_MUST || i->due == HF_NO_TIME) leave_one(c, inst);
+  else if (i->status != HF_PENDING) c->insts[inst].live = 0;
   else if (d->outlive) return;
   else if (c->hung_up) hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_HUNG_UP);
   else hf_judge_settle(c, inst, HF_NA, HF_WHY_CUT_OFF);

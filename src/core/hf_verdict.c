@@ -61,6 +61,7 @@ static void fill(const hf_contact *c, uint32_t inst, hf_verdict *v) {
   *v = (hf_verdict){ .duty = i->duty, .n = i->n, .status = (hf_verdict_status)i->status, .why = (hf_why)i->why,
                      .at = pending ? HF_NO_TIME : i->at, .due = i->due, .margin = HF_NO_TIME };
   if (!pending && i->due != HF_NO_TIME) v->margin = i->due - i->at;
+  if (i->why == HF_WHY_LATE) v->at = i->due;
   if (by_person(i)) v->note = hf_text_at(c, i->text);
   if (i->why == HF_WHY_NOT_ACTIVATED) v->n = 0; /* an at_most without a hit counts as never activated */
 }

@@ -35,14 +35,14 @@ static struct kit {
   char log[1 << 16];
   size_t nlog;
   hf_status status; /* of the first call that failed */
-  bool quiet; /* logs nothing */
+  bool retry; /* feeds again what there was no memory for */
   uint32_t line;
 } kit;
 
 static inline void kit_log(const char *fmt, ...) {
   va_list ap;
   va_start(ap, fmt);
-  if (!kit.quiet && kit.nlog < sizeof kit.log - 512)
+  if (kit.nlog < sizeof kit.log - 512)
     kit.nlog += (size_t)vsnprintf(kit.log + kit.nlog, sizeof kit.log - kit.nlog, fmt, ap);
   va_end(ap);
 }
@@ -391,7 +391,10 @@ static inline hf_status kit_command(kit_words *w, bool eager) {
   kit.line++;
   hf_status st = eager ? hf_contact_settle(kit.c, atoll(what)) : HF_OK;
   if (st) return st;
+  kit_words again = *w; /* feeding cuts the words up */
+  for (unsigned i = 0; i < w->n; i++) again.word[i] = again.bytes + (w->word[i] - w->bytes);
   st = kit_feed(w);
+  if (st == HF_ENOMEM && kit.retry) st = kit_feed(&again);
   if (st && st != HF_ENOMEM) kit_log("refused %u: %d\n", kit.line, (int)st);
   return st == HF_ENOMEM ? st : HF_OK;
 }

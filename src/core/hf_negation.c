@@ -10,7 +10,7 @@
 
 #include "core/hf_negation_words.h"
 
-enum { QUOTE_WORDS = 8, ILLA_WORDS = 6, LIT_BYTES = 64 };
+enum { NEGATOR_WORDS = 4, QUOTE_WORDS = 8, ILLA_WORDS = 6, LIT_BYTES = 64 };
 
 typedef struct at { /* word i of an utterance as bytes */
   const char *s;
@@ -22,8 +22,9 @@ static at word_at(const hf_words *w, uint32_t i) {
 }
 
 static bool listed(const hf_words *w, hf_word_list list, uint32_t i) {
+  if (i >= w->n) return false;
   at x = word_at(w, i);
-  return i < w->n && hf_in_list(list, x.s, x.n);
+  return hf_in_list(list, x.s, x.n);
 }
 
 static bool starts(at x, const char *lit) {
@@ -55,8 +56,18 @@ static bool has_verb_form(at x) {
   return ends(x, "\u0646\u064A") && x.n >= 10; /* …ni */
 }
 
+/* A verb of wanting or being able, also with its object: tabghani, abik. */
+static bool carries(const hf_words *w, uint32_t i) {
+  static const char *const object[] = { "\u0646\u064A", "\u0643\u0645", "\u0643", "\u0647\u0627", "\u0647" }; /* ni kum k ha h */
+  at x = word_at(w, i);
+  if (listed(w, HF_LIST_CARRIERS, i)) return true;
+  for (size_t k = 0; k < sizeof object / sizeof *object; k++)
+    if (x.n >= 8 && ends(x, object[k])) return hf_in_list(HF_LIST_CARRIERS, x.s, x.n - (uint32_t)strlen(object[k]));
+  return false;
+}
+
 static bool is_verb(const hf_words *w, uint32_t i) {
-  if (listed(w, HF_LIST_CARRIERS, i)) return false;
+  if (carries(w, i)) return false;
   return listed(w, HF_LIST_VERBS, i) || (w->word[i].script == HF_WORD_ARABIC && has_verb_form(word_at(w, i)));
 }
 
@@ -180,13 +191,13 @@ static bool fused_offers(const hf_words *w, uint32_t i) {
 
 bool hf_negated(const hf_words *w, uint32_t first) {
   bool carried = true; /* only carriers between so far */
-  for (uint32_t d = 1; d <= 3 && d <= first; d++) {
+  for (uint32_t d = 1; d <= NEGATOR_WORDS && d <= first; d++) {
     uint32_t i = first - d;
     if (clause_begins(w, i + 1) || listed(w, HF_LIST_TURNS, i)) return false;
-    if (d == 3 && !carried) return false;
+    if (d > 2 && !carried) return false;
     if (is_negator(w, i)) return !is_idle(w, i) && !fused_offers(w, i);
     if (is_verb(w, i) || fused_of(w, i) == FUSED_VERB || listed(w, HF_LIST_ABSORBERS, i)) return false;
-    carried = carried && listed(w, HF_LIST_CARRIERS, i);
+    carried = carried && carries(w, i);
   }
   return false;
 }

@@ -201,4 +201,5 @@ void lhf_open_quantity(lua_State *L) {
   }
   lua_setmetatable(L, -2);
   luaL_setfuncs(L, functions, 1);
+  lhf_open_when(L);
 }

@@ -9,6 +9,8 @@ static const hf_lex lexicon[] = {
   { "a", 1, HF_LEX_A, HF_LANG_EN, 0, 1 },
   { "additional", 10, HF_LEX_MORE, HF_LANG_EN, 0, 0 },
   { "after", 5, HF_LEX_AFTER, HF_LANG_EN, 0, 0 },
+  { "afternoon", 9, HF_LEX_PART, HF_LANG_EN, 0, 3 },
+  { "am", 2, HF_LEX_AMPM, HF_LANG_EN, 0, 0 },
   { "an", 2, HF_LEX_A, HF_LANG_EN, 0, 1 },
   { "and", 3, HF_LEX_AND, HF_LANG_EN, 0, 0 },
   { "ar", 2, HF_LEX_WITH, HF_LANG_LV, 0, 0 },
@@ -23,9 +25,14 @@ static const hf_lex lexicon[] = {
   { "astonsimts", 10, HF_LEX_HUNDREDS, HF_LANG_LV, 0, 800 },
   { "astonu", 6, HF_LEX_ONES, HF_LANG_LV, 0, 8 },
   { "astonus", 7, HF_LEX_ONES, HF_LANG_LV, 0, 8 },
+  { "at", 2, HF_LEX_AT, HF_LANG_EN, 0, 0 },
+  { "before", 6, HF_LEX_AGO, HF_LANG_EN, 0, 0 },
+  { "beigam", 6, HF_LEX_END, HF_LANG_LV, 0, 0 },
+  { "beigas", 6, HF_LEX_END, HF_LANG_LV, 0, 0 },
   { "between", 7, HF_LEX_BETWEEN, HF_LANG_EN, 0, 0 },
   { "billion", 7, HF_LEX_MANY, HF_LANG_EN, 0, 1e9 },
   { "business", 8, HF_LEX_WORK, HF_LANG_EN, 0, 0 },
+  { "by", 2, HF_LEX_BY, HF_LANG_EN, 0, 0 },
   { "calendar", 8, HF_LEX_WORK, HF_LANG_EN, 0, 0 },
   { "cetram", 6, HF_LEX_ONES, HF_LANG_LV, 0, 4 },
   { "cetrarpus", 9, HF_LEX_NUMBER, HF_LANG_LV, 0, 9.0 / 2 },
@@ -46,6 +53,7 @@ static const hf_lex lexicon[] = {
   { "ceturtdiena", 11, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 4 },
   { "ceturtdienas", 12, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 4 },
   { "ceturtdienu", 11, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 4 },
+  { "coming", 6, HF_LEX_NEXT, HF_LANG_EN, 0, 0 },
   { "couple", 6, HF_LEX_COUPLE, HF_LANG_EN, 0, 2 },
   { "d", 1, HF_LEX_TIME, HF_LANG_EN|HF_LANG_LV, HF_LEX_JOINED, 86400000 },
   { "darba", 5, HF_LEX_WORK, HF_LANG_LV, 0, 0 },
@@ -54,6 +62,7 @@ static const hf_lex lexicon[] = {
   { "darbdienam", 10, HF_LEX_TIME, HF_LANG_LV, HF_LEX_WORKDAY, 86400000 },
   { "darbdienas", 10, HF_LEX_TIME, HF_LANG_LV, HF_LEX_WORKDAY, 86400000 },
   { "darbdienu", 9, HF_LEX_TIME, HF_LANG_LV, HF_LEX_WORKDAY, 86400000 },
+  { "dawn", 4, HF_LEX_PART, HF_LANG_EN, 0, 0 },
   { "day", 3, HF_LEX_TIME, HF_LANG_EN, HF_LEX_SG, 86400000 },
   { "day's", 5, HF_LEX_TIME, HF_LANG_EN, HF_LEX_SG, 86400000 },
   { "days", 4, HF_LEX_TIME, HF_LANG_EN, HF_LEX_PLURAL, 86400000 },
@@ -97,6 +106,8 @@ static const hf_lex lexicon[] = {
   { "eighteen", 8, HF_LEX_TEEN, HF_LANG_EN, 0, 18 },
   { "eighty", 6, HF_LEX_TENS, HF_LANG_EN, 0, 80 },
   { "eleven", 6, HF_LEX_TEEN, HF_LANG_EN, 0, 11 },
+  { "end", 3, HF_LEX_END, HF_LANG_EN, 0, 0 },
+  { "evening", 7, HF_LEX_PART, HF_LANG_EN, 0, 4 },
   { "extra", 5, HF_LEX_MORE, HF_LANG_EN, 0, 0 },
   { "fifteen", 7, HF_LEX_TEEN, HF_LANG_EN, 0, 15 },
   { "fifty", 5, HF_LEX_TENS, HF_LANG_EN, 0, 50 },
@@ -125,9 +136,11 @@ static const hf_lex lexicon[] = {
   { "hr", 2, HF_LEX_TIME, HF_LANG_EN, HF_LEX_SG, 3600000 },
   { "hrs", 3, HF_LEX_TIME, HF_LANG_EN, HF_LEX_PLURAL, 3600000 },
   { "hundred", 7, HF_LEX_HUNDRED, HF_LANG_EN, 0, 100 },
+  { "in", 2, HF_LEX_IN, HF_LANG_EN, 0, 0 },
   { "laika", 5, HF_LEX_WITHIN, HF_LANG_LV, 0, 0 },
   { "lidz", 4, HF_LEX_TO, HF_LANG_LV, 0, 0 },
   { "m", 1, HF_LEX_TIME, HF_LANG_EN|HF_LANG_LV, HF_LEX_JOINED, 60000 },
+  { "mainas", 6, HF_LEX_SHIFT, HF_LANG_LV, 0, 0 },
   { "menesa", 6, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 2592000000 },
   { "menesi", 6, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 2592000000 },
   { "menesiem", 8, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 2592000000 },
@@ -136,6 +149,7 @@ static const hf_lex lexicon[] = {
   { "menesos", 7, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 2592000000 },
   { "menesu", 6, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 2592000000 },
   { "menesus", 7, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 2592000000 },
+  { "midday", 6, HF_LEX_PART, HF_LANG_EN, 0, 2 },
   { "miljarda", 8, HF_LEX_MANY, HF_LANG_LV, 0, 1e9 },
   { "miljardam", 9, HF_LEX_MANY, HF_LANG_LV, 0, 1e9 },
   { "miljardi", 8, HF_LEX_MANY, HF_LANG_LV, 0, 1e9 },
@@ -163,18 +177,31 @@ static const hf_lex lexicon[] = {
   { "month", 5, HF_LEX_TIME, HF_LANG_EN, HF_LEX_SG, 2592000000 },
   { "months", 6, HF_LEX_TIME, HF_LANG_EN, HF_LEX_PLURAL, 2592000000 },
   { "more", 4, HF_LEX_MORE, HF_LANG_EN, 0, 0 },
+  { "morning", 7, HF_LEX_PART, HF_LANG_EN, 0, 1 },
+  { "nakama", 6, HF_LEX_NEXT, HF_LANG_LV, 0, 0 },
+  { "nakamais", 8, HF_LEX_NEXT, HF_LANG_LV, 0, 0 },
+  { "nakamaja", 8, HF_LEX_NEXT, HF_LANG_LV, 0, 0 },
+  { "nakamo", 6, HF_LEX_NEXT, HF_LANG_LV, 0, 0 },
+  { "nakti", 5, HF_LEX_PART, HF_LANG_LV, 0, 5 },
+  { "nakts", 5, HF_LEX_PART, HF_LANG_LV, 0, 5 },
   { "nedela", 6, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 604800000 },
   { "nedelai", 7, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 604800000 },
   { "nedelam", 7, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 604800000 },
   { "nedelas", 7, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 604800000 },
   { "nedelu", 6, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 604800000 },
+  { "next", 4, HF_LEX_NEXT, HF_LANG_EN, 0, 0 },
+  { "night", 5, HF_LEX_PART, HF_LANG_EN, 0, 5 },
   { "nine", 4, HF_LEX_ONES, HF_LANG_EN, 0, 9 },
   { "nineteen", 8, HF_LEX_TEEN, HF_LANG_EN, 0, 19 },
   { "ninety", 6, HF_LEX_TENS, HF_LANG_EN, 0, 90 },
   { "no", 2, HF_LEX_FROM, HF_LANG_LV, 0, 0 },
+  { "noon", 4, HF_LEX_PART, HF_LANG_EN, 0, 2 },
   { "nulle", 5, HF_LEX_ZERO, HF_LANG_LV, 0, 0 },
   { "nulles", 6, HF_LEX_ZERO, HF_LANG_LV, 0, 0 },
+  { "o'clock", 7, HF_LEX_OCLOCK, HF_LANG_EN, 0, 0 },
+  { "oclock", 6, HF_LEX_OCLOCK, HF_LANG_EN, 0, 0 },
   { "of", 2, HF_LEX_OF, HF_LANG_EN, 0, 0 },
+  { "on", 2, HF_LEX_AT, HF_LANG_EN, 0, 0 },
   { "once", 4, HF_LEX_RATE, HF_LANG_EN, 0, 0 },
   { "one", 3, HF_LEX_ONES, HF_LANG_EN, 0, 1 },
   { "or", 2, HF_LEX_OR, HF_LANG_EN, 0, 0 },
@@ -182,7 +209,11 @@ static const hf_lex lexicon[] = {
   { "otrdiena", 8, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 2 },
   { "otrdienas", 9, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 2 },
   { "otrdienu", 8, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 2 },
+  { "parit", 5, HF_LEX_DAYREF, HF_LANG_LV, 0, 2 },
+  { "past", 4, HF_LEX_PAST, HF_LANG_EN, 0, 1 },
   { "pec", 3, HF_LEX_AFTER, HF_LANG_LV, HF_LEX_ALONE, 0 },
+  { "pecpusdiena", 11, HF_LEX_PART, HF_LANG_LV, 0, 3 },
+  { "pecpusdienas", 12, HF_LEX_PART, HF_LANG_LV, 0, 3 },
   { "per", 3, HF_LEX_RATE, HF_LANG_EN, 0, 0 },
   { "piecam", 6, HF_LEX_ONES, HF_LANG_LV, 0, 5 },
   { "piecas", 6, HF_LEX_ONES, HF_LANG_LV, 0, 5 },
@@ -204,7 +235,13 @@ static const hf_lex lexicon[] = {
   { "pirmdienas", 10, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 1 },
   { "pirmdienu", 9, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 1 },
   { "pirms", 5, HF_LEX_AGO, HF_LANG_LV, HF_LEX_ALONE, 0 },
+  { "plkst", 5, HF_LEX_CLOCK, HF_LANG_LV, 0, 0 },
+  { "pm", 2, HF_LEX_AMPM, HF_LANG_EN, 0, 12 },
+  { "pulksten", 8, HF_LEX_CLOCK, HF_LANG_LV, 0, 0 },
   { "pus", 3, HF_LEX_FRACTION, HF_LANG_LV, 0, 1.0 / 2 },
+  { "pusdienlaika", 12, HF_LEX_PART, HF_LANG_LV, 0, 2 },
+  { "pusdienlaikam", 13, HF_LEX_PART, HF_LANG_LV, 0, 2 },
+  { "pusdienlaiks", 12, HF_LEX_PART, HF_LANG_LV, 0, 2 },
   { "puse", 4, HF_LEX_FRACTION, HF_LANG_LV, 0, 1.0 / 2 },
   { "puses", 5, HF_LEX_FRACTION, HF_LANG_LV, 0, 1.0 / 2 },
   { "pusgada", 7, HF_LEX_HALFTIME, HF_LANG_LV, 0, 15768000000 },
@@ -225,6 +262,10 @@ static const hf_lex lexicon[] = {
   { "pusstundu", 9, HF_LEX_HALFTIME, HF_LANG_LV, 0, 1800000 },
   { "quarter", 7, HF_LEX_FRACTION, HF_LANG_EN, 0, 1.0 / 4 },
   { "quarters", 8, HF_LEX_QUARTERS, HF_LANG_EN, 0, 1.0 / 4 },
+  { "rit", 3, HF_LEX_DAYREF, HF_LANG_LV, 0, 1 },
+  { "rita", 4, HF_LEX_PART, HF_LANG_LV, 0, 1 },
+  { "ritdien", 7, HF_LEX_DAYREF, HF_LANG_LV, 0, 1 },
+  { "ritdienas", 9, HF_LEX_DAYREF, HF_LANG_LV, 0, 1 },
   { "s", 1, HF_LEX_TIME, HF_LANG_EN|HF_LANG_LV, HF_LEX_JOINED, 1000 },
   { "saturday", 8, HF_LEX_WEEKDAY, HF_LANG_EN, 0, 6 },
   { "sec", 3, HF_LEX_TIME, HF_LANG_EN|HF_LANG_LV, HF_LEX_SG, 1000 },
@@ -267,6 +308,7 @@ static const hf_lex lexicon[] = {
   { "seven", 5, HF_LEX_ONES, HF_LANG_EN, 0, 7 },
   { "seventeen", 9, HF_LEX_TEEN, HF_LANG_EN, 0, 17 },
   { "seventy", 7, HF_LEX_TENS, HF_LANG_EN, 0, 70 },
+  { "shift", 5, HF_LEX_SHIFT, HF_LANG_EN, 0, 0 },
   { "simt", 4, HF_LEX_HUNDRED, HF_LANG_LV, 0, 100 },
   { "simtam", 6, HF_LEX_HUNDRED, HF_LANG_LV, 0, 100 },
   { "simti", 5, HF_LEX_HUNDRED, HF_LANG_LV, 0, 100 },
@@ -278,6 +320,10 @@ static const hf_lex lexicon[] = {
   { "six", 3, HF_LEX_ONES, HF_LANG_EN, 0, 6 },
   { "sixteen", 7, HF_LEX_TEEN, HF_LANG_EN, 0, 16 },
   { "sixty", 5, HF_LEX_TENS, HF_LANG_EN, 0, 60 },
+  { "sodien", 6, HF_LEX_DAYREF, HF_LANG_LV, 0, 0 },
+  { "sonakt", 6, HF_LEX_TONIGHT, HF_LANG_LV, 0, 5 },
+  { "sorit", 5, HF_LEX_TONIGHT, HF_LANG_LV, 0, 1 },
+  { "sovakar", 7, HF_LEX_TONIGHT, HF_LANG_LV, 0, 4 },
   { "st", 2, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 3600000 },
   { "starp", 5, HF_LEX_BETWEEN, HF_LANG_LV, 0, 0 },
   { "stunda", 6, HF_LEX_TIME, HF_LANG_LV, HF_LEX_SG|HF_LEX_ALONE, 3600000 },
@@ -292,16 +338,22 @@ static const hf_lex lexicon[] = {
   { "svetdienas", 10, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 0 },
   { "svetdienu", 9, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 0 },
   { "ten", 3, HF_LEX_TEEN, HF_LANG_EN, 0, 10 },
+  { "the", 3, HF_LEX_AT, HF_LANG_EN, 0, 0 },
   { "third", 5, HF_LEX_FRACTION, HF_LANG_EN, 0, 1.0 / 3 },
   { "thirds", 6, HF_LEX_QUARTERS, HF_LANG_EN, 0, 1.0 / 3 },
   { "thirteen", 8, HF_LEX_TEEN, HF_LANG_EN, 0, 13 },
   { "thirty", 6, HF_LEX_TENS, HF_LANG_EN, 0, 30 },
+  { "this", 4, HF_LEX_AT, HF_LANG_EN, 0, 0 },
   { "thousand", 8, HF_LEX_MANY, HF_LANG_EN, 0, 1000 },
   { "three", 5, HF_LEX_ONES, HF_LANG_EN, 0, 3 },
   { "thursday", 8, HF_LEX_WEEKDAY, HF_LANG_EN, 0, 4 },
   { "till", 4, HF_LEX_TO, HF_LANG_EN, 0, 0 },
   { "times", 5, HF_LEX_RATE, HF_LANG_EN, 0, 0 },
+  { "tmrw", 4, HF_LEX_DAYREF, HF_LANG_EN, 0, 1 },
   { "to", 2, HF_LEX_TO, HF_LANG_EN, 0, 0 },
+  { "today", 5, HF_LEX_DAYREF, HF_LANG_EN, 0, 0 },
+  { "tomorrow", 8, HF_LEX_DAYREF, HF_LANG_EN, 0, 1 },
+  { "tonight", 7, HF_LEX_TONIGHT, HF_LANG_EN, 0, 5 },
   { "tresdien", 8, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 3 },
   { "tresdiena", 9, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 3 },
   { "tresdienas", 10, HF_LEX_WEEKDAY, HF_LANG_LV, 0, 3 },
@@ -336,6 +388,9 @@ static const hf_lex lexicon[] = {
   { "until", 5, HF_LEX_TO, HF_LANG_EN, 0, 0 },
   { "uz", 2, HF_LEX_FOR, HF_LANG_LV, HF_LEX_ALONE, 0 },
   { "vai", 3, HF_LEX_OR, HF_LANG_LV, 0, 0 },
+  { "vakara", 6, HF_LEX_PART, HF_LANG_LV, 0, 4 },
+  { "vakaram", 7, HF_LEX_PART, HF_LANG_LV, 0, 4 },
+  { "vakars", 6, HF_LEX_PART, HF_LANG_LV, 0, 4 },
   { "viena", 5, HF_LEX_ONES, HF_LANG_LV, 0, 1 },
   { "vienai", 6, HF_LEX_ONES, HF_LANG_LV, 0, 1 },
   { "vienam", 6, HF_LEX_ONES, HF_LANG_LV, 0, 1 },
@@ -351,6 +406,8 @@ static const hf_lex lexicon[] = {
   { "what", 4, HF_LEX_RATE, HF_LANG_EN, 0, 0 },
   { "whole", 5, HF_LEX_MORE, HF_LANG_EN, 0, 0 },
   { "within", 6, HF_LEX_WITHIN, HF_LANG_EN, 0, 0 },
+  { "work", 4, HF_LEX_SHIFT, HF_LANG_EN, 0, 0 },
+  { "workday", 7, HF_LEX_SHIFT, HF_LANG_EN, 0, 0 },
   { "working", 7, HF_LEX_WORK, HF_LANG_EN, 0, 0 },
   { "year", 4, HF_LEX_TIME, HF_LANG_EN, HF_LEX_SG, 31536000000 },
   { "years", 5, HF_LEX_TIME, HF_LANG_EN, HF_LEX_PLURAL, 31536000000 },
@@ -380,6 +437,7 @@ static const hf_lex lexicon[] = {
   { "\u0627\u062D\u062F\u0639\u0634", 10, HF_LEX_TEEN, HF_LANG_AR, 0, 11 }, /* aHd3sh */
   { "\u0627\u062D\u062F\u0639\u0634\u0631", 12, HF_LEX_TEEN, HF_LANG_AR, 0, 11 }, /* aHd3shr */
   { "\u0627\u062D\u062F\u064A", 8, HF_LEX_ONES, HF_LANG_AR, HF_LEX_TEEN_ONLY, 1 }, /* aHdy */
+  { "\u0627\u062E\u0631", 6, HF_LEX_END, HF_LANG_AR, 0, 0 }, /* akhr */
   { "\u0627\u0630\u0627\u0631", 8, HF_LEX_MONTH, HF_LANG_AR, 0, 3 }, /* adhar */
   { "\u0627\u0631\u0628\u0627\u0639", 10, HF_LEX_QUARTERS, HF_LANG_AR, 0, 1.0 / 4 }, /* arba3 */
   { "\u0627\u0631\u0628\u0639", 8, HF_LEX_ONES, HF_LANG_AR, 0, 4 }, /* arb3 */
@@ -416,31 +474,81 @@ static const hf_lex lexicon[] = {
   { "\u0627\u0644\u0627\u0631\u0628\u0639\u0627", 14, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 3 }, /* alarb3a */
   { "\u0627\u0644\u0627\u0631\u0628\u0639\u0627\u0621", 16, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 3 }, /* alarb3a' */
   { "\u0627\u0644\u0627\u0641", 8, HF_LEX_MANY, HF_LANG_AR, 0, 1000 }, /* alaf */
+  { "\u0627\u0644\u062A\u0627\u0633\u0639\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 9 }, /* altas3h */
+  { "\u0627\u0644\u062A\u0627\u0644\u062A\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 3 }, /* altalth */
+  { "\u0627\u0644\u062A\u0627\u0645\u0646\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 8 }, /* altamnh */
+  { "\u0627\u0644\u062A\u0627\u0646\u064A\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 2 }, /* altanyh */
+  { "\u0627\u0644\u062B\u0627\u0644\u062B\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 3 }, /* althalthh */
+  { "\u0627\u0644\u062B\u0627\u0645\u0646\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 8 }, /* althamnh */
+  { "\u0627\u0644\u062B\u0627\u0646\u064A\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 2 }, /* althanyh */
   { "\u0627\u0644\u062B\u0644\u0627\u062B\u0627", 14, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 2 }, /* althlatha */
   { "\u0627\u0644\u062B\u0644\u0627\u062B\u0627\u0621", 16, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 2 }, /* althlatha' */
   { "\u0627\u0644\u062B\u0644\u0648\u062B", 12, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 2 }, /* althlwth */
+  { "\u0627\u0644\u062C\u0627\u064A", 10, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* aljay */
+  { "\u0627\u0644\u062C\u0627\u064A\u0647", 12, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* aljayh */
   { "\u0627\u0644\u062C\u0645\u0639\u0647", 12, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 5 }, /* aljm3h */
+  { "\u0627\u0644\u062D\u0627\u062F\u064A\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 11 }, /* alHadyh */
+  { "\u0627\u0644\u062E\u0627\u0645\u0633\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 5 }, /* alkhamsh */
   { "\u0627\u0644\u062E\u0645\u064A\u0633", 12, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 4 }, /* alkhmys */
+  { "\u0627\u0644\u062F\u0648\u0627\u0645", 12, HF_LEX_SHIFT, HF_LANG_AR, 0, 0 }, /* aldwam */
+  { "\u0627\u0644\u0631\u0627\u0628\u0639\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 4 }, /* alrab3h */
   { "\u0627\u0644\u0631\u0628\u0648\u0639", 12, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 3 }, /* alrbw3 */
+  { "\u0627\u0644\u0633\u0627\u0628\u0639\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 7 }, /* alsab3h */
+  { "\u0627\u0644\u0633\u0627\u062F\u0633\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 6 }, /* alsadsh */
   { "\u0627\u0644\u0633\u0627\u0639\u0647", 12, HF_LEX_HOUR, HF_LANG_AR, 0, 3600000 }, /* alsa3h */
   { "\u0627\u0644\u0633\u0628\u062A", 10, HF_LEX_WEEKDAY, HF_LANG_AR, 0, 6 }, /* alsbt */
+  { "\u0627\u0644\u0634\u063A\u0644", 10, HF_LEX_SHIFT, HF_LANG_AR, 0, 0 }, /* alshghl */
+  { "\u0627\u0644\u0635\u0628\u0627\u062D", 12, HF_LEX_PART, HF_LANG_AR, 0, 1 }, /* alSbaH */
+  { "\u0627\u0644\u0635\u0628\u062D", 10, HF_LEX_PART, HF_LANG_AR, 0, 1 }, /* alSbH */
+  { "\u0627\u0644\u0635\u0628\u062D\u064A\u0647", 14, HF_LEX_PART, HF_LANG_AR, 0, 1 }, /* alSbHyh */
+  { "\u0627\u0644\u0636\u062D\u064A", 10, HF_LEX_PART, HF_LANG_AR, 0, 1 }, /* alDHy */
+  { "\u0627\u0644\u0638\u0647\u0631", 10, HF_LEX_PART, HF_LANG_AR, 0, 2 }, /* alZhr */
+  { "\u0627\u0644\u0638\u0647\u0631\u064A\u0647", 14, HF_LEX_PART, HF_LANG_AR, 0, 2 }, /* alZhryh */
+  { "\u0627\u0644\u0639\u0627\u0634\u0631\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 10 }, /* al3ashrh */
+  { "\u0627\u0644\u0639\u0634\u0627", 10, HF_LEX_PART, HF_LANG_AR, 0, 5 }, /* al3sha */
+  { "\u0627\u0644\u0639\u0634\u0627\u0621", 12, HF_LEX_PART, HF_LANG_AR, 0, 5 }, /* al3sha' */
+  { "\u0627\u0644\u0639\u0634\u064A\u0647", 12, HF_LEX_PART, HF_LANG_AR, 0, 4 }, /* al3shyh */
+  { "\u0627\u0644\u0639\u0635\u0631", 10, HF_LEX_PART, HF_LANG_AR, 0, 3 }, /* al3Sr */
+  { "\u0627\u0644\u0639\u0635\u0631\u064A\u0647", 14, HF_LEX_PART, HF_LANG_AR, 0, 3 }, /* al3Sryh */
+  { "\u0627\u0644\u0639\u0645\u0644", 10, HF_LEX_SHIFT, HF_LANG_AR, 0, 0 }, /* al3ml */
+  { "\u0627\u0644\u063A\u062F", 8, HF_LEX_DAYREF, HF_LANG_AR, 0, 1 }, /* alghd */
   { "\u0627\u0644\u0641", 6, HF_LEX_MANY, HF_LANG_AR, 0, 1000 }, /* alf */
   { "\u0627\u0644\u0641\u0627", 8, HF_LEX_MANY, HF_LANG_AR, 0, 1000 }, /* alfa */
   { "\u0627\u0644\u0641\u0627\u0646", 10, HF_LEX_MANYTWO, HF_LANG_AR, 0, 2000 }, /* alfan */
+  { "\u0627\u0644\u0641\u062C\u0631", 10, HF_LEX_PART, HF_LANG_AR, 0, 0 }, /* alfjr */
   { "\u0627\u0644\u0641\u064A\u0646", 10, HF_LEX_MANYTWO, HF_LANG_AR, 0, 2000 }, /* alfyn */
+  { "\u0627\u0644\u0642\u0627\u062F\u0645", 12, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* alqadm */
+  { "\u0627\u0644\u0642\u0627\u062F\u0645\u0647", 14, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* alqadmh */
+  { "\u0627\u0644\u0644\u064A", 8, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* ally */
+  { "\u0627\u0644\u0644\u064A\u0644", 10, HF_LEX_PART, HF_LANG_AR, 0, 5 }, /* allyl */
+  { "\u0627\u0644\u0644\u064A\u0644\u0647", 12, HF_LEX_TONIGHT, HF_LANG_AR, 0, 5 }, /* allylh */
+  { "\u0627\u0644\u0645\u0633\u0627", 10, HF_LEX_PART, HF_LANG_AR, 0, 4 }, /* almsa */
+  { "\u0627\u0644\u0645\u0633\u0627\u0621", 12, HF_LEX_PART, HF_LANG_AR, 0, 4 }, /* almsa' */
+  { "\u0627\u0644\u0645\u063A\u0631\u0628", 12, HF_LEX_PART, HF_LANG_AR, 0, 4 }, /* almghrb */
+  { "\u0627\u0644\u0645\u0642\u0628\u0644", 12, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* almqbl */
+  { "\u0627\u0644\u0645\u0642\u0628\u0644\u0647", 14, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* almqblh */
+  { "\u0627\u0644\u0646\u0647\u0627\u0631\u062F\u0647", 16, HF_LEX_DAYREF, HF_LANG_AR, 0, 0 }, /* alnhardh */
+  { "\u0627\u0644\u0648\u0627\u062D\u062F\u0647", 14, HF_LEX_ORDINAL, HF_LANG_AR, 0, 1 }, /* alwaHdh */
+  { "\u0627\u0644\u0648\u0631\u062F\u064A\u0647", 14, HF_LEX_SHIFT, HF_LANG_AR, 0, 0 }, /* alwrdyh */
   { "\u0627\u0644\u064A", 6, HF_LEX_TO, HF_LANG_AR, 0, 0 }, /* aly */
+  { "\u0627\u0644\u064A\u0648\u0645", 10, HF_LEX_DAYREF, HF_LANG_AR, 0, 0 }, /* alywm */
+  { "\u0627\u0646\u062A\u0647\u0627\u0621", 12, HF_LEX_END, HF_LANG_AR, 0, 0 }, /* antha' */
   { "\u0627\u0648", 4, HF_LEX_OR, HF_LANG_AR, 0, 0 }, /* aw */
   { "\u0627\u064A\u0627\u0631", 8, HF_LEX_MONTH, HF_LANG_AR, 0, 5 }, /* ayar */
   { "\u0627\u064A\u0627\u0645", 8, HF_LEX_TIME, HF_LANG_AR, HF_LEX_PLURAL, 86400000 }, /* ayam */
   { "\u0627\u064A\u062F\u0627\u0639\u0634", 12, HF_LEX_TEEN, HF_LANG_AR, 0, 11 }, /* ayda3sh */
   { "\u0627\u064A\u0644\u0648\u0644", 10, HF_LEX_MONTH, HF_LANG_AR, 0, 9 }, /* aylwl */
   { "\u0628", 2, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* b */
+  { "\u0628\u0627\u0643\u0631", 8, HF_LEX_DAYREF, HF_LANG_AR, 0, 1 }, /* bakr */
   { "\u0628\u0627\u0644", 6, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* bal */
+  { "\u0628\u062D\u0644\u0648\u0644", 10, HF_LEX_BY, HF_LANG_AR, 0, 0 }, /* bHlwl */
   { "\u0628\u062E\u0644\u0627\u0644", 10, HF_LEX_WITHIN, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* bkhlal */
   { "\u0628\u0638\u0631\u0641", 8, HF_LEX_WITHIN, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* bZrf */
   { "\u0628\u0639\u062F", 6, HF_LEX_AFTER, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* b3d */
   { "\u0628\u0639\u062F\u0647\u0627", 10, HF_LEX_AFTER, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* b3dha */
   { "\u0628\u063A\u0636\u0648\u0646", 10, HF_LEX_WITHIN, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* bghDwn */
+  { "\u0628\u0643\u0631\u0627", 8, HF_LEX_DAYREF, HF_LANG_AR, 0, 1 }, /* bkra */
+  { "\u0628\u0643\u0631\u0647", 8, HF_LEX_DAYREF, HF_LANG_AR, 0, 1 }, /* bkrh */
   { "\u0628\u0645\u062F\u0647", 8, HF_LEX_FOR, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* bmdh */
   { "\u0628\u064A\u0646", 6, HF_LEX_BETWEEN, HF_LANG_AR, 0, 0 }, /* byn */
   { "\u062A\u0631\u0628\u0627\u0639", 10, HF_LEX_QUARTERS, HF_LANG_AR, 0, 1.0 / 4 }, /* trba3 */
@@ -549,6 +657,8 @@ static const hf_lex lexicon[] = {
   { "\u062B\u0646\u064A\u0646", 8, HF_LEX_ONES, HF_LANG_AR, HF_LEX_IS_TWO, 2 }, /* thnyn */
   { "\u062B\u0648\u0627\u0646", 8, HF_LEX_TIME, HF_LANG_AR, HF_LEX_PLURAL, 1000 }, /* thwan */
   { "\u062B\u0648\u0627\u0646\u064A", 10, HF_LEX_TIME, HF_LANG_AR, HF_LEX_PLURAL, 1000 }, /* thwany */
+  { "\u062C\u0627\u064A", 6, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* jay */
+  { "\u062C\u0627\u064A\u0647", 8, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* jayh */
   { "\u062D\u062A\u064A", 6, HF_LEX_TO, HF_LANG_AR, 0, 0 }, /* Hty */
   { "\u062D\u062F\u0627\u0634\u0631", 10, HF_LEX_TEEN, HF_LANG_AR, 0, 11 }, /* Hdashr */
   { "\u062D\u062F\u0639\u0634", 8, HF_LEX_TEEN, HF_LANG_AR, 0, 11 }, /* Hd3sh */
@@ -582,6 +692,7 @@ static const hf_lex lexicon[] = {
   { "\u062F\u0642\u064A\u0642\u062A\u0627\u0646", 14, HF_LEX_TIME, HF_LANG_AR, HF_LEX_DUAL, 60000 }, /* dqyqtan */
   { "\u062F\u0642\u064A\u0642\u062A\u064A\u0646", 14, HF_LEX_TIME, HF_LANG_AR, HF_LEX_DUAL, 60000 }, /* dqyqtyn */
   { "\u062F\u0642\u064A\u0642\u0647", 10, HF_LEX_TIME, HF_LANG_AR, HF_LEX_SG|HF_LEX_ALONE, 60000 }, /* dqyqh */
+  { "\u062F\u0648\u0627\u0645\u0646\u0627", 12, HF_LEX_SHIFT, HF_LANG_AR, 0, 0 }, /* dwamna */
   { "\u062F\u064A\u0633\u0645\u0628\u0631", 12, HF_LEX_MONTH, HF_LANG_AR, 0, 12 }, /* dysmbr */
   { "\u062F\u064A\u064A\u064A\u062A\u064A\u0646", 14, HF_LEX_TIME, HF_LANG_AR, HF_LEX_DUAL, 60000 }, /* dyyytyn */
   { "\u0631\u0628\u0639", 6, HF_LEX_FRACTION, HF_LANG_AR, HF_LEX_MAYBE4, 1.0 / 4 }, /* rb3 */
@@ -643,11 +754,14 @@ static const hf_lex lexicon[] = {
   { "\u0634\u0647\u0631\u064A\u0646", 10, HF_LEX_TIME, HF_LANG_AR, HF_LEX_DUAL, 2592000000 }, /* shhryn */
   { "\u0634\u0647\u0648\u0631", 8, HF_LEX_TIME, HF_LANG_AR, HF_LEX_PLURAL, 2592000000 }, /* shhwr */
   { "\u0634\u0648\u0627\u0644", 8, HF_LEX_MONTH, HF_LANG_AR, 0, 0 }, /* shwal */
+  { "\u0635", 2, HF_LEX_AMPM, HF_LANG_AR, 0, 0 }, /* S */
+  { "\u0635\u0628\u0627\u062D\u0627", 10, HF_LEX_PART, HF_LANG_AR, 0, 1 }, /* SbaHa */
   { "\u0635\u062A\u0639\u0634", 8, HF_LEX_TEEN, HF_LANG_AR, 0, 16 }, /* St3sh */
   { "\u0635\u0641\u0631", 6, HF_LEX_ZERO, HF_LANG_AR, 0, 0 }, /* Sfr */
   { "\u0637\u0646\u0639\u0634", 8, HF_LEX_TEEN, HF_LANG_AR, 0, 12 }, /* Tn3sh */
   { "\u0638\u0631\u0641", 6, HF_LEX_WITHIN, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* Zrf */
-  { "\u0639", 2, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* 3 */
+  { "\u0638\u0647\u0631\u0627", 8, HF_LEX_PART, HF_LANG_AR, 0, 2 }, /* Zhra */
+  { "\u0639", 2, HF_LEX_AT, HF_LANG_AR, 0, 0 }, /* 3 */
   { "\u0639\u0627\u0644", 6, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* 3al */
   { "\u0639\u0627\u0645", 6, HF_LEX_TIME, HF_LANG_AR, HF_LEX_SG, 31536000000 }, /* 3am */
   { "\u0639\u0627\u0645\u0627", 8, HF_LEX_TIME, HF_LANG_AR, HF_LEX_SG, 31536000000 }, /* 3ama */
@@ -657,11 +771,18 @@ static const hf_lex lexicon[] = {
   { "\u0639\u0634\u0631\u0647", 8, HF_LEX_TEN, HF_LANG_AR, 0, 10 }, /* 3shrh */
   { "\u0639\u0634\u0631\u0648\u0646", 10, HF_LEX_TENS, HF_LANG_AR, 0, 20 }, /* 3shrwn */
   { "\u0639\u0634\u0631\u064A\u0646", 10, HF_LEX_TENS, HF_LANG_AR, 0, 20 }, /* 3shryn */
+  { "\u0639\u0635\u0631\u0627", 8, HF_LEX_PART, HF_LANG_AR, 0, 3 }, /* 3Sra */
+  { "\u0639\u0644\u064A", 6, HF_LEX_AT, HF_LANG_AR, 0, 0 }, /* 3ly */
   { "\u0639\u0645\u0644", 6, HF_LEX_WORK, HF_LANG_AR, 0, 0 }, /* 3ml */
+  { "\u063A\u062F", 4, HF_LEX_DAYREF, HF_LANG_AR, 0, 1 }, /* ghd */
+  { "\u063A\u062F\u0627", 6, HF_LEX_DAYREF, HF_LANG_AR, 0, 1 }, /* ghda */
   { "\u063A\u0636\u0648\u0646", 8, HF_LEX_WITHIN, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* ghDwn */
   { "\u0641", 2, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* f */
   { "\u0641\u0627\u0644", 6, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* fal */
   { "\u0641\u0628\u0631\u0627\u064A\u0631", 12, HF_LEX_MONTH, HF_LANG_AR, 0, 2 }, /* fbrayr */
+  { "\u0641\u062C\u0631\u0627", 8, HF_LEX_PART, HF_LANG_AR, 0, 0 }, /* fjra */
+  { "\u0641\u064A", 4, HF_LEX_AT, HF_LANG_AR, 0, 0 }, /* fy */
+  { "\u0642\u0627\u062F\u0645", 8, HF_LEX_NEXT, HF_LANG_AR, 0, 0 }, /* qadm */
   { "\u0642\u0628\u0644", 6, HF_LEX_AGO, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* qbl */
   { "\u0643", 2, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* k */
   { "\u0643\u0627\u0645\u0644", 8, HF_LEX_WHOLE, HF_LANG_AR, HF_LEX_IS_ONE, 1 }, /* kaml */
@@ -675,7 +796,9 @@ static const hf_lex lexicon[] = {
   { "\u0644\u063A\u0627\u064A\u0647", 10, HF_LEX_TO, HF_LANG_AR, 0, 0 }, /* lghayh */
   { "\u0644\u0644", 4, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* ll */
   { "\u0644\u0645\u062F\u0647", 8, HF_LEX_FOR, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* lmdh */
+  { "\u0644\u064A\u0644\u0627", 8, HF_LEX_PART, HF_LANG_AR, 0, 5 }, /* lyla */
   { "\u0644\u064A\u0646", 6, HF_LEX_TO, HF_LANG_AR, 0, 0 }, /* lyn */
+  { "\u0645", 2, HF_LEX_AMPM, HF_LANG_AR, 0, 12 }, /* m */
   { "\u0645\u0627\u0628\u064A\u0646", 10, HF_LEX_BETWEEN, HF_LANG_AR, 0, 0 }, /* mabyn */
   { "\u0645\u0627\u0631\u0633", 8, HF_LEX_MONTH, HF_LANG_AR, 0, 3 }, /* mars */
   { "\u0645\u0627\u064A\u062A\u0627", 10, HF_LEX_HUNDREDS, HF_LANG_AR, 0, 200 }, /* mayta */
@@ -686,6 +809,7 @@ static const hf_lex lexicon[] = {
   { "\u0645\u0627\u064A\u0648", 8, HF_LEX_MONTH, HF_LANG_AR, 0, 5 }, /* mayw */
   { "\u0645\u062D\u0631\u0645", 8, HF_LEX_MONTH, HF_LANG_AR, 0, 0 }, /* mHrm */
   { "\u0645\u062F\u0647", 6, HF_LEX_FOR, HF_LANG_AR, HF_LEX_ALONE, 0 }, /* mdh */
+  { "\u0645\u0633\u0627\u0621", 8, HF_LEX_PART, HF_LANG_AR, 0, 4 }, /* msa' */
   { "\u0645\u0644\u0627\u064A\u064A\u0646", 12, HF_LEX_MANY, HF_LANG_AR, 0, 1e6 }, /* mlayyn */
   { "\u0645\u0644\u064A\u0627\u0631", 10, HF_LEX_MANY, HF_LANG_AR, 0, 1e9 }, /* mlyar */
   { "\u0645\u0644\u064A\u0627\u0631\u0627", 12, HF_LEX_MANY, HF_LANG_AR, 0, 1e9 }, /* mlyara */
@@ -707,10 +831,13 @@ static const hf_lex lexicon[] = {
   { "\u0645\u064A\u0647", 6, HF_LEX_HUNDRED, HF_LANG_AR, 0, 100 }, /* myh */
   { "\u0646\u0635", 4, HF_LEX_FRACTION, HF_LANG_AR, 0, 1.0 / 2 }, /* nS */
   { "\u0646\u0635\u0641", 6, HF_LEX_FRACTION, HF_LANG_AR, 0, 1.0 / 2 }, /* nSf */
+  { "\u0646\u0647\u0627\u064A\u0647", 10, HF_LEX_END, HF_LANG_AR, 0, 0 }, /* nhayh */
   { "\u0646\u0648\u0641\u0645\u0628\u0631", 12, HF_LEX_MONTH, HF_LANG_AR, 0, 11 }, /* nwfmbr */
   { "\u0646\u064A\u0633\u0627\u0646", 10, HF_LEX_MONTH, HF_LANG_AR, 0, 4 }, /* nysan */
   { "\u0647", 2, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* h */
   { "\u0647\u0627\u0644", 6, HF_LEX_PROCLITIC, HF_LANG_AR, 0, 0 }, /* hal */
+  { "\u0647\u0627\u0644\u0644\u064A\u0644\u0647", 14, HF_LEX_TONIGHT, HF_LANG_AR, 0, 5 }, /* hallylh */
+  { "\u0647\u0627\u0644\u064A\u0648\u0645", 12, HF_LEX_DAYREF, HF_LANG_AR, 0, 0 }, /* halywm */
   { "\u0647\u062F\u0639\u0634", 8, HF_LEX_TEEN, HF_LANG_AR, 0, 11 }, /* hd3sh */
   { "\u0648", 2, HF_LEX_AND, HF_LANG_AR, 0, 0 }, /* w */
   { "\u0648\u0627\u062D\u062F", 8, HF_LEX_ONES, HF_LANG_AR, HF_LEX_IS_ONE, 1 }, /* waHd */
@@ -737,177 +864,177 @@ static const hf_lex lexicon[] = {
 /* Open addressing: 1 + an index of the lexicon, 0 is free. */
 enum { SLOTS = 4096 };
 static const uint16_t slots[SLOTS] = {
-  358, 0, 0, 0, 536, 0, 0, 0, 0, 0, 0, 0, 0, 379, 505, 0, 0, 0, 0, 0, 0, 71, 0, 0,
-  0, 351, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 393, 0, 0, 0, 0,
-  0, 0, 0, 0, 645, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 635, 0, 0, 0, 304, 0, 0, 0, 0, 0, 0, 216, 0, 0, 0, 0, 0, 0, 0, 0, 478, 0,
-  0, 0, 338, 0, 0, 0, 253, 50, 0, 704, 0, 0, 0, 0, 0, 0, 0, 0, 565, 111, 518, 102, 0, 0,
-  581, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 721, 0, 0, 0,
-  0, 0, 0, 0, 598, 0, 0, 215, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 687, 0, 10, 0, 0, 0, 0, 375, 0, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 401,
-  0, 384, 465, 0, 170, 0, 0, 0, 0, 612, 0, 0, 184, 507, 0, 0, 0, 115, 539, 167, 0, 0, 0, 0,
-  0, 281, 69, 601, 0, 0, 0, 0, 23, 725, 0, 0, 0, 0, 331, 0, 0, 0, 399, 688, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 383, 0, 0, 0, 0, 0, 471, 0, 0, 0, 0, 0, 617, 0, 0, 0, 0, 86,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 405, 0, 0, 0, 332, 0, 0,
-  0, 0, 0, 0, 232, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 692, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 513, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 509, 85, 0, 415, 0, 0, 106, 328,
+  415, 474, 0, 0, 644, 0, 0, 0, 0, 0, 0, 0, 0, 437, 613, 0, 0, 504, 0, 0, 0, 80, 0, 0,
+  0, 408, 0, 534, 0, 0, 0, 0, 0, 0, 0, 0, 0, 475, 0, 0, 0, 0, 0, 451, 0, 0, 0, 0,
+  0, 0, 0, 0, 759, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 746, 0, 0, 0, 356, 0, 0, 0, 0, 0, 0, 253, 0, 0, 0, 0, 0, 0, 0, 0, 586, 0,
+  0, 0, 393, 0, 0, 0, 294, 59, 0, 829, 0, 0, 0, 0, 0, 0, 0, 0, 675, 122, 626, 113, 0, 0,
+  692, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 848, 344, 0, 0,
+  0, 0, 0, 0, 709, 0, 0, 252, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 811, 0, 12, 0, 0, 0, 0, 48, 433, 133, 512, 0, 0, 0, 0, 0, 0, 0, 0, 0, 459,
+  0, 442, 573, 0, 197, 0, 0, 0, 0, 723, 0, 0, 215, 615, 0, 0, 0, 126, 647, 191, 0, 0, 515, 0,
+  0, 327, 78, 712, 0, 0, 488, 0, 30, 852, 0, 0, 0, 0, 386, 0, 0, 0, 457, 812, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 441, 0, 0, 0, 0, 0, 579, 0, 0, 0, 0, 0, 728, 0, 0, 0, 0, 95,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 463, 0, 0, 0, 387, 432, 0,
+  0, 0, 0, 0, 273, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 172, 767, 816, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 621, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 617, 94, 0, 484, 0, 0, 117, 380,
+  0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 777, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 828, 622, 0, 0, 0, 0, 0, 0, 0, 258, 0, 706, 724, 0, 0, 0, 0, 0, 0, 0, 0, 480,
+  0, 0, 0, 0, 788, 0, 0, 0, 0, 0, 853, 0, 798, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 781,
+  0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 67, 682, 0, 0, 0, 0, 0, 674, 0, 0, 0,
+  0, 416, 240, 0, 0, 0, 0, 0, 0, 774, 0, 0, 0, 0, 0, 0, 0, 0, 0, 539, 0, 0, 0, 0,
+  287, 0, 0, 0, 0, 0, 0, 0, 0, 0, 121, 0, 0, 559, 0, 0, 0, 0, 216, 232, 0, 0, 0, 0,
+  171, 132, 745, 840, 469, 0, 0, 0, 0, 0, 732, 0, 41, 0, 0, 0, 0, 0, 0, 0, 616, 0, 468, 0,
+  0, 0, 0, 175, 0, 58, 0, 0, 426, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 238,
+  0, 505, 0, 0, 635, 283, 0, 4, 0, 0, 0, 0, 333, 668, 0, 193, 0, 569, 0, 289, 23, 434, 730, 0,
+  0, 0, 0, 0, 0, 0, 786, 0, 0, 0, 37, 0, 0, 802, 0, 0, 0, 0, 0, 0, 0, 0, 425, 546,
+  0, 0, 319, 454, 0, 0, 0, 0, 0, 714, 267, 0, 0, 167, 0, 0, 0, 0, 0, 0, 804, 0, 0, 359,
+  0, 0, 0, 0, 0, 0, 0, 0, 401, 0, 0, 624, 46, 588, 0, 0, 583, 0, 452, 0, 0, 0, 0, 0,
+  0, 0, 372, 0, 311, 0, 0, 766, 0, 0, 0, 0, 0, 0, 0, 0, 0, 338, 0, 278, 836, 236, 0, 0,
+  0, 0, 60, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 314, 0, 0, 0,
+  0, 0, 717, 0, 0, 0, 7, 0, 0, 0, 0, 0, 138, 0, 0, 0, 0, 0, 0, 0, 0, 0, 93, 0,
+  0, 0, 0, 0, 0, 548, 346, 0, 550, 0, 0, 382, 444, 795, 0, 0, 0, 843, 0, 654, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 476, 0, 0, 0, 0, 522, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0,
+  0, 0, 0, 455, 531, 568, 601, 0, 0, 0, 0, 0, 0, 0, 0, 686, 0, 0, 0, 0, 0, 0, 0, 45,
+  0, 0, 0, 0, 0, 0, 0, 700, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 707, 790, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 520, 0, 0, 0, 809, 0, 0, 0, 355, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 360, 618, 0, 0, 0, 147, 0, 600, 114, 0, 0, 0, 0, 0, 525, 760, 0, 0, 0, 303,
+  0, 156, 0, 0, 165, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 487, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 787, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 458, 630, 688, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 478, 0, 154, 0, 85, 0, 772,
+  107, 0, 0, 0, 0, 106, 0, 0, 0, 0, 417, 0, 0, 533, 0, 0, 0, 0, 0, 605, 0, 735, 0, 636,
+  0, 524, 0, 0, 0, 0, 757, 0, 0, 0, 0, 0, 0, 0, 846, 0, 0, 0, 0, 0, 0, 0, 697, 0,
+  0, 0, 0, 340, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 519, 0,
+  0, 0, 0, 0, 0, 763, 0, 0, 407, 0, 0, 677, 0, 328, 0, 0, 0, 0, 0, 75, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 703, 514, 0, 0, 0, 0, 0, 0, 0, 0, 0, 595, 613, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 667, 0, 0, 0, 0, 0, 726, 0, 675, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 660,
-  0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 58, 572, 0, 0, 0, 0, 0, 564, 0, 0, 0,
-  0, 359, 203, 0, 0, 0, 0, 0, 0, 656, 0, 0, 0, 0, 0, 0, 0, 0, 0, 433, 0, 0, 0, 0,
-  246, 0, 0, 0, 0, 0, 0, 0, 0, 0, 110, 0, 0, 451, 0, 0, 0, 0, 185, 0, 0, 0, 0, 0,
-  157, 120, 634, 713, 0, 0, 0, 0, 0, 0, 621, 0, 34, 0, 0, 0, 0, 0, 0, 0, 508, 0, 410, 0,
-  0, 0, 0, 0, 0, 49, 0, 0, 369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 201,
-  0, 0, 0, 0, 527, 242, 0, 0, 0, 0, 0, 0, 558, 0, 0, 0, 0, 461, 0, 248, 0, 376, 619, 0,
-  0, 0, 0, 0, 0, 0, 665, 0, 0, 0, 30, 0, 0, 679, 0, 0, 0, 0, 0, 0, 0, 0, 368, 438,
-  0, 0, 273, 396, 0, 0, 0, 0, 0, 603, 226, 0, 0, 153, 0, 0, 0, 0, 0, 0, 0, 0, 0, 307,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 516, 39, 480, 0, 0, 475, 0, 394, 0, 0, 0, 0, 0,
-  0, 0, 320, 0, 269, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 237, 709, 0, 0, 0,
-  0, 0, 51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 272, 0, 0, 0,
-  0, 0, 606, 0, 0, 0, 5, 0, 0, 0, 0, 0, 125, 0, 0, 0, 0, 0, 0, 0, 0, 0, 84, 0,
-  0, 0, 0, 0, 0, 440, 0, 0, 442, 0, 0, 330, 386, 672, 0, 0, 0, 716, 0, 544, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 411, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0,
-  0, 0, 0, 397, 427, 460, 493, 0, 0, 0, 0, 0, 0, 0, 0, 576, 0, 0, 0, 0, 0, 0, 0, 38,
-  0, 0, 0, 0, 0, 0, 0, 589, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 596, 669, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 685, 0, 0, 0, 303, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 308, 510, 0, 0, 0, 133, 0, 492, 103, 0, 0, 0, 0, 0, 423, 646, 0, 0, 0, 0,
-  0, 142, 0, 0, 151, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 416, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 666, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 400, 522, 577, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 413, 0, 140, 0, 76, 0, 654,
-  96, 0, 0, 0, 0, 95, 0, 0, 0, 0, 360, 0, 0, 429, 0, 0, 0, 0, 0, 497, 0, 624, 0, 528,
-  0, 0, 0, 0, 0, 0, 643, 0, 0, 0, 0, 0, 0, 0, 719, 0, 0, 0, 0, 0, 0, 0, 586, 0,
-  0, 0, 0, 292, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 649, 0, 0, 350, 0, 0, 567, 0, 282, 0, 0, 0, 0, 0, 66, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 129, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 611,
-  0, 0, 464, 0, 0, 0, 0, 439, 0, 0, 0, 0, 0, 0, 0, 343, 455, 0, 101, 0, 0, 0, 0, 288,
-  0, 0, 239, 0, 0, 0, 0, 0, 0, 0, 0, 0, 702, 0, 0, 0, 0, 161, 0, 708, 0, 0, 0, 664,
-  0, 0, 0, 0, 286, 521, 0, 0, 0, 0, 0, 0, 0, 80, 380, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 88, 0, 431, 33, 42, 441, 469, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 159, 0, 0, 0, 0, 696, 0, 0, 0, 0, 0, 0, 0,
-  0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 118, 0, 0, 0, 0, 0, 0, 0, 0, 284, 0, 0,
-  0, 0, 0, 0, 0, 0, 104, 473, 574, 0, 0, 0, 0, 0, 0, 714, 0, 105, 0, 0, 0, 0, 0, 0,
-  0, 0, 623, 0, 249, 0, 0, 0, 36, 247, 0, 0, 463, 0, 0, 0, 0, 0, 0, 0, 0, 223, 0, 0,
-  0, 0, 0, 0, 610, 0, 0, 0, 546, 0, 0, 0, 684, 0, 0, 0, 0, 0, 526, 79, 132, 0, 0, 0,
-  0, 0, 0, 0, 45, 44, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 566, 0, 0, 0, 0, 0, 0, 230,
-  70, 0, 0, 0, 0, 0, 0, 0, 573, 0, 0, 0, 0, 398, 0, 0, 0, 0, 406, 0, 0, 265, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 382, 0, 0, 0, 724, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 644, 0, 0, 0, 0, 0, 0, 0, 0, 192, 14, 0, 0, 0, 0, 0, 229, 0, 0, 0, 0, 0, 146,
-  0, 0, 418, 0, 0, 0, 280, 0, 0, 0, 0, 119, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 52, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 220, 0, 723, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 98, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 222, 609, 682, 0, 0, 0,
-  0, 0, 0, 0, 0, 348, 0, 0, 0, 0, 694, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 629, 0, 0, 407, 339, 496, 0, 0, 135, 633, 689, 592, 0, 0, 0, 683, 40, 711, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 152, 0, 0, 0, 0, 325, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 155, 0, 0, 0, 363, 0, 0, 0, 0, 538, 639, 515, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 233, 0, 0, 24, 0, 0, 0, 183, 0, 0, 0, 0, 0, 0, 486, 0, 710, 0, 0, 0,
-  0, 164, 661, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 678, 0, 0, 0, 0, 141, 0, 0,
-  0, 0, 680, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 371, 0, 340, 234, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 198, 0, 0, 143, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 630, 0, 0, 0, 0, 0, 0, 91, 637, 0, 0, 0, 447, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  210, 481, 243, 0, 356, 0, 0, 0, 587, 0, 0, 0, 0, 578, 0, 0, 0, 365, 298, 0, 0, 0, 0, 0,
-  235, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 658, 0, 0, 720, 0, 698, 0, 426, 0, 0, 0,
-  0, 0, 0, 0, 0, 261, 0, 0, 0, 0, 0, 0, 0, 321, 0, 196, 0, 452, 485, 0, 0, 0, 0, 0,
-  640, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 372, 123, 0,
-  337, 0, 0, 138, 0, 0, 0, 0, 0, 0, 0, 0, 219, 0, 0, 0, 0, 0, 580, 0, 214, 108, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 501, 0, 0,
-  0, 0, 0, 0, 0, 0, 300, 0, 15, 0, 367, 0, 0, 0, 0, 0, 0, 0, 0, 0, 116, 0, 0, 0,
-  0, 154, 0, 0, 0, 0, 0, 616, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 495, 0, 0,
-  0, 705, 0, 0, 0, 0, 712, 112, 0, 0, 0, 0, 0, 0, 556, 0, 0, 0, 0, 349, 0, 491, 0, 0,
-  0, 0, 549, 489, 0, 0, 0, 18, 389, 530, 0, 0, 344, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  681, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 305, 0, 0, 0, 97, 0, 0, 0, 322, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 537, 0, 0, 0, 0, 0, 0, 551, 0, 428, 270, 147, 0, 0, 0,
-  0, 0, 0, 0, 0, 257, 0, 0, 0, 0, 0, 0, 202, 0, 0, 0, 0, 0, 0, 0, 355, 0, 0, 0,
-  0, 276, 0, 482, 0, 0, 294, 0, 378, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 668, 0, 0,
-  0, 48, 0, 0, 0, 0, 0, 0, 0, 0, 266, 695, 73, 0, 588, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  559, 0, 0, 0, 0, 0, 0, 0, 511, 0, 0, 693, 0, 366, 0, 0, 0, 652, 0, 278, 622, 0, 100, 0,
-  0, 0, 0, 63, 0, 0, 221, 0, 0, 0, 0, 0, 402, 0, 0, 0, 0, 0, 0, 0, 296, 0, 0, 0,
-  0, 326, 409, 706, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 691, 0, 0, 0, 179, 0, 0, 127,
-  204, 25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 0, 0, 0,
-  0, 0, 0, 0, 252, 718, 0, 0, 109, 0, 0, 194, 0, 0, 0, 177, 0, 0, 0, 0, 582, 0, 0, 0,
-  0, 0, 0, 0, 57, 0, 0, 555, 0, 0, 0, 0, 0, 387, 180, 545, 0, 0, 0, 0, 459, 0, 0, 0,
-  563, 0, 0, 0, 0, 41, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 570, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 113, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 189, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 432, 22, 0, 690, 0, 662, 0, 0, 0, 0, 599, 0, 283, 0, 0, 0,
-  0, 182, 0, 0, 0, 213, 0, 0, 0, 0, 0, 560, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  7, 424, 0, 0, 0, 0, 0, 0, 0, 0, 0, 547, 0, 0, 444, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 500, 0, 0, 608, 0, 0, 0, 0, 0, 0, 0, 175, 316, 548, 0, 0, 628, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 602, 531, 0, 0, 636, 0, 0, 0, 0, 0, 0, 0, 0, 0, 267, 0, 0, 1, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 364, 0, 0, 0, 0, 0, 0, 0, 165, 287, 620, 648, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 523, 317, 0, 0, 0, 0, 0, 0, 0, 0, 0, 209, 0, 458, 541, 395, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 77, 0, 0, 264, 631, 0, 0, 0, 0, 0, 0, 0, 568, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 604, 0, 0, 502, 0, 172, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 87, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 293, 0, 0, 0, 0, 0, 0, 0, 54,
-  385, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 312, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 472, 0, 0, 0, 0, 0, 0, 417, 0, 217, 0, 0, 0, 362, 0, 0, 171,
-  0, 457, 487, 0, 0, 67, 0, 0, 0, 0, 0, 354, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 72, 9, 291, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 90, 0, 0, 0, 0, 0, 0, 0, 0, 0, 290, 289, 65,
-  174, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 618, 0, 0, 0, 0, 484, 0, 0, 0, 0,
-  0, 0, 632, 0, 0, 0, 124, 0, 0, 0, 327, 0, 0, 575, 0, 0, 0, 99, 0, 0, 0, 0, 0, 653,
-  0, 0, 342, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 605, 130, 352, 0, 0, 0,
-  0, 0, 0, 0, 562, 579, 0, 0, 0, 0, 0, 0, 0, 0, 0, 334, 0, 0, 0, 0, 0, 0, 0, 422,
-  0, 0, 0, 0, 0, 425, 0, 0, 0, 0, 197, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 647, 0, 0, 0, 0, 0, 0, 0, 0, 139, 0, 241, 0, 0, 0, 0, 0, 255, 0, 0, 0, 0, 341,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 333, 60, 627, 0, 336, 0, 160, 0, 0, 275, 0, 0, 0, 329, 0,
-  0, 126, 0, 0, 0, 0, 0, 218, 0, 0, 19, 676, 0, 0, 0, 11, 0, 450, 0, 0, 0, 0, 0, 0,
-  0, 593, 0, 686, 0, 0, 0, 0, 0, 0, 0, 299, 0, 28, 254, 0, 377, 0, 474, 0, 0, 0, 0, 0,
-  550, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 590, 0, 0, 0, 0, 64, 0, 195, 0,
-  0, 0, 93, 345, 173, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 390, 642, 0, 0, 0, 0,
-  0, 0, 0, 208, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 584, 0, 0, 0, 0, 0, 0,
-  0, 468, 0, 0, 0, 0, 279, 0, 0, 0, 0, 0, 0, 0, 200, 467, 0, 0, 0, 0, 0, 0, 0, 600,
-  517, 0, 0, 61, 0, 0, 0, 659, 534, 0, 0, 0, 583, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0, 0,
-  0, 0, 47, 625, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 302, 228, 0, 0,
-  0, 0, 0, 0, 0, 430, 0, 701, 0, 0, 0, 0, 0, 0, 0, 0, 285, 663, 722, 0, 323, 188, 0, 0,
-  0, 0, 0, 0, 162, 191, 499, 0, 0, 0, 156, 0, 0, 0, 0, 186, 0, 306, 0, 0, 0, 403, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 301, 0, 168, 0, 0, 0, 0, 0, 0, 524,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 519, 607, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 462, 0, 542,
-  0, 0, 0, 0, 37, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 114, 89, 357, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 311, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 454, 0, 0, 0, 0, 0, 0, 244, 0, 0, 0, 158, 83, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 268, 449, 697, 0, 31, 107, 674, 0, 0, 0, 0, 0, 0, 187, 0, 17, 420,
-  370, 53, 436, 0, 0, 0, 227, 0, 169, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 315, 0, 297,
-  0, 0, 373, 0, 0, 0, 245, 0, 0, 0, 0, 0, 446, 0, 479, 0, 0, 0, 0, 0, 0, 408, 0, 0,
-  0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 81, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 477, 700, 0, 0, 0, 0, 258, 0, 0, 0, 0, 0, 0, 421, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 29, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 211, 0, 0, 0, 0, 0, 0, 0, 0, 59, 0, 0, 641, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 553, 0, 591, 503, 318, 0, 0, 0, 374, 259, 0, 150, 353, 0, 0, 0, 494, 0, 532,
-  0, 0, 0, 0, 0, 0, 0, 0, 82, 313, 75, 0, 0, 0, 0, 0, 0, 0, 671, 176, 347, 0, 212, 21,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 319, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 448, 0, 0, 35, 26, 615,
-  657, 0, 0, 529, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 717, 0, 0, 638, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 335, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 466, 0, 0, 0, 0, 0, 0, 0, 437, 0, 445,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 178, 309, 0, 0, 324, 0, 381, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  181, 3, 0, 0, 388, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 250, 715, 0, 677, 0, 0,
-  0, 94, 0, 506, 0, 0, 0, 0, 0, 92, 224, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 74, 470, 626, 0, 392, 0, 0, 0,
-  0, 0, 0, 0, 144, 277, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 206,
-  594, 670, 0, 0, 0, 0, 148, 0, 0, 0, 673, 0, 0, 0, 0, 0, 0, 0, 0, 134, 207, 0, 571, 476,
-  0, 0, 0, 0, 0, 0, 0, 419, 0, 0, 205, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 650, 346, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 145, 404, 557, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  543, 0, 0, 0, 0, 0, 0, 361, 0, 0, 554, 274, 707, 0, 0, 0, 0, 0, 137, 0, 0, 128, 0, 0,
-  0, 193, 520, 0, 488, 0, 0, 199, 0, 0, 0, 0, 238, 0, 0, 0, 46, 483, 651, 0, 0, 295, 314, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 453, 0, 0, 0, 0,
-  0, 0, 0, 225, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 490, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 569, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 533, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 190, 0, 0, 0, 0, 0, 0, 585, 0, 0,
-  0, 0, 263, 655, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 504, 0, 0, 0, 0, 0, 0,
-  456, 68, 236, 0, 0, 0, 0, 0, 699, 0, 0, 0, 0, 0, 0, 117, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 231, 434, 0, 136, 13, 0, 0, 0, 0, 0, 0, 163, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 561, 260, 0, 0, 149, 78, 0, 0, 0, 56, 0, 0, 0, 0, 412, 0, 0, 0, 0,
-  122, 0, 0, 443, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 614, 0,
-  0, 0, 0, 525, 0, 552, 0, 0, 0, 0, 0, 0, 0, 0, 0, 435, 262, 0, 0, 0, 0, 0, 0, 240,
-  0, 310, 0, 271, 0, 0, 0, 0, 414, 43, 0, 0, 0, 0, 0, 0, 0, 0, 0, 597, 540, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 251, 0, 0, 0, 0, 0, 0, 0, 0, 391, 131, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 55, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 62, 0, 0, 0, 535, 0, 0, 0, 166, 0, 0, 0, 0, 498,
+  0, 0, 142, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 536, 0, 0, 0, 0, 0, 0, 0, 722,
+  0, 0, 572, 0, 0, 0, 0, 547, 0, 0, 0, 0, 0, 0, 0, 102, 398, 563, 112, 0, 0, 0, 0, 335,
+  0, 0, 280, 0, 0, 0, 0, 0, 0, 0, 0, 0, 827, 0, 0, 0, 0, 182, 0, 835, 0, 0, 0, 785,
+  0, 0, 0, 0, 332, 629, 0, 0, 0, 0, 0, 0, 0, 89, 438, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 97, 0, 537, 40, 50, 549, 577, 687, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 180, 0, 0, 0, 479, 820, 0, 0, 0, 0, 0, 0, 0,
+  0, 18, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 129, 0, 0, 0, 0, 0, 0, 0, 0, 330, 0, 0,
+  0, 0, 0, 0, 0, 0, 115, 581, 684, 0, 0, 0, 0, 0, 0, 841, 0, 116, 0, 0, 0, 0, 0, 0,
+  0, 0, 734, 0, 290, 0, 0, 0, 43, 288, 0, 0, 571, 0, 0, 0, 0, 0, 0, 0, 0, 264, 0, 0,
+  0, 0, 0, 0, 721, 0, 0, 0, 656, 0, 0, 0, 808, 0, 0, 0, 0, 0, 634, 88, 146, 0, 0, 0,
+  0, 0, 0, 0, 53, 52, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 676, 0, 0, 0, 0, 0, 0, 271,
+  79, 0, 0, 0, 0, 0, 0, 0, 683, 0, 0, 0, 0, 456, 0, 0, 0, 0, 464, 0, 0, 307, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 440, 0, 0, 0, 851, 0, 0, 0, 0, 0, 0, 0, 0, 0, 521, 0, 0,
+  0, 758, 0, 0, 0, 0, 0, 0, 0, 0, 223, 16, 0, 0, 0, 0, 0, 270, 0, 0, 0, 0, 0, 160,
+  0, 0, 491, 0, 0, 0, 326, 0, 0, 0, 317, 130, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 61, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 261, 0, 850, 0, 0, 0,
+  20, 526, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 109, 231, 470, 0, 0, 101, 0, 0, 0, 0, 755, 0, 0, 263, 720, 806, 0, 0, 0,
+  0, 0, 0, 0, 0, 405, 0, 0, 510, 0, 818, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 740, 0, 0, 465, 394, 604, 489, 0, 149, 744, 813, 703, 0, 0, 0, 807, 47, 838, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 166, 0, 0, 0, 0, 377, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 169, 0, 0, 0, 420, 0, 0, 0, 0, 646, 752, 623, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 831, 0, 274, 0, 0, 31, 0, 0, 0, 214, 0, 0, 0, 0, 0, 0, 594, 0, 837, 0, 0, 0,
+  0, 187, 782, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 801, 0, 0, 0, 0, 155, 0, 0,
+  0, 0, 803, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 0, 428, 0, 395, 275, 0,
+  0, 0, 173, 0, 0, 775, 0, 0, 0, 0, 0, 0, 229, 0, 0, 157, 0, 0, 0, 0, 486, 0, 0, 0,
+  0, 741, 0, 0, 0, 0, 0, 0, 100, 748, 0, 0, 0, 555, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  247, 589, 284, 0, 413, 0, 0, 0, 698, 0, 0, 0, 0, 689, 0, 0, 0, 208, 350, 422, 0, 0, 0, 0,
+  276, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 779, 0, 0, 847, 0, 822, 0, 530, 0, 0, 0,
+  0, 0, 0, 0, 0, 302, 497, 0, 0, 0, 0, 0, 0, 373, 0, 227, 0, 560, 593, 0, 0, 0, 0, 0,
+  753, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 429, 136, 0,
+  392, 0, 0, 152, 0, 0, 0, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 691, 0, 251, 119, 0, 0,
+  207, 0, 0, 0, 0, 0, 472, 492, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 609, 0, 0,
+  0, 0, 0, 0, 0, 0, 352, 0, 17, 0, 424, 0, 0, 0, 0, 0, 0, 0, 0, 190, 127, 0, 0, 0,
+  0, 168, 0, 0, 0, 0, 0, 727, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 603, 0, 0,
+  0, 830, 0, 0, 0, 0, 839, 123, 0, 0, 0, 0, 0, 0, 666, 0, 0, 0, 0, 406, 0, 599, 0, 0,
+  0, 0, 659, 597, 0, 0, 0, 24, 447, 638, 0, 0, 399, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  805, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 357, 0, 0, 0, 108, 0, 0, 0, 374, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 645, 0, 0, 0, 0, 0, 0, 661, 0, 532, 312, 161, 0, 0, 0,
+  0, 0, 0, 0, 0, 298, 0, 0, 0, 0, 0, 0, 239, 0, 0, 0, 0, 0, 0, 0, 412, 0, 0, 0,
+  0, 322, 0, 590, 0, 0, 342, 0, 436, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 789, 0, 471,
+  0, 56, 0, 0, 0, 0, 0, 0, 0, 0, 308, 819, 82, 0, 699, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  669, 0, 0, 0, 0, 0, 0, 0, 619, 0, 0, 817, 0, 423, 0, 770, 0, 768, 0, 324, 733, 0, 111, 0,
+  0, 0, 0, 72, 0, 0, 262, 0, 0, 0, 0, 0, 460, 0, 0, 0, 0, 0, 0, 0, 345, 0, 0, 57,
+  0, 378, 467, 833, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 815, 0, 0, 0, 210, 0, 0, 140,
+  241, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 34, 0, 749, 0,
+  0, 0, 0, 0, 293, 845, 0, 0, 120, 0, 0, 225, 0, 0, 0, 206, 0, 498, 0, 0, 693, 0, 0, 0,
+  0, 0, 0, 0, 66, 0, 0, 665, 0, 0, 0, 0, 0, 445, 211, 655, 750, 0, 0, 0, 567, 0, 0, 0,
+  673, 0, 0, 514, 0, 49, 0, 234, 0, 0, 0, 0, 0, 0, 0, 0, 680, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 124, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 220, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 538, 29, 0, 814, 0, 783, 0, 0, 0, 0, 710, 0, 329, 0, 0, 0,
+  0, 213, 0, 0, 0, 250, 0, 0, 0, 0, 0, 670, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  9, 528, 0, 0, 0, 0, 0, 0, 0, 0, 0, 657, 0, 0, 552, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 608, 0, 0, 719, 0, 0, 0, 0, 0, 0, 0, 202, 368, 658, 0, 0, 739, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 713, 639, 0, 0, 747, 0, 0, 0, 0, 0, 0, 0, 0, 135, 309, 0, 0, 1, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 421, 0, 0, 0, 0, 0, 0, 0, 188, 334, 731, 762, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 631, 369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 246, 0, 566, 649, 453, 0, 0,
+  0, 0, 0, 315, 0, 0, 0, 527, 86, 0, 0, 306, 742, 0, 0, 0, 0, 0, 0, 0, 678, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 715, 0, 0, 610, 0, 199, 0, 0, 0, 176, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96, 0, 0, 0, 259, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 341, 0, 0, 0, 0, 0, 0, 0, 63,
+  443, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 364, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 580, 260, 0, 0, 0, 0, 0, 490, 0, 254, 0, 0, 0, 419, 0, 0, 198,
+  0, 565, 595, 0, 0, 76, 0, 652, 0, 0, 0, 411, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 81, 11, 339, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 347, 0, 0, 0, 0, 99, 0, 494, 0, 0, 513, 0, 0, 0, 0, 337, 336, 74,
+  201, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 729, 0, 0, 0, 0, 592, 0, 0, 0, 0,
+  0, 0, 743, 0, 0, 0, 137, 0, 0, 0, 379, 0, 0, 685, 0, 0, 0, 110, 0, 0, 0, 0, 0, 771,
+  0, 0, 397, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 716, 143, 409, 0, 0, 0,
+  0, 0, 0, 0, 672, 690, 0, 0, 0, 0, 0, 0, 0, 0, 0, 389, 194, 0, 0, 0, 0, 0, 0, 511,
+  0, 0, 0, 0, 0, 529, 131, 0, 0, 0, 228, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 761, 0, 0, 0, 0, 0, 0, 0, 0, 153, 0, 282, 0, 0, 0, 0, 0, 296, 0, 0, 0, 0, 396,
+  0, 0, 0, 0, 501, 0, 0, 0, 0, 230, 69, 388, 738, 391, 0, 181, 0, 0, 321, 0, 0, 0, 381, 0,
+  0, 139, 0, 0, 0, 0, 0, 255, 0, 0, 25, 799, 0, 0, 0, 13, 0, 558, 0, 0, 0, 0, 0, 0,
+  0, 704, 0, 810, 0, 0, 0, 0, 0, 0, 0, 351, 0, 35, 295, 0, 435, 0, 582, 0, 826, 0, 0, 0,
+  660, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 701, 0, 0, 0, 0, 73, 0, 226, 0,
+  0, 0, 104, 400, 200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 448, 756, 0, 0, 0, 0,
+  0, 0, 0, 245, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 695, 0, 0, 0, 0, 0, 0,
+  0, 576, 0, 0, 0, 0, 325, 0, 0, 0, 0, 0, 0, 0, 237, 575, 0, 0, 348, 0, 0, 0, 0, 711,
+  625, 0, 0, 70, 0, 0, 0, 780, 642, 0, 0, 0, 694, 0, 0, 0, 0, 0, 0, 620, 0, 0, 0, 0,
+  0, 0, 55, 736, 0, 0, 0, 517, 0, 0, 0, 0, 0, 0, 22, 0, 0, 0, 0, 0, 354, 269, 0, 0,
+  0, 0, 0, 0, 0, 535, 0, 825, 493, 0, 0, 0, 0, 383, 0, 0, 331, 784, 849, 0, 375, 219, 0, 0,
+  0, 0, 0, 0, 183, 222, 607, 0, 0, 0, 170, 0, 0, 0, 235, 217, 0, 358, 0, 0, 0, 461, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 353, 0, 192, 0, 0, 0, 0, 0, 0, 632,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 627, 718, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 570, 0, 650,
+  0, 473, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 125, 98, 414, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 363, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 562, 0, 0, 0, 0, 0, 0, 285, 0, 0, 0, 179, 92, 0, 0, 0, 0, 0, 0,
+  0, 0, 543, 0, 0, 0, 0, 310, 557, 821, 495, 38, 118, 797, 0, 0, 0, 0, 0, 0, 218, 0, 19, 508,
+  427, 62, 544, 0, 0, 0, 268, 0, 195, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 367, 0, 349,
+  0, 0, 430, 0, 0, 0, 286, 0, 0, 0, 0, 0, 554, 0, 587, 0, 0, 0, 0, 0, 0, 466, 0, 496,
+  0, 0, 10, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 144, 503, 0, 0, 0, 90, 0, 0, 204, 0, 0,
+  0, 0, 0, 0, 585, 824, 0, 0, 0, 316, 299, 0, 0, 0, 0, 0, 0, 509, 0, 0, 0, 0, 0, 0,
+  257, 0, 0, 542, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 248, 0, 0, 0, 318, 0, 0, 0, 0, 68, 0, 0, 754, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 663, 0, 702, 611, 370, 0, 0, 0, 431, 300, 0, 164, 410, 0, 0, 0, 602, 0, 640,
+  0, 0, 0, 0, 0, 0, 0, 0, 91, 365, 84, 0, 0, 0, 0, 0, 0, 0, 794, 203, 404, 0, 249, 28,
+  0, 502, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 177, 0, 0, 0, 0, 0,
+  776, 0, 0, 0, 0, 0, 371, 0, 0, 0, 0, 793, 0, 0, 0, 0, 0, 0, 556, 0, 0, 42, 33, 726,
+  778, 0, 0, 637, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 844, 0, 0, 751, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 390, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 523, 0, 574, 0, 0, 0, 0, 0, 0, 0, 545, 0, 553,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 209, 361, 0, 0, 376, 0, 439, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 500, 0, 0, 0, 0, 0, 0, 0, 0,
+  212, 3, 0, 0, 446, 0, 0, 0, 0, 0, 39, 0, 0, 0, 0, 0, 0, 0, 291, 842, 0, 800, 0, 0,
+  0, 105, 0, 614, 0, 0, 769, 0, 184, 103, 265, 297, 0, 0, 516, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 83, 578, 737, 0, 450, 0, 0, 0,
+  0, 0, 0, 0, 158, 323, 0, 653, 0, 0, 0, 0, 0, 205, 0, 0, 0, 0, 0, 0, 0, 832, 0, 243,
+  705, 792, 0, 0, 0, 0, 162, 0, 0, 0, 796, 0, 0, 0, 0, 0, 0, 0, 0, 148, 244, 0, 681, 584,
+  0, 0, 0, 0, 0, 0, 0, 507, 0, 0, 242, 26, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 791, 0, 0, 0, 0, 0, 0, 0, 764, 403, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 159, 462, 667, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 174, 0,
+  651, 0, 0, 0, 0, 0, 0, 418, 0, 0, 664, 320, 834, 0, 0, 0, 0, 0, 151, 0, 0, 141, 0, 0,
+  0, 224, 628, 0, 596, 0, 0, 233, 0, 0, 0, 0, 279, 0, 0, 0, 54, 591, 765, 0, 0, 343, 366, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 561, 0, 0, 0, 0,
+  0, 0, 0, 266, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 598, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 679, 499, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 641, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 221, 0, 0, 0, 0, 0, 0, 696, 0, 0,
+  0, 0, 305, 773, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 612, 0, 0, 0, 0, 0, 0,
+  564, 77, 277, 483, 0, 0, 0, 0, 823, 0, 0, 0, 518, 0, 21, 128, 384, 0, 0, 0, 0, 0, 0, 0,
+  0, 482, 272, 540, 0, 150, 15, 506, 0, 0, 0, 0, 0, 186, 0, 385, 0, 0, 0, 0, 0, 0, 485, 0,
+  0, 185, 0, 0, 0, 671, 301, 0, 0, 163, 87, 0, 0, 0, 65, 0, 0, 0, 0, 477, 0, 0, 0, 0,
+  134, 0, 0, 551, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 725, 0,
+  0, 0, 0, 633, 0, 662, 0, 0, 0, 0, 0, 0, 0, 0, 0, 541, 304, 0, 0, 0, 0, 0, 0, 281,
+  0, 362, 0, 313, 0, 0, 0, 0, 481, 51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 708, 648, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 292, 0, 0, 0, 0, 0, 0, 0, 0, 196, 145, 449, 0, 178, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 402, 0, 0, 0, 0, 0,
+  0, 0, 71, 0, 0, 0, 643, 0, 0, 0, 189, 0, 0, 0, 0, 606,
 };
 
 const hf_lex *hf_lexicon_find(const char *word, size_t n) {

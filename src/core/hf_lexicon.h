@@ -28,7 +28,10 @@ enum { /* hf_lex.kind */
   HF_LEX_HALFTIME, /* Latvian half hour in one word; value in ms */
   HF_LEX_HOUR, /* "the hour": a point of the clock, but the unit behind a fraction */
   HF_LEX_WEEKDAY, /* value 0 is Sunday */
-  HF_LEX_PREFIXED_LAST = HF_LEX_WEEKDAY, /* the kinds up to here may carry a proclitic in Arabic */
+  HF_LEX_DAYREF, /* today, tomorrow; value in days from today */
+  HF_LEX_TONIGHT, /* a part of today in one word; value as PART */
+  HF_LEX_PART, /* a part of the day; value is an HF_PART_* */
+  HF_LEX_PREFIXED_LAST = HF_LEX_PART, /* the kinds up to here may carry a proclitic in Arabic */
   HF_LEX_AND,
   HF_LEX_BUT, /* "an hour but a quarter" */
   HF_LEX_WITH, /* Latvian "two with half" */
@@ -47,7 +50,18 @@ enum { /* hf_lex.kind */
   HF_LEX_WHOLE, /* "a whole hour" */
   HF_LEX_WORK, /* working (days) */
   HF_LEX_MORE, /* between a number and its unit, without meaning here */
-  HF_LEX_RATE /* before "a day" it makes a rate of it */
+  HF_LEX_RATE, /* before "a day" it makes a rate of it */
+  HF_LEX_AMPM, /* value in hours: 0 or 12 */
+  HF_LEX_ORDINAL, /* Arabic "the fifth" of the clock; value in hours */
+  HF_LEX_OCLOCK, /* behind the hour */
+  HF_LEX_CLOCK, /* Latvian, before the hour */
+  HF_LEX_PAST, /* "half past ten" */
+  HF_LEX_END, /* of the working day */
+  HF_LEX_SHIFT, /* the working day itself */
+  HF_LEX_NEXT, /* "next Sunday" */
+  HF_LEX_BY, /* not later than */
+  HF_LEX_AT, /* before a day or an hour, without meaning here */
+  HF_LEX_IN /* the same, and before a span: "in two hours" */
 };
 
 enum { /* hf_lex.flags */

@@ -93,6 +93,36 @@ function text.numbers(s, lang) end
 ---@return string? code "ELIMIT", "ENOMEM"
 function text.durations(s, lang) end
 
+---A place's clock and working hours, as `text.times` takes them. Hours are "09:00-17:00", local, up to 24:00.
+---@class hatif.hours
+---@field offset integer? minutes east of UTC, default 0
+---@field week table<"sun"|"mon"|"tue"|"wed"|"thu"|"fri"|"sat", string>? up to four intervals a day,
+---"09:00-13:00, 16:00-20:00"; a day that is missing is closed. Without a week every day has the hours of `work`
+---@field work string? default "09:00-17:00"
+---@field parts table<"dawn"|"morning"|"noon"|"afternoon"|"evening"|"night", string>? default 04-06, 06-12, 12-15, 15-18,
+---18-21, 21-24
+
+---@class hatif.time
+---@field due integer ms since the epoch: the last moment at which the promise is kept
+---@field first integer
+---@field last integer
+
+---Every point in time in `s`, due as understood when it was said. A day is due at the end of its working hours, a part of
+---the day at its end, "by" or "before" a part at its beginning. A weekday is the next one that is still ahead. What gives
+---no time («في أقرب وقت», «بعد شوي») is none. Raises on a bad calendar.
+---
+---```lua
+---local noon = 1772452800000 -- Monday 2026-03-02 12:00 UTC
+---print(hatif.text.times("tomorrow by noon", noon)[1].due - noon) --> 86400000
+---```
+---@param s string at most 128 MiB
+---@param at integer ms since the epoch: when it was said
+---@param calendar? hatif.hours
+---@return hatif.time[]|nil times in the order of the text
+---@return string? message
+---@return string? code "ELIMIT", "ENOMEM"
+function text.times(s, at, calendar) end
+
 ---How a number or a duration is said.
 ---@class hatif.say_options
 ---@field digits boolean|"latn"|"arab"|nil digits instead of words; true: those of the language, ٠ to ٩ in Arabic

@@ -1,0 +1,158 @@
+-- hatif.text.times: points in time as people promise them, due by a clock and working hours.
+local text = require("hatif").text
+
+local MINUTE, DAY = 60000, 86400000
+local RIYADH = { offset = 180, week = { sun = "09:00-17:00", mon = "09:00-13:00, 16:00-20:00",
+  tue = "09:00-17:00", wed = "09:00-17:00", thu = "09:00-17:00" } }
+
+-- Sunday 2026-03-01 in Riyadh; 2026-03-01T00:00Z is day 20513 of the epoch.
+local function riyadh(day, clock)
+  local h, m = clock:match("^(%d+):(%d+)$")
+  return (20513 + day) * DAY + (h * 60 + m - 180) * MINUTE
+end
+
+-- The end of a day is that day's 24:00.
+local function shown(due)
+  local minute = due // MINUTE + 180
+  local day, clock = minute // 1440 - 20513, minute % 1440
+  if clock == 0 then day, clock = day - 1, 1440 end
+  return ("%d %02d:%02d"):format(day, clock // 60, clock % 60)
+end
+
+-- Said on day 0, a Sunday, at 10:00: the day of the due time, and its clock.
+local CASES = {
+  { "بكرة الصبح", "1 12:00" },
+  { "بكره", "1 20:00" },
+  { "غدًا صباحًا", "1 12:00" },
+  { "بعد بكرة الظهر", "2 15:00" },
+  { "اليوم", "0 17:00" },
+  { "خلال اليوم", "0 17:00" },
+  { "اليوم المسا", "0 21:00" },
+  { "الليلة", "0 24:00" },
+  { "بعد العصر", "0 18:00" },
+  { "بعد الظهر", "0 18:00" },
+  { "قبل الظهر", "0 12:00" },
+  { "بكرة قبل الظهر", "1 12:00" },
+  { "قبل نهاية الدوام", "0 17:00" },
+  { "قبل نهاية دوام", "" },
+  { "نهاية اليوم", "0 17:00" },
+  { "بكرة نهاية الدوام", "1 20:00" },
+  { "يوم الأحد الساعة عشر", "7 10:00" },
+  { "يوم الأحد الساعة ١١", "0 11:00" },
+  { "يوم الاثنين الساعة خمس", "1 17:00" },
+  { "الاثنين الجاي", "1 20:00" },
+  { "الأحد القادم", "7 17:00" },
+  { "يوم الثلاثاء", "2 17:00" },
+  { "يوم الأربعاء الصبح", "3 12:00" },
+  { "يوم الخميس بعد العصر", "4 18:00" },
+  { "يوم الجمعة", "5 24:00" },
+  { "قبل يوم الثلاثاء", "1 24:00" },
+  { "الساعة خمس", "0 17:00" },
+  { "الساعة عشر ونص", "0 10:30" },
+  { "الساعة عشرة إلا ربع", "0 21:45" },
+  { "الساعة ٥:٣٠ العصر", "0 17:30" },
+  { "الساعة الخامسة مساءً", "0 17:00" },
+  { "الساعة الحادية عشرة صباحًا", "0 11:00" },
+  { "الساعة ٩ صباحًا", "1 09:00" },
+  { "٥ م", "0 17:00" },
+  { "بكرة الساعة ٩", "1 09:00" },
+  { "بكرة الساعة ثنتين", "1 14:00" },
+  { "الساعة خمسة وعشرين دقيقة العصر", "0 17:20" },
+  { "الساعة ثنتين وخمس", "0 14:05" },
+  { "بعد الساعة خمس", "0 24:00" },
+  { "خلال يومين عمل", "2 17:00" },
+  { "خلال ٥ أيام عمل", "7 17:00" },
+  { "خلال ٩ ساعات عمل", "1 11:00" },
+  { "خلال ساعتين", "0 12:00" },
+  { "بعد يومين", "2 10:00" },
+  { "خلال ٢٤-٤٨ ساعة", "2 10:00" },
+  { "بعد ساعة ونص", "0 11:30" },
+  { "tomorrow by noon", "1 12:00" },
+  { "tomorrow morning", "1 12:00" },
+  { "by tomorrow", "1 20:00" },
+  { "before tomorrow", "0 24:00" },
+  { "the day after tomorrow", "2 17:00" },
+  { "by the end of the day", "0 17:00" },
+  { "end of business tomorrow", "1 20:00" },
+  { "this afternoon", "0 18:00" },
+  { "tonight", "0 24:00" },
+  { "on Tuesday at 10 am", "2 10:00" },
+  { "next Sunday", "7 17:00" },
+  { "at half past four tomorrow", "1 16:30" },
+  { "at 5 pm", "0 17:00" },
+  { "10 o'clock tomorrow", "1 10:00" },
+  { "in two hours", "0 12:00" },
+  { "within two business days", "2 17:00" },
+  { "rīt no rīta", "1 12:00" },
+  { "parīt", "2 17:00" },
+  { "šovakar", "0 21:00" },
+  { "svētdien plkst. 10.30", "0 10:30" },
+  { "divu stundu laikā", "0 12:00" },
+  { "pēc divām stundām", "0 12:00" },
+  { "līdz darba dienas beigām", "0 17:00" },
+  { "rīt līdz pusdienlaikam", "1 12:00" },
+  -- No time.
+  { "في أقرب وقت", "" }, { "بعد شوي", "" }, { "قبل ساعتين", "" }, { "لمدة ساعتين", "" },
+  { "صباح الخير", "" }, { "good morning", "" }, { "as soon as possible", "" }, { "later", "" },
+  { "مرة ثانية", "" }, { "رقم الطلب ٥", "" }, { "labrīt", "" }, { "at 5 percent", "" },
+  { "بعد الطلب", "" }, { "two hours", "" },
+}
+
+describe("text.times", function()
+  local at = riyadh(0, "10:00")
+
+  for _, case in ipairs(CASES) do
+    it("knows when it is due: " .. case[1], function()
+      local out = {}
+      for i, t in ipairs(text.times(case[1], at, RIYADH)) do out[i] = shown(t.due) end
+      assert.equal(case[2], table.concat(out, " | "))
+    end)
+  end
+
+  it("gives the place in the original", function()
+    local s = "نتصل عليك بُكرَة الصُّبح إن شاء الله"
+    local t = text.times(s, at, RIYADH)
+    assert.equal("بُكرَة الصُّبح", s:sub(t[1].first, t[1].last))
+  end)
+
+  it("counts in UTC without a calendar, every day from nine to five", function()
+    local noon = 20513 * DAY + 720 * MINUTE
+    assert.equal(20513 * DAY + 1020 * MINUTE, text.times("by the end of the day", noon)[1].due)
+    assert.equal(20515 * DAY + 1020 * MINUTE, text.times("within two working days", noon)[1].due)
+  end)
+
+  it("takes the parts of the day from the calendar", function()
+    local calendar = { offset = 180, parts = { morning = "08:00-11:30" } }
+    assert.equal("1 11:30", shown(text.times("بكرة الصبح", at, calendar)[1].due))
+  end)
+
+  it("finds no working time in a week without any", function()
+    assert.same({}, text.times("within two working days", at, { week = {} }))
+  end)
+
+  it("goes on after the end of work on the next working day", function()
+    local function due_at(day)
+      return text.times("قبل نهاية الدوام", riyadh(day, "18:00"), RIYADH)[1].due
+    end
+    assert.equal("1 20:00", shown(due_at(0)))
+    assert.equal("7 17:00", shown(due_at(4)))
+  end)
+
+  it("names a bad argument", function()
+    local refused = {
+      { "an integer from", {} , "x" },
+      { 'unknown key "zone"', { zone = "Asia/Riyadh" }, 0 },
+      { 'unknown key "sunday"', { week = { sunday = "09:00-17:00" } }, 0 },
+      { 'sun must be hours like "09:00-17:00", got 9-17', { week = { sun = "9-17" } }, 0 },
+      { "sun must be hours", { week = { sun = "17:00-09:00" } }, 0 },
+      { "sun must be hours", { week = { sun = "09:00-12:00, 11:00-13:00" } }, 0 },
+      { "work must be hours", { work = 9 }, 0 },
+      { "offset must be minutes", { offset = "+3" }, 0 },
+      { "week must be a table", { week = 1 }, 0 },
+      { "table expected", 5, 0 },
+    }
+    for _, case in ipairs(refused) do
+      assert.error_matches(function() text.times("x", case[3], case[2]) end, case[1], 1, true)
+    end
+  end)
+end)

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT
+ * A point in time is said in pieces, a day, a part of it, a time of the clock, in any order, with little words between:
+ *
+ *   when = { little | edge } piece { { little | edge } piece }
+ *
+ * Each kind of piece at most once; the little words behind the last piece are not taken.
+ */
+#include "core/hf_when.h"
+
+#include <string.h>
+
+#include "core/hf_duration.h"
+
+enum { HOUR = 60, LITTLE_MAX = 3 }; /* minutes; little words between two pieces */
+
+typedef struct state {
+  const hf_reader *r;
+  hf_when *when;
+  hf_edge edge; /* said since the last piece */
+  bool loose; /* a little word was said since the last piece: "at", "fi", "no" */
+} state;
+
+static hf_token next_token(const hf_reader *r, uint32_t j) {
+  hf_token none = { NULL, 0 };
+  return hf_token_follows(r, j) ? hf_token_at(r, j) : none;
+}
+
+static int next_kind(const hf_reader *r, uint32_t j) {
+  return hf_token_kind(next_token(r, j));
+}
+
+static bool is_unit(hf_token t, double ms) {
+  return hf_token_kind(t) == HF_LEX_TIME && t.lex->value == ms && (t.lex->flags & HF_LEX_SG);
+}
+
+/* Takes a piece once; the edge said before it holds for it. */
+static bool take(state *s, uint8_t piece) {
+  if (s->when->has & piece) return false;
+  s->when->has |= piece;
+  if (s->edge != HF_EDGE_AT) s->when->edge = (uint8_t)s->edge;
+  return true;
+}
+
+/* today, tomorrow, the day after tomorrow, tonight */
+static uint32_t read_day(state *s, uint32_t j, hf_token t) {
+  int kind = hf_token_kind(t);
+  uint32_t n = 1;
+  double days = kind == HF_LEX_DAYREF ? t.lex->value : 0;
+  if (is_unit(t, 86400000.0) && !t.pro && next_kind(s->r, j + 1) == HF_LEX_AFTER) { /* "day after tomorrow" */
+    t = next_token(s->r, j + 1);
+    kind = HF_LEX_AFTER;
+    n = 2;
+  }
+  if (kind == HF_LEX_AFTER) {
+    hf_token day = next_token(s->r, j + n);
+    if (hf_token_kind(day) != HF_LEX_DAYREF || day.lex->value != 1) return 0;
+    days = 2;
+    n++;
+  } else if (kind != HF_LEX_DAYREF && kind != HF_LEX_TONIGHT) {
+    return 0;
+  }
+  if ((s->when->has & HF_WHEN_WEEKDAY) || !take(s, HF_WHEN_DAY)) return 0;
+  s->when->days = (int32_t)days;
+  if (kind == HF_LEX_TONIGHT && take(s, HF_WHEN_PART)) s->when->part = (uint8_t)t.lex->value;
+  return n;
+}
+
+/* Sunday, "yawm al-ahad al-qadim", "next Monday" */
+static uint32_t read_weekday(state *s, uint32_t j, hf_token t) {
+  uint32_t n = 0;
+  bool next = false, day = false;
+  if (hf_token_kind(t) == HF_LEX_NEXT) {
+    next = true;
+    t = next_token(s->r, j + ++n);
+  } else if (is_unit(t, 86400000.0) && (t.lex->langs & HF_LANG_AR) && !(t.pro & HF_PRO_THE)) {
+    day = true;
+    t = next_token(s->r, j + ++n);
+  }
+  bool number = day && hf_token_kind(t) == HF_LEX_ONES && (t.pro & HF_PRO_THE) && t.lex->value >= 3 && t.lex->value <= 4;
+  if (hf_token_kind(t) != HF_LEX_WEEKDAY && !number) return 0; /* "the third" and "the fourth" in dialect */
+  if ((s->when->has & HF_WHEN_DAY) || !take(s, HF_WHEN_WEEKDAY)) return 0;
+  s->when->weekday = (uint8_t)(number ? t.lex->value - 1 : t.lex->value);
+  n++;
+  for (int k = 0; k < 2 && next_kind(s->r, j + n) == HF_LEX_NEXT && (t.lex->langs & HF_LANG_AR); k++, n++) next = true;
+  s->when->next = next;
+  return n;
+}
+
+static uint32_t read_part(state *s, hf_token t) {
+  if (hf_token_kind(t) != HF_LEX_PART) return 0;
+  bool english = t.lex->langs & HF_LANG_EN; /* alone it is a greeting, "good morning" */
+  if (english && !s->when->has && !s->loose && s->edge == HF_EDGE_AT) return 0;
+  if (!take(s, HF_WHEN_PART)) return 0;
+  s->when->part = (uint8_t)t.lex->value;
+  return 1;
+}
+
+/* "nihayat ad-dawam", "end of the day", "darba dienas beigas" */
+static uint32_t read_workend(state *s, uint32_t j, hf_token t) {
+  uint32_t k = j;
+  int kind = hf_token_kind(t);
+  if (kind == HF_LEX_WORK || kind == HF_LEX_SHIFT || is_unit(t, 86400000.0)) {
+    if (!(t.lex->langs & HF_LANG_LV)) return 0;
+    if (kind == HF_LEX_WORK && !is_unit(next_token(s->r, ++k), 86400000.0)) return 0;
+    if (next_kind(s->r, ++k) != HF_LEX_END || !take(s, HF_WHEN_WORKEND)) return 0;
+    return k + 1 - j;
+  }
+  if (kind != HF_LEX_END) return 0;
+  t = next_token(s->r, ++k);
+  if (hf_token_kind(t) == HF_LEX_OF) t = next_token(s->r, ++k);
+  if (hf_token_kind(t) == HF_LEX_AT) t = next_token(s->r, ++k); /* "the" */
+  kind = hf_token_kind(t);
+  bool today = kind == HF_LEX_DAYREF && t.lex->value == 0;
+  bool work = kind == HF_LEX_WORK;
+  if (work && is_unit(next_token(s->r, k + 1), 86400000.0)) k++;
+  if (kind != HF_LEX_SHIFT && !work && !today && !is_unit(t, 86400000.0)) return 0;
+  return take(s, HF_WHEN_WORKEND) ? k + 1 - j : 0;
+}
+
+/* Minutes added or taken behind the hour: "wa khams", "illa rub", "wa ashr daqaiq"; words taken. */
+static uint32_t read_minutes(const hf_reader *r, uint32_t j, double *minutes) {
+  hf_token t = next_token(r, j);
+  bool less = hf_token_kind(t) == HF_LEX_BUT;
+  double value;
+  uint32_t k = j;
+  if (less) t = next_token(r, ++k);
+  else if (!(t.pro & HF_PRO_AND)) return 0;
+  if (less && hf_token_kind(t) == HF_LEX_FRACTION) {
+    value = t.lex->value * HOUR;
+    k++;
+  } else {
+    hf_number num = hf_read_number(r, k);
+    if (!num.n || num.value >= HOUR) return 0;
+    value = num.value;
+    k += num.n;
+    t = next_token(r, k);
+    if (hf_token_kind(t) == HF_LEX_TIME) {
+      if (t.lex->value != 60000.0 || t.pro) return 0;
+      k++;
+    }
+  }
+  *minutes += less ? -value : value;
+  return k - j;
+}
+
+/* The hour and its minutes, as a clock says them; words taken. */
+static uint32_t read_hour(const hf_reader *r, uint32_t j, double *minutes) {
+  hf_token t = next_token(r, j);
+  uint32_t n = 0;
+  if (hf_token_kind(t) == HF_LEX_ORDINAL) {
+    *minutes = t.lex->value * HOUR;
+    n = 1;
+    if (next_kind(r, j + 1) == HF_LEX_TEN) {
+      if (t.lex->value < 3) *minutes += 10 * HOUR;
+      n = 2;
+    }
+  } else if (hf_token_kind(t) == HF_LEX_WEEKDAY && t.lex->value == 1) { /* "the two" is Monday, but not behind the hour */
+    return 0;
+  } else {
+    hf_number num = hf_read_number(r, j);
+    if (!num.n || num.plural_only || num.unit_only) return 0;
+    n = num.n;
+    *minutes = num.value * HOUR;
+    bool colon = hf_token_digits(r, j) && hf_token_digits(r, j + 1);
+    if (colon && (hf_token_gap(r, j + 1) == HF_GAP_COLON || hf_token_gap(r, j + 1) == HF_GAP_POINT)) {
+      hf_number m = hf_read_number(r, j + 1), h = hf_read_number(r, j);
+      if (m.value >= HOUR || m.n != 1) return 0;
+      if (h.n > 1) h.value = (double)(int)h.value; /* 10.30 is read as a decimal fraction */
+      if (hf_token_gap(r, j + 1) == HF_GAP_POINT && r->words->word[j + 1].last - r->words->word[j + 1].first != 2) return 0;
+      *minutes = h.value * HOUR + m.value;
+      n = 2;
+    } else if (num.value > 24 && num.value < 100 && !num.digits) { /* "five and twenty": the minutes */
+      int ones = (int)num.value % 10;
+      *minutes = ones * HOUR + (num.value - ones);
+      t = next_token(r, j + n);
+      n += hf_token_kind(t) == HF_LEX_TIME && t.lex->value == 60000.0 && !t.pro;
+    }
+  }
+  n += read_minutes(r, j + n, minutes);
+  *minutes = (double)(int)(*minutes + 0.5);
+  return *minutes >= 0 && *minutes <= 24 * HOUR ? n : 0;
+}
+
+/* "half past ten", "quarter to five" */
+static uint32_t read_past(const hf_reader *r, uint32_t j, double *minutes) {
+  double less;
+  uint32_t k = j;
+  hf_token t = next_token(r, k), how;
+  if (hf_token_kind(t) == HF_LEX_A) t = next_token(r, ++k);
+  if (hf_token_kind(t) != HF_LEX_FRACTION || !(t.lex->langs & HF_LANG_EN)) return 0;
+  how = next_token(r, ++k);
+  if (hf_token_kind(how) != HF_LEX_PAST && hf_token_kind(how) != HF_LEX_TO) return 0;
+  less = t.lex->value * HOUR;
+  hf_number num = hf_read_number(r, ++k);
+  if (!num.n || num.value < 1 || num.value > 24) return 0;
+  *minutes = num.value * HOUR + (hf_token_kind(how) == HF_LEX_PAST ? less : -less);
+  return k + num.n - j;
+}
+
+/* Before which an hour is an hour: "as-saa", "plkst", or the little words behind a day. */
+static uint32_t read_clock(state *s, uint32_t j, hf_token t) {
+  double minutes = 0;
+  int kind = hf_token_kind(t);
+  bool named = kind == HF_LEX_HOUR || kind == HF_LEX_CLOCK, sure = named;
+  uint32_t k = j + named, n;
+  if (named && next_kind(s->r, k) == HF_LEX_AT) k++;
+  n = read_past(s->r, k, &minutes);
+  if (n) sure = true;
+  else n = read_hour(s->r, k, &minutes);
+  if (!n || s->when->has & HF_WHEN_CLOCK) return 0;
+  bool colon = n == 2 && hf_token_digits(s->r, k) && hf_token_gap(s->r, k + 1) == HF_GAP_COLON;
+  bool dated = s->when->has & (HF_WHEN_DAY | HF_WHEN_WEEKDAY | HF_WHEN_PART);
+  sure = sure || (colon && (dated || s->loose || s->edge)) || (dated && (s->loose || s->edge));
+  hf_token after = next_token(s->r, k + n);
+  kind = hf_token_kind(after);
+  if (kind == HF_LEX_OCLOCK) {
+    sure = true;
+    after = next_token(s->r, k + ++n);
+    kind = hf_token_kind(after);
+  }
+  double half = -1;
+  if (kind == HF_LEX_AMPM && minutes <= 12 * HOUR) half = after.lex->value, n++;
+  sure = sure || half >= 0 || (kind == HF_LEX_PART && (after.lex->langs & HF_LANG_AR));
+  if (!sure || kind == HF_LEX_TIME || !take(s, HF_WHEN_CLOCK)) return 0;
+  if (half >= 0) {
+    if (minutes >= 12 * HOUR) minutes -= 12 * HOUR;
+    minutes += half * HOUR;
+    s->when->half = true;
+  }
+  s->when->half = s->when->half || minutes > 12 * HOUR || minutes < HOUR;
+  s->when->minute = (int16_t)minutes;
+  return k + n - j;
+}
+
+/* "within two hours", "baad saatayn", "in 24 hours", "divu stundu laika"; `i` is where the point began. */
+static uint32_t read_span(state *s, uint32_t i, uint32_t j, bool led) {
+  hf_span span = hf_read_duration(s->r, j);
+  if (!span.n || s->when->has) return 0;
+  hf_token after = next_token(s->r, j + span.n), before = { NULL, 0 };
+  bool laika = hf_token_kind(after) == HF_LEX_WITHIN && (after.lex->langs & HF_LANG_LV);
+  if (i == j && i > 0 && hf_token_follows(s->r, i)) before = hf_token_at(s->r, i - 1);
+  int kind = hf_token_kind(before);
+  if (!led && !laika && kind != HF_LEX_WITHIN && kind != HF_LEX_AFTER && kind != HF_LEX_IN) return 0;
+  s->when->has = HF_WHEN_SPAN;
+  s->when->span = (int64_t)(span.ms + 0.5);
+  s->when->work = span.work;
+  s->when->whole_days = span.unit >= 86400000.0;
+  return span.n + laika;
+}
+
+static uint32_t read_piece(state *s, uint32_t j) {
+  hf_token t = hf_token_at(s->r, j);
+  uint32_t n = read_workend(s, j, t);
+  if (!n) n = read_weekday(s, j, t);
+  if (!n) n = read_clock(s, j, t);
+  if (!n) n = read_day(s, j, t);
+  if (!n) n = read_part(s, t);
+  return n;
+}
+
+/* A little word, or one that says on which side of the point the promise is. */
+static bool read_little(state *s, hf_token t) {
+  switch (hf_token_kind(t)) {
+    case HF_LEX_BY: case HF_LEX_TO: case HF_LEX_WITHIN: s->edge = HF_EDGE_BY; return true;
+    case HF_LEX_AGO: s->edge = HF_EDGE_BEFORE; return true;
+    case HF_LEX_AFTER: s->edge = HF_EDGE_AFTER; return true;
+    case HF_LEX_AT: case HF_LEX_IN: case HF_LEX_FROM: s->loose = true; return true;
+    default: return false;
+  }
+}
+
+/* "after", "within", "in" right before a span. */
+static bool leads_span(hf_token t) {
+  int kind = hf_token_kind(t);
+  return kind == HF_LEX_WITHIN || kind == HF_LEX_AFTER || kind == HF_LEX_IN;
+}
+
+uint32_t hf_when_in(const hf_words *w, uint32_t i, uint32_t langs, hf_when *out) {
+  hf_reader r = { w, langs };
+  memset(out, 0, sizeof *out);
+  state s = { &r, out, HF_EDGE_AT, false };
+  uint32_t j = i, end = i, little = 0;
+  if (i >= w->n) return 0;
+  uint32_t n = read_span(&s, i, i, false);
+  if (n) return n;
+  while (j < w->n && (j == i || hf_token_follows(&r, j))) {
+    hf_token t = hf_token_at(&r, j);
+    n = read_piece(&s, j);
+    if (n) {
+      end = j += n;
+      little = 0;
+      s.edge = HF_EDGE_AT;
+      s.loose = false;
+      continue;
+    }
+    if (j == i && leads_span(t) && hf_token_follows(&r, j + 1) && (n = read_span(&s, i, j + 1, true)) > 0) return n + 1;
+    if (little++ == LITTLE_MAX || !read_little(&s, t)) break;
+    j++;
+  }
+  return end - i;
+}

@@ -43,6 +43,7 @@ void lhf_open_store(lua_State *L) HF_RAISES;
 /* [-0, +0, m] adds the functions of quantities to the table on the top, that of hatif.text. */
 void lhf_open_quantity(lua_State *L) HF_RAISES;
 void lhf_open_when(lua_State *L) HF_RAISES; /* the same of points in time */
+void lhf_open_template(lua_State *L) HF_RAISES; /* and of templates */
 
 #pragma GCC visibility pop
 

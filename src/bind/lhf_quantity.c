@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bind/lhf.h"
+#include "bind/lhf_text.h"
 #include "core/hf_quantity.h"
 #include "core/hf_say.h"
 #include "core/hf_token.h"
@@ -26,8 +27,7 @@ static int reading_gc(lua_State *L) {
   return 0;
 }
 
-/* [-0, +0, v] the language at arg; nil means all where `any`. */
-static uint32_t check_lang(lua_State *L, int arg, bool any) {
+uint32_t lhf_check_lang(lua_State *L, int arg, bool any) {
   static const struct {
     const char *name;
     uint32_t lang;
@@ -57,7 +57,7 @@ static int list_quantities(lua_State *L, const char *what, bool time) {
   reading *r = lua_touserdata(L, lua_upvalueindex(1));
   size_t size;
   const char *s = luaL_checklstring(L, 1, &size);
-  uint32_t langs = check_lang(L, 2, true);
+  uint32_t langs = lhf_check_lang(L, 2, true);
   hf_status st = hf_fold(&r->folded, HF_FOLD_DEFAULT, s, size);
   if (!st) st = hf_words_cut(&r->words, &r->folded, s);
   if (st) return lhf_fail_status(L, st, what);
@@ -149,7 +149,7 @@ static hf_say check_how(lua_State *L, bool time) {
   static const char *const english[] = { "nominative", NULL };
   static const char *const genders[] = { "masculine", "feminine", NULL };
   static const char *const units[] = { "second", "minute", "hour", "day", NULL };
-  hf_say how = { check_lang(L, 2, false), 0, HF_CASE_NOMINATIVE, HF_UNIT_DAY };
+  hf_say how = { lhf_check_lang(L, 2, false), 0, HF_CASE_NOMINATIVE, HF_UNIT_DAY };
   int usual = time && how.lang == HF_LANG_AR; /* oblique, as khilal wants it */
   how.grammar = (hf_case)usual;
   if (lua_isnoneornil(L, 3)) return how;
@@ -202,4 +202,5 @@ void lhf_open_quantity(lua_State *L) {
   lua_setmetatable(L, -2);
   luaL_setfuncs(L, functions, 1);
   lhf_open_when(L);
+  lhf_open_template(L);
 }

@@ -153,6 +153,42 @@ function text.say_number(n, lang, opts) end
 ---@return string
 function text.say_duration(ms, lang, opts) end
 
+---A compiled template.
+---@class hatif.template
+local template = {}
+
+---Compiles a sentence with slots:
+--- - `{name}`: a string or a number as it is. A string stands between bidi isolates (U+2068, U+2069), so that it cannot
+---   reorder the sentence; its own bidi controls go, its control characters become blanks, its bad bytes U+FFFD.
+--- - `{n, number}`, `{d, duration}`: said in the template's language; behind them options, each after a comma: `digits`,
+---   `latn`, `arab`, `feminine`, a case, the largest unit `hours`, `minutes`, `seconds`. A duration takes ms.
+--- - `{n, plural, =0 {none} one {# call} other {# calls}}`: by CLDR's categories; `#` is the number in digits.
+--- - `{g, select, female {her} other {their}}`: by a string.
+---
+---A brace itself is written twice, a closing one outside of branches only. Raises on another language.
+---
+---```lua
+---local t = hatif.text.template("نعود إليك خلال {d, duration}", "ar")
+---print(t:render({ d = 40000 })) --> نعود إليك خلال أربعين ثانية
+---```
+---@param s string at most 64 KiB, 64 names, branches four deep
+---@param lang "ar"|"en"|"lv"
+---@return hatif.template|nil template
+---@return string? message names the byte
+---@return string? code "ESYNTAX", "ELIMIT", "ENOMEM"
+function text.template(s, lang) end
+
+---The sentence with its values. Raises where a slot that is needed has no value, or one that it does not take.
+---@param values table<string, string|number>? by the names of the slots; read raw
+---@return string|nil sentence
+---@return string? message
+---@return string? code "ELIMIT", "ENOMEM"
+function template:render(values) end
+
+---The names of the slots, in order of first use.
+---@return string[]
+function template:slots() end
+
 ---The bytes of the original that the folded bytes `first` to `last` came from: whole letters, with the marks and
 ---invisible characters behind them. `last = first - 1` is the empty stretch before `first`. Raises outside the text.
 ---@param first integer

@@ -63,13 +63,13 @@ $(filter %_oom,$(CTESTS)): LDFLAGS += $(foreach f,malloc calloc realloc free,-Wl
 
 # --- generated sources, committed ---------------------------------------------------------------
 
-RULE = src/core/hf_fold_rule.c
+RULE = src/core/hf_fold_rule.c src/core/hf_fold_uthmani.c
 tables: $(BUILD)/gen_fold_tables
 	@$(BUILD)/gen_fold_tables > $(BUILD)/hf_fold_tables.c
 	@mv $(BUILD)/hf_fold_tables.c src/core/hf_fold_tables.c
 .PHONY: tables
 
-$(BUILD)/gen_fold_tables: src/core/gen_fold_tables.c $(RULE) src/core/hf_fold_rule.h
+$(BUILD)/gen_fold_tables: src/core/gen_fold_tables.c $(RULE) $(wildcard src/core/hf_fold*.h)
 	@mkdir -p $(@D)
 	$(CC) $(HF_CFLAGS) -o $@ src/core/gen_fold_tables.c $(RULE) $(UTF8PROC_LIBS)
 

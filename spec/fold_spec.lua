@@ -104,6 +104,47 @@ describe("the profile", function()
     end
   end)
 
+  -- The Quran's spelling, today's.
+  local UTHMANI = {
+    { "ٱلۡكِتَٰبَ", "الكتاب" }, { "ٱلۡعَٰلَمِينَ", "العالمين" }, { "ٱلسَّمَٰوَٰتِ", "السماوات" },
+      { "مَٰلِكِ", "مالك" },
+    { "ٱلصَّلَوٰةَ", "الصلاة" }, { "ٱلزَّكَوٰةَ", "الزكاة" }, { "ٱلۡحَيَوٰةِ", "الحياة" },
+    { "ٱلرِّبَوٰاْ", "الربا" },
+    { "مُوسَىٰ", "موسى" }, { "أَدۡرَىٰكَ", "أدراك" }, { "ءَامَنُواْ", "آمنوا" }, { "ٱلۡقُرۡءَانَ",
+    "القرآن" },
+    { "شَيۡـٔٗا", "شيئا" }, { "بِـَٔايَٰتِنَا", "بآياتنا" }, { "لَأٓيَٰتٖ", "لآيات" },
+    { "أَءِذَا", "أإذا" },
+    { "يَسۡتَهۡزِءُونَ", "يستهزئون" }, { "إِسۡرَٰٓءِيلَ", "إسرائيل" }, { "ٱلۡمَلَٰٓئِكَةُ",
+    "الملائكة" },
+    { "إِبۡرَٰهِـۧمَ", "إبراهيم" }, { "دَاوُۥدَ", "داوود" }, { "لَهُۥ", "له" }, { "بِهِۦ", "به" },
+    { "ٱلنَّبِيِّـۧنَ", "النبيين" },
+    { "ذَٰلِكَ", "ذلك" }, { "هَٰذَا", "هذا" }, { "وَلَٰكِن", "ولكن" }, { "ٱلرَّحۡمَٰنِ",
+    "الرحمن" }, { "إِلَٰهَ", "إله" },
+    { "فَأُوْلَٰٓئِكَ", "فأولئك" }, { "هَٰٓؤُلَآءِ", "هؤلاء" }, { "ٱلَّيۡلِ", "الليل" },
+    { "أُوْلُواْ", "أولو" },
+  }
+  for _, pair in ipairs(UTHMANI) do
+    it(("uthmani equates %s and %s"):format(pair[1], pair[2]), function()
+      assert.is_true(text.equal(pair[1], pair[2], { profile = "uthmani" }))
+    end)
+  end
+
+  it("uthmani keeps words apart that only look alike", function()
+    for _, pair in ipairs({ { "قال", "قل" }, { "إن", "أنا" }, { "ملك", "مالك" }, { "علم",
+      "عالم" }, { "هو", "وا" } }) do
+      assert.is_false(text.equal(pair[1], pair[2], { profile = "uthmani" }))
+    end
+  end)
+
+  it("uthmani gives places in the original", function()
+    local s = "قَالَ هَٰذَا ذَٰلِكَ ٱلۡكِتَٰبُ"
+    local folded, map = text.fold(s, { profile = "uthmani" })
+    local first, last = folded:find((text.fold("الكتاب", { profile = "uthmani" })), 1, true)
+    assert.are.equal("ٱلۡكِتَٰبُ", s:sub(map:original(first, last)))
+    first, last = folded:find("هذا", 1, true)
+    assert.are.equal("هَٰذَا", s:sub(map:original(first, last)))
+  end)
+
   it("is the ground that a switch changes", function()
     assert.is_true(text.equal("Hold", "hold", { profile = "strict", case = true }))
     assert.is_false(text.equal("Hold", "hold", { profile = "default", case = false }))

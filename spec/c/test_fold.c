@@ -7,8 +7,9 @@
 
 #include "check.h"
 #include "core/hf_fold_rule.h"
+#include "core/hf_fold_uthmani.h"
 
-enum { SWITCHES = 13, ALL = (1 << SWITCHES) - 1 };
+enum { SWITCHES = 14, ALL = HF_FOLD_ALL };
 
 static uint64_t seed = 0x9E3779B97F4A7C15u;
 
@@ -32,8 +33,9 @@ static void fold_slowly(hf_folded *f, uint32_t flags, const char *s, uint32_t n)
     f->bad += bad;
     hf_cluster_feed(&c, point, at);
   }
-  hf_cluster_end(&c);
+  hf_cluster_end(&c, 0);
   f->map[f->n] = n;
+  if (flags & HF_FOLD_UTHMANI) hf_uthmani_contract(f);
 }
 
 static bool same(const hf_folded *a, const hf_folded *b) {
@@ -74,7 +76,8 @@ static void test_examples(void) {
 
 static void test_every_point(void) {
   static const uint32_t flags[] = { HF_FOLD_DEFAULT, 0, ALL, HF_FOLD_DEFAULT ^ HF_FOLD_MARKS,
-                                    HF_FOLD_DEFAULT ^ HF_FOLD_ALEF, HF_FOLD_DEFAULT ^ HF_FOLD_COMPAT, HF_FOLD_CASE };
+                                    HF_FOLD_DEFAULT ^ HF_FOLD_ALEF, HF_FOLD_DEFAULT ^ HF_FOLD_COMPAT, HF_FOLD_CASE,
+                                    HF_FOLD_DEFAULT | HF_FOLD_UTHMANI };
   hf_folded fast, slow;
   uint32_t wrong = 0;
   hf_folded_init(&fast);
@@ -119,9 +122,10 @@ static uint32_t random_text(char *s, uint32_t points) {
 }
 
 static uint32_t random_flags(void) {
-  uint32_t k = rnd(4);
+  uint32_t k = rnd(5);
   if (k == 0) return HF_FOLD_DEFAULT;
-  if (k == 1) return HF_FOLD_DEFAULT ^ 1u << rnd(SWITCHES);
+  if (k == 1) return HF_FOLD_DEFAULT | HF_FOLD_UTHMANI;
+  if (k == 2) return HF_FOLD_DEFAULT ^ 1u << rnd(SWITCHES);
   return rnd(ALL + 1);
 }
 

@@ -34,13 +34,16 @@ static const struct {
   { "alef", HF_FOLD_ALEF }, { "case", HF_FOLD_CASE }, { "compat", HF_FOLD_COMPAT }, { "dadza", HF_FOLD_DADZA },
   { "digits", HF_FOLD_DIGITS }, { "hamza", HF_FOLD_HAMZA }, { "invisible", HF_FOLD_INVISIBLE },
   { "latin", HF_FOLD_LATIN }, { "marks", HF_FOLD_MARKS }, { "persian", HF_FOLD_PERSIAN },
-  { "tatweel", HF_FOLD_TATWEEL }, { "teh", HF_FOLD_TEH }, { "yeh", HF_FOLD_YEH },
+  { "tatweel", HF_FOLD_TATWEEL }, { "teh", HF_FOLD_TEH }, { "uthmani", HF_FOLD_UTHMANI },
+  { "yeh", HF_FOLD_YEH },
 };
 
 static const struct {
   const char *name;
   uint32_t flags;
-} profiles[] = { { "default", HF_FOLD_DEFAULT }, { "strict", HF_FOLD_STRICT } };
+} profiles[] = {
+  { "default", HF_FOLD_DEFAULT }, { "strict", HF_FOLD_STRICT }, { "uthmani", HF_FOLD_DEFAULT | HF_FOLD_UTHMANI },
+};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -11,7 +11,7 @@
 
 #include "core/hf_fold_rule.h"
 
-enum { SWITCHES = 13, ALL = (1 << SWITCHES) - 1, POINTS = 0x20000, TEXT_MAX = 128 };
+enum { SWITCHES = 14, ALL = HF_FOLD_ALL, POINTS = 0x20000, TEXT_MAX = 128 };
 
 /* Blocks that are tabled although some of their code points depend on their neighbours: the scripts of the house. */
 static const struct { uint32_t first, last; } tabled[] = {
@@ -25,11 +25,11 @@ static const uint32_t bases[] = { 0, 0x0627, 0x0648, 0x064A, 0x0628, 'a', '=', 0
 
 static bool second[POINTS]; /* composes with something before it */
 
-static void fold_two(hf_folded *f, uint32_t flags, uint32_t first, uint32_t then) {
+static void fold_two(hf_folded *f, uint32_t flags, uint32_t first, uint32_t then, uint32_t next) {
   hf_cluster c;
   f->n = 0;
   hf_cluster_begin(&c, f, flags);
-  if ((first && hf_cluster_feed(&c, first, 0)) || hf_cluster_feed(&c, then, 4) || hf_cluster_end(&c)) abort();
+  if ((first && hf_cluster_feed(&c, first, 0)) || hf_cluster_feed(&c, then, 4) || hf_cluster_end(&c, next)) abort();
 }
 
 /* What a code point does behind every base: the folded pairs, each ended by a byte that is in none. */
@@ -37,8 +37,8 @@ static size_t behaviour(char *out, uint32_t flags, uint32_t point) {
   hf_folded f;
   size_t n = 0;
   hf_folded_init(&f);
-  for (size_t b = 0; b < BASES; b++) {
-    fold_two(&f, flags, bases[b], point);
+  for (size_t b = 0; b < 2 * BASES; b++) {
+    fold_two(&f, flags, bases[b / 2], point, b % 2 ? 0x0628 : 0); /* behind it nothing, or a beh */
     memcpy(out + n, f.text, f.n);
     n += f.n;
     out[n++] = (char)0xFF;
@@ -48,7 +48,7 @@ static size_t behaviour(char *out, uint32_t flags, uint32_t point) {
 }
 
 static bool same_behaviour(uint32_t flags, uint32_t other, uint32_t point) {
-  static char a[BASES * TEXT_MAX], b[BASES * TEXT_MAX];
+  static char a[2 * BASES * TEXT_MAX], b[2 * BASES * TEXT_MAX];
   size_t n = behaviour(a, flags, point);
   return n == behaviour(b, other, point) && memcmp(a, b, n) == 0;
 }
@@ -76,19 +76,19 @@ static bool leans_on_nothing(uint32_t point) {
   bool fixed = !second[point];
   hf_folded_init(&alone);
   hf_folded_init(&pair);
-  fold_two(&alone, HF_FOLD_DEFAULT, 0, point);
+  fold_two(&alone, HF_FOLD_DEFAULT, 0, point, 0);
   for (size_t b = 1; b < BASES && fixed; b++) {
-    fold_two(&pair, HF_FOLD_DEFAULT, bases[b], point);
+    fold_two(&pair, HF_FOLD_DEFAULT, bases[b], point, 0);
     fixed = pair.n >= alone.n && memcmp(pair.text + pair.n - alone.n, alone.text, alone.n) == 0;
     uint32_t head = pair.n - alone.n;
-    fold_two(&alone, HF_FOLD_DEFAULT, 0, bases[b]);
+    fold_two(&alone, HF_FOLD_DEFAULT, 0, bases[b], 0);
     fixed = fixed && head == alone.n && memcmp(pair.text, alone.text, head) == 0;
-    fold_two(&alone, HF_FOLD_DEFAULT, 0, point);
+    fold_two(&alone, HF_FOLD_DEFAULT, 0, point, 0);
   }
-  /* A mark that is kept is ordered among those that follow it, whatever its base. */
+  /* A mark that is kept is ordered among those that follow it, and a second part composes, whatever the base. */
   utf8proc_int32_t first = 0;
   if (alone.n > 0) utf8proc_iterate((utf8proc_uint8_t *)alone.text, alone.n, &first);
-  fixed = fixed && utf8proc_get_property(first)->combining_class == 0;
+  fixed = fixed && utf8proc_get_property(first)->combining_class == 0 && !(first < POINTS && second[first]);
   hf_folded_fini(&alone);
   hf_folded_fini(&pair);
   return fixed;
@@ -99,7 +99,7 @@ static hf_fold_entry entry_of(uint32_t point) {
   hf_folded f;
   if (!leans_on_nothing(point)) return e;
   hf_folded_init(&f);
-  fold_two(&f, HF_FOLD_DEFAULT, 0, point);
+  fold_two(&f, HF_FOLD_DEFAULT, 0, point, 0);
   if (f.n <= 4) {
     memcpy(e.out, f.text, f.n);
     e.len = (uint8_t)f.n;
@@ -113,7 +113,7 @@ static bool is_inert(uint32_t point) {
   char self[5] = { 0 };
   hf_folded f;
   hf_folded_init(&f);
-  fold_two(&f, ALL, 0, point);
+  fold_two(&f, ALL, 0, point, 0);
   size_t n = (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)self);
   bool same = f.n == n && memcmp(f.text, self, n) == 0 && leans_on_nothing(point);
   hf_folded_fini(&f);

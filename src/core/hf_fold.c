@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "core/hf_fold_uthmani.h"
+
 typedef struct fold_run {
   hf_folded *f;
   const unsigned char *s;
@@ -55,17 +57,18 @@ static hf_status fold_by_rule(fold_run *r) {
     length = hf_fold_decode(r->s + p, r->n - p, &point, &bad);
     if (p > r->at) {
       uint8_t fixed = fixed_length(r, point, &entry);
-      if (fixed == 0) continue;
-      if (fixed != HF_ENTRY_RULE) {
+      if (fixed == 0 && !c.uthmani) continue; /* there, a sign that goes may still change its letter */
+      if (fixed != 0 && fixed != HF_ENTRY_RULE) {
         r->at = p;
-        return hf_cluster_end(&c);
+        if (entry) hf_fold_decode((const unsigned char *)entry->out, 4, &point, &bad); /* what comes next, folded */
+        return hf_cluster_end(&c, point);
       }
     }
     r->f->bad += bad && p >= r->at;
     st = hf_cluster_feed(&c, point, p);
   }
   r->at = r->n;
-  return st ? st : hf_cluster_end(&c);
+  return st ? st : hf_cluster_end(&c, 0);
 }
 
 /* A combining mark U+0300 to U+036F behind a plain Latin letter just goes: decomposed Latin text stays fast.
@@ -161,9 +164,13 @@ hf_status hf_fold(hf_folded *f, uint32_t flags, const char *s, size_t n) {
     fold_pairs(&r, end);
     if (r.at < end && r.s[r.at] >= 0x80) st = fold_point(&r);
   }
-  if (st) f->n = f->bad = 0;
-  else f->map[f->n] = r.n;
-  return st;
+  if (st) {
+    f->n = f->bad = 0;
+    return st;
+  }
+  f->map[f->n] = r.n;
+  if (flags & HF_FOLD_UTHMANI) hf_uthmani_contract(f);
+  return HF_OK;
 }
 
 void hf_folded_original(const hf_folded *f, uint32_t *first, uint32_t *last) {

@@ -24,6 +24,8 @@ enum {
   HF_FOLD_INVISIBLE = 1u << 10, /* bidi and zero-width marks, soft hyphen, variation selectors, BOM go */
   HF_FOLD_COMPAT = 1u << 11, /* presentation forms and ligatures, by NFKC */
   HF_FOLD_DADZA = 1u << 12, /* zah -> dad; for chat, in no profile */
+  HF_FOLD_UTHMANI = 1u << 13, /* the Quran's spelling is today's; works where marks, alef, hamza and yeh are on too */
+  HF_FOLD_ALL = 0x3fff,
   HF_FOLD_DEFAULT = 0xfff,
   HF_FOLD_STRICT = HF_FOLD_TATWEEL | HF_FOLD_INVISIBLE | HF_FOLD_COMPAT /* as written, but for typography */
 };

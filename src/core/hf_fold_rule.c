@@ -15,9 +15,13 @@
 
 #include <utf8proc.h>
 
+#include "core/hf_fold_uthmani.h"
+
 #define ALEF 0x0627u
+#define TATWEEL 0x0640u
 #define WAW 0x0648u
 #define YEH 0x064Au
+#define MAQSURA 0x0649u
 #define MADDA 0x0653u
 #define HAMZA_ABOVE 0x0654u
 #define HAMZA_BELOW 0x0655u
@@ -131,7 +135,7 @@ static hf_base_kind base_kind(uint32_t point) {
 
 /* Whether a part goes whatever it stands on. */
 static bool goes_anywhere(uint32_t point, uint32_t flags) {
-  if (point == 0x0640) return (flags & HF_FOLD_TATWEEL) != 0;
+  if (point == TATWEEL) return (flags & HF_FOLD_TATWEEL) != 0;
   if (flags & HF_FOLD_INVISIBLE && in_ranges(invisible, COUNT(invisible), point)) return true;
   return flags & HF_FOLD_MARKS && in_ranges(arabic_marks, COUNT(arabic_marks), point);
 }
@@ -252,16 +256,38 @@ static void compose_marks(hf_cluster *c) {
   c->nmarks = kept;
 }
 
-/* Writes the composed cluster, and leaves c empty. */
-static hf_status flush(hf_cluster *c) {
+static bool is_arabic(hf_base_kind kind) {
+  return kind == HF_BASE_ALEF || kind == HF_BASE_SEAT || kind == HF_BASE_ARABIC;
+}
+
+/* The Arabic letter that was written last, or 0. Those that matter have two bytes. */
+static uint32_t letter_before(const hf_folded *f) {
+  if (f->n < 2) return 0;
+  unsigned lead = (unsigned char)f->text[f->n - 2], next = (unsigned char)f->text[f->n - 1];
+  uint32_t point = (lead & 0x1F) << 6 | (next & 0x3F);
+  return (lead & 0xE0) == 0xC0 && (next & 0xC0) == 0x80 && is_arabic(base_kind(point)) ? point : 0;
+}
+
+static hf_status write_uthmani(hf_cluster *c, uint32_t next) {
+  uint32_t letter[2], behind = is_arabic(base_kind(next)) ? next : 0;
   hf_status st = HF_OK;
-  if (c->has_base) st = emit(c, c->base);
+  uint32_t n = hf_uthmani_letters(c->base, c->signs, letter_before(c->to), behind, letter);
+  if (n == 0) c->nmarks = 0; /* they must not fall on the letter before */
+  for (uint32_t i = 0; i < n && !st; i++) st = emit(c, letter[i]);
+  return st;
+}
+
+/* Writes the composed cluster, and leaves c empty. */
+static hf_status flush(hf_cluster *c, uint32_t next) {
+  hf_status st = HF_OK;
+  if (c->has_base) st = c->uthmani && is_arabic(c->kind) ? write_uthmani(c, next) : emit(c, c->base);
   for (uint32_t i = 0; i < c->nmarks && !st; i++) {
     bool turns_letter = c->mark[i].point == YPOGEGRAMMENI && c->flags & HF_FOLD_CASE;
     st = emit(c, turns_letter ? IOTA : c->mark[i].point);
   }
   c->has_base = false;
-  c->nmarks = c->seen = 0;
+  c->nmarks = c->seen = c->signs = 0;
+  c->on_tatweel = false;
   c->kind = HF_BASE_NONE;
   return st;
 }
@@ -274,7 +300,7 @@ static hf_status take_base(hf_cluster *c, uint32_t point, uint32_t at) {
     c->seen = 0;
     return HF_OK;
   }
-  hf_status st = flush(c);
+  hf_status st = flush(c, point);
   c->base = point;
   c->has_base = true;
   c->kind = base_kind(point);
@@ -291,15 +317,27 @@ static void take_mark(hf_cluster *c, uint32_t point, uint8_t order, uint32_t at)
   c->mark[i] = (hf_mark){ point, order };
 }
 
+static void take_sign(hf_cluster *c, uint32_t part) {
+  uint32_t sign = hf_uthmani_sign(part);
+  if (part == TATWEEL) c->on_tatweel = true;
+  /* A hamza upon a tatweel stands between two letters; it makes no seat of the first. */
+  if (c->has_base && !(c->on_tatweel && sign == HF_SIGN_HAMZA)) c->signs |= sign;
+}
+
 static hf_status take_part(hf_cluster *c, uint32_t part, uint32_t at) {
   uint32_t letter[2];
   hf_status st = HF_OK;
+  if (c->uthmani) take_sign(c, part);
   if (goes_anywhere(part, c->flags)) return HF_OK;
   uint32_t n = map_letter(part, c->flags, letter);
   for (uint32_t i = 0; i < n && !st; i++) {
     uint8_t order = combining_class(letter[i]);
-    if (order == 0) st = take_base(c, letter[i], at);
-    else if (!goes_upon(letter[i], c->kind, c->flags)) take_mark(c, letter[i], order, at);
+    if (order == 0) {
+      st = take_base(c, letter[i], at);
+      if (part == MAQSURA) c->signs = HF_SIGN_MAQSURA;
+    } else if (!goes_upon(letter[i], c->kind, c->flags)) {
+      take_mark(c, letter[i], order, at);
+    }
   }
   return st;
 }
@@ -310,7 +348,9 @@ void hf_cluster_begin(hf_cluster *c, hf_folded *to, uint32_t flags) {
   c->at = 0;
   c->has_base = false;
   c->kind = HF_BASE_NONE;
-  c->nmarks = c->seen = 0;
+  c->uthmani = flags & HF_FOLD_UTHMANI && (flags & HF_FOLD_UTHMANI_NEEDS) == HF_FOLD_UTHMANI_NEEDS;
+  c->nmarks = c->seen = c->signs = 0;
+  c->on_tatweel = false;
 }
 
 hf_status hf_cluster_feed(hf_cluster *c, uint32_t point, uint32_t at) {
@@ -332,9 +372,9 @@ hf_status hf_cluster_feed(hf_cluster *c, uint32_t point, uint32_t at) {
   return st;
 }
 
-hf_status hf_cluster_end(hf_cluster *c) {
+hf_status hf_cluster_end(hf_cluster *c, uint32_t next) {
   compose_marks(c);
-  return flush(c);
+  return flush(c, next);
 }
 
 /* Punctuation that separates more than a quotation mark does. */

@@ -34,6 +34,9 @@ typedef struct hf_cluster {
   uint32_t base; /* folded code point, if has_base */
   bool has_base; /* false: marks at the start of the text */
   hf_base_kind kind; /* of base */
+  bool uthmani; /* HF_FOLD_UTHMANI and what it needs */
+  uint32_t signs; /* HF_SIGN_* upon the base, for uthmani */
+  bool on_tatweel; /* a tatweel that went has come since the base, for uthmani */
   uint32_t nmarks; /* in mark[], in canonical order */
   uint32_t seen; /* marks kept since the base came, composed ones included; at most HF_MARKS_MAX */
   hf_mark mark[HF_MARKS_MAX];
@@ -87,7 +90,7 @@ uint32_t hf_fold_decode(const unsigned char *s, size_t n, uint32_t *point, bool 
 
 void hf_cluster_begin(hf_cluster *c, hf_folded *to, uint32_t flags);
 hf_status hf_cluster_feed(hf_cluster *c, uint32_t point, uint32_t at); /* the code point that stands at `at` */
-hf_status hf_cluster_end(hf_cluster *c); /* writes what is still held */
+hf_status hf_cluster_end(hf_cluster *c, uint32_t next); /* writes what is held before the code point `next` (0: none) */
 
 #pragma GCC visibility pop
 

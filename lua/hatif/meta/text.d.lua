@@ -6,10 +6,12 @@
 local text = {}
 
 ---Which spellings are taken for the same. A profile is a set of equalities; each can be switched by name beside it.
----`default`: all but `dadza`. `strict`: `tatweel`, `invisible` and `compat` only: as written, but for typography.
+---`default`: all but `dadza` and `uthmani`. `strict`: `tatweel`, `invisible` and `compat` only: as written, but for typography.
 ---Strings that Unicode calls canonically equivalent are the same in every profile.
 ---@class hatif.fold_options
----@field profile "default"|"strict"|nil default "default"
+---`uthmani`: the default, and the spelling of the Quran is taken for today's (the switch `uthmani`, which works where
+---`marks`, `alef`, `hamza` and `yeh` are on too).
+---@field profile "default"|"strict"|"uthmani"|nil default "default"
 ---@field marks boolean? tashkeel, Quranic marks and superscript alef go
 ---@field tatweel boolean? tatweel goes
 ---@field alef boolean? alef with hamza, madda or wasla is alef
@@ -23,6 +25,7 @@ local text = {}
 ---@field invisible boolean? bidi and zero-width marks, soft hyphens and variation selectors go
 ---@field compat boolean? presentation forms and ligatures are their letters (NFKC)
 ---@field dadza boolean? zah is dad, as chat often has it
+---@field uthmani boolean? small letters are written, hamzas lose their seats: salat, zakat, ayat as today
 
 ---The way from a folded string back to its original. `#map` is the folded length in bytes.
 ---@class hatif.map

@@ -127,6 +127,13 @@ fuzz-wheel:
 	  spec/c/fuzz_wheel.c src/core/hf_wheel.c src/core/hf_pool.c
 	build/fuzz/fuzz_wheel -max_total_time=$(FUZZ_SECONDS) -max_len=4096 build/fuzz/wheel
 
+.PHONY: fuzz-fold
+fuzz-fold:
+	@mkdir -p build/fuzz/fold
+	clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -I$(UTF8PROC_INCDIR) -o build/fuzz/fuzz_fold \
+	  spec/c/fuzz_fold.c $(wildcard src/core/hf_fold*.c) src/core/hf_words.c $(UTF8PROC_LIBS)
+	build/fuzz/fuzz_fold -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/fold
+
 install: all
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
@@ -144,6 +151,7 @@ help:
 	@echo 'make check      static analysis of src/'
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make long-timers  ten million random timers against a sorted list'
+	@echo 'make fuzz-fold    fold and words, by a fuzzer; needs clang'
 	@echo 'make fuzz-wheel   the same by a fuzzer; needs clang'
 	@echo 'make install    PREFIX=/usr/local DESTDIR='
 	@echo 'make tables     generates src/core/hf_fold_tables.c again'

@@ -35,7 +35,7 @@ static void fold_slowly(hf_folded *f, uint32_t flags, const char *s, uint32_t n)
   }
   hf_cluster_end(&c, 0);
   f->map[f->n] = n;
-  if (flags & HF_FOLD_UTHMANI) hf_uthmani_contract(f);
+  if (hf_uthmani_on(flags)) hf_uthmani_contract(f);
 }
 
 static bool same(const hf_folded *a, const hf_folded *b) {

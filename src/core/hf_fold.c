@@ -169,7 +169,7 @@ hf_status hf_fold(hf_folded *f, uint32_t flags, const char *s, size_t n) {
     return st;
   }
   f->map[f->n] = r.n;
-  if (flags & HF_FOLD_UTHMANI) hf_uthmani_contract(f);
+  if (hf_uthmani_on(flags)) hf_uthmani_contract(f);
   return HF_OK;
 }
 

@@ -348,7 +348,7 @@ void hf_cluster_begin(hf_cluster *c, hf_folded *to, uint32_t flags) {
   c->at = 0;
   c->has_base = false;
   c->kind = HF_BASE_NONE;
-  c->uthmani = flags & HF_FOLD_UTHMANI && (flags & HF_FOLD_UTHMANI_NEEDS) == HF_FOLD_UTHMANI_NEEDS;
+  c->uthmani = hf_uthmani_on(flags);
   c->nmarks = c->seen = c->signs = 0;
   c->on_tatweel = false;
 }

@@ -19,6 +19,10 @@
 #define YEH 0x064Au
 #define NOON 0x0646u
 
+bool hf_uthmani_on(uint32_t flags) {
+  return (flags & HF_FOLD_UTHMANI_NEEDS) == HF_FOLD_UTHMANI_NEEDS;
+}
+
 uint32_t hf_uthmani_sign(uint32_t point) {
   switch (point) {
   case 0x064E: return HF_SIGN_FATHA;

@@ -18,9 +18,11 @@ enum { /* signs upon a letter, whatever became of them */
   HF_SIGN_MAQSURA = 128 /* the letter, a yeh now, was alef maqsura */
 };
 
-#define HF_FOLD_UTHMANI_NEEDS (HF_FOLD_MARKS | HF_FOLD_ALEF | HF_FOLD_HAMZA | HF_FOLD_YEH)
+#define HF_FOLD_UTHMANI_NEEDS (HF_FOLD_UTHMANI | HF_FOLD_MARKS | HF_FOLD_ALEF | HF_FOLD_HAMZA | HF_FOLD_YEH)
 
 #pragma GCC visibility push(hidden)
+
+bool hf_uthmani_on(uint32_t flags); /* with any switch less that it needs, HF_FOLD_UTHMANI does nothing */
 
 uint32_t hf_uthmani_sign(uint32_t point); /* HF_SIGN_*, or 0 */
 

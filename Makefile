@@ -134,6 +134,12 @@ fuzz-fold:
 	  spec/c/fuzz_fold.c $(wildcard src/core/hf_fold*.c) src/core/hf_words.c $(UTF8PROC_LIBS)
 	build/fuzz/fuzz_fold -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/fold
 
+.PHONY: bench-engine
+bench-engine: $(MODULE)
+	@mkdir -p $(BUILD)/bench
+	@$(CC) $(HF_CFLAGS) -Ispec/c -o $(BUILD)/bench/engine_core spec/bench/engine/core.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
+	@$(BUILD)/bench/engine_core
+
 install: all
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
@@ -149,6 +155,7 @@ help:
 	@echo 'make test       installs what is missing, builds, runs every test'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan'
 	@echo 'make check      static analysis of src/'
+	@echo 'make bench-engine   events a second and memory a contact'
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make fuzz-fold    fold and words, by a fuzzer; needs clang'

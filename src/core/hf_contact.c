@@ -16,29 +16,60 @@ static uint32_t missing_channels(const hf_opening *o) {
   return 0;
 }
 
+static bool same_host(const hf_host *a, const hf_host *b) {
+  return a->ud == b->ud && a->hook == b->hook && a->flow == b->flow && a->flow_drop == b->flow_drop &&
+         a->verdict == b->verdict && a->act == b->act && a->report == b->report;
+}
+
+/* What the contacts of a policy share, from its first one on. */
+static bool share(hf_scratch *s, const hf_host *host) {
+  if (!s->opening) s->opening = malloc(sizeof *s->opening);
+  if (!s->host && (s->host = malloc(sizeof *host))) *s->host = *host;
+  return s->opening && s->host;
+}
+
+/* Where the strings of the opening begin. */
+static char *tail(const hf_contact *c) {
+  return (char *)(uintptr_t)(c->step + c->p->nprotocols);
+}
+
+static void copy_strings(hf_contact *c, const hf_opening *o) {
+  const hf_str strings[5] = { o->id, o->channel, o->lang, o->direction, o->agent };
+  char *at = tail(c);
+  for (int i = 0; i < 5; i++) {
+    if (strings[i].n) memcpy(at, strings[i].p, strings[i].n);
+    at += c->lengths[i] = strings[i].n;
+  }
+}
+
 /* The contact, its two columns and the strings of its opening, in one block. */
-static hf_contact *allocate(const hf_policy *p, const hf_opening *o) {
+static hf_contact *allocate(hf_policy *p, const hf_host *host, const hf_opening *o) {
+  if (!share(p->scratch, host)) return NULL;
+  const hf_host *shared = same_host(p->scratch->host, host) ? p->scratch->host : NULL;
   size_t columns = ((size_t)p->nduties + p->nprotocols) * sizeof(uint32_t);
-  size_t bytes = (size_t)o->id.n + o->channel.n + o->lang.n + o->direction.n + o->agent.n;
-  hf_contact *c = malloc(sizeof *c + columns + bytes);
-  if (!c) return NULL;
-  *c = (hf_contact){ .p = p, .now = o->at, .settled = o->at, .missing = missing_channels(o) };
-  c->last = (uint32_t *)(void *)(c + 1);
+  size_t strings = (size_t)o->id.n + o->channel.n + o->lang.n + o->direction.n + o->agent.n;
+  hf_contact *c = malloc(sizeof *c + columns + strings);
+  hf_host *own = shared ? NULL : malloc(sizeof *own);
+  if (!c || (!shared && !own)) {
+    free(c);
+    free(own);
+    return NULL;
+  }
+  if (own) *own = *host;
+  *c = (hf_contact){ .p = p, .host = shared ? shared : own, .own_host = own != NULL, .opened = o->at, .now = o->at,
+                     .settled = o->at, .missing = (uint8_t)missing_channels(o), .queue_room = 1 };
+  c->queue = &c->one;
   c->step = c->last + p->nduties;
-  char *at = (char *)(c->step + p->nprotocols);
   memset(c->last, 0xff, columns); /* HF_NONE each */
-  c->opening = (hf_opening){ .at = o->at };
-  c->opening.id = hf_payload_copy(&at, o->id);
-  c->opening.channel = hf_payload_copy(&at, o->channel);
-  c->opening.lang = hf_payload_copy(&at, o->lang);
-  c->opening.direction = hf_payload_copy(&at, o->direction);
-  c->opening.agent = hf_payload_copy(&at, o->agent);
+  copy_strings(c, o);
+  hf_policy_ref(p);
   return c;
 }
 
 static void free_queue(hf_contact *c) {
-  for (uint32_t i = 0; i < c->nqueue; i++) hf_payload_drop(c->queue[i].atom->payload);
+  for (uint32_t i = 0; i < c->nqueue; i++) hf_payload_drop(c->p, c->queue[i].atom->payload);
   c->nqueue = 0;
+  hf_queue_rest(c);
 }
 
 static void free_cold(hf_cold *cold) {
@@ -50,22 +81,22 @@ static void free_cold(hf_cold *cold) {
   free(cold->names);
   free(cold->flows);
   free(cold->off);
+  free(cold->more);
   free(cold);
 }
 
 static void destroy(hf_contact *c) {
   hf_drop_flows(c);
   free_queue(c);
-  for (uint32_t i = 0; i < c->nfacts; i++) free((char *)c->facts[i].name.p);
   free_cold(c->cold);
-  free(c->queue);
   free(c->timers);
   free(c->insts);
   free(c->proofs);
   free(c->counts);
   free(c->facts);
   free(c->text);
-  hf_policy_unref(c->held);
+  if (c->own_host) free((hf_host *)(uintptr_t)c->host);
+  hf_policy_unref(c->p);
   free(c);
 }
 
@@ -83,31 +114,28 @@ static hf_status done(hf_contact *c) {
   return st;
 }
 
-static bool put_facts(hf_contact *c, const hf_opening *o) {
-  for (uint32_t i = 0; i < o->nfacts; i++)
-    if (!hf_fact_put(c, o->facts[i].name, o->facts[i].value)) return false;
-  return true;
+static hf_status put_facts(hf_contact *c, const hf_opening *o) {
+  hf_status st = HF_OK;
+  for (uint32_t i = 0; i < o->nfacts && !st; i++) st = hf_fact_put(c, o->facts[i].name, o->facts[i].value);
+  return st;
 }
 
 hf_status hf_contact_open(const hf_policy *p, const hf_host *host, const hf_opening *o, hf_contact **out) {
+  static const hf_host none = { .ud = NULL };
   *out = NULL;
   if (!p->sealed || o->at == HF_NO_TIME) return HF_EINVAL;
-  hf_contact *c = allocate(p, o);
+  /* Counting references is no change that a reader of a policy could see. */
+  hf_contact *c = allocate((hf_policy *)(uintptr_t)p, host ? host : &none, o);
   if (!c) return HF_ENOMEM;
-  c->held = (hf_policy *)(uintptr_t)p; /* counting references is no change that a reader of a policy could see */
-  hf_policy_ref(c->held);
-  if (host) c->host = *host;
+  hf_status st = put_facts(c, o);
   c->busy = true;
-  if (put_facts(c, o)) hf_run_opening(c);
-  else c->broken = true;
+  if (!st) hf_run_opening(c, o);
   c->busy = false;
-  if (c->broken || c->doomed) {
-    hf_status st = c->broken ? HF_ENOMEM : HF_ECLOSED;
-    destroy(c);
-    return st;
-  }
-  *out = c;
-  return HF_OK;
+  if (!st && c->broken) st = HF_ENOMEM;
+  if (!st && c->doomed) st = HF_ECLOSED;
+  if (st) destroy(c);
+  else *out = c;
+  return st;
 }
 
 /* --- feeding --------------------------------------------------------------------------------------------------- */
@@ -171,12 +199,13 @@ static int64_t int_field(const hf_event *e, const char *name, int64_t otherwise)
 
 /* Times in which words may have gone unheard are kept when they are fed: no verdict about them can have fallen, since
  * nothing is fed before what has been settled. */
-static bool gap_of(const hf_event *e, bool speech, hf_gap *out) {
+static bool gap_of(const hf_event *e, uint32_t special, hf_gap *out) {
+  if (special != HF_SPECIAL_SPEECH && special != HF_SPECIAL_GAP) return false;
   const hf_value *confidence = hf_event_field(e, "confidence");
   double value = confidence && confidence->type == HF_NUM   ? confidence->as.d
                  : confidence && confidence->type == HF_INT ? (double)confidence->as.i
                                                             : 1;
-  if (speech ? value >= HF_CONFIDENCE : !hf_str_eq(e->type, hf_str_lit("source.gap"))) return false;
+  if (special == HF_SPECIAL_SPEECH && value >= HF_CONFIDENCE) return false;
   *out = (hf_gap){ e->at, int_field(e, "stop", int_field(e, "until", e->at)), hf_channel_of(hf_event_str(e, "by")) };
   if (!out->channels) out->channels = HF_CHANNEL_AGENT | HF_CHANNEL_CUSTOMER | HF_CHANNEL_SUPERVISOR;
   return true;
@@ -188,22 +217,22 @@ static uint32_t rank_of(uint32_t special) {
   return early ? HF_RANK_FACTS : HF_RANK_OTHERS;
 }
 
-static hf_status plain_payload(hf_contact *c, const hf_event *e, hf_payload **out) {
-  hf_key key;
-  hf_status st = hf_contact_key(c, e->type, &key);
+static hf_status plain_payload(hf_contact *c, const hf_event *e, hf_key key, uint32_t special, hf_payload **out) {
+  hf_status st = key == HF_NONE ? hf_contact_key(c, e->type, &key) : HF_OK;
   if (st) return st;
-  hf_payload *p = *out = hf_payload_new(e, 1, 0, 0, NULL);
+  hf_payload *p = *out = hf_payload_new(c->p, e, 1, 0);
   if (!p) return HF_ENOMEM;
-  uint32_t special = key < c->p->nkeys ? c->p->keys[key].special : HF_SPECIAL_NONE;
   p->atoms[0] = (hf_atom){ .at = e->at, .rank = rank_of(special), .seq = c->fed, .key = key, .phrase = HF_NONE,
                            .payload = p };
   return HF_OK;
 }
 
-static bool well_formed(const hf_event *e, bool speech) {
-  if (e->at == HF_NO_TIME || e->type.n == 0 || hf_key_reserved(e->type)) return false;
+static bool well_formed(const hf_event *e, hf_key key, uint32_t special) {
+  if (e->at == HF_NO_TIME || e->type.n == 0 || special == HF_SPECIAL_RESERVED) return false;
+  if (key == HF_NONE) return !hf_key_reserved(e->type);
+  if (special != HF_SPECIAL_SPEECH) return true;
   const hf_value *text = hf_event_field(e, "text");
-  return !speech || (hf_channel_of(hf_event_str(e, "by")) && text && text->type == HF_STR);
+  return hf_channel_of(hf_event_str(e, "by")) && text && text->type == HF_STR;
 }
 
 static bool is_partial(const hf_event *e) {
@@ -213,14 +242,13 @@ static bool is_partial(const hf_event *e) {
 
 static void report_fed(hf_contact *c, const hf_event *e, const char *what) {
   hf_report r = { e->line, what };
-  if (c->host.report) c->host.report(c->host.ud, c, &r);
+  if (c->host->report) c->host->report(c->host->ud, c, &r);
 }
 
 /* Whether the event may come in: HF_OK, or why not. */
-static hf_status admit(hf_contact *c, const hf_event *e, bool speech) {
-  if (!well_formed(e, speech)) return HF_EINVAL;
-  bool person = hf_str_eq(e->type, hf_str_lit("waive")) || hf_str_eq(e->type, hf_str_lit("attested"));
-  if (c->finished && !person) return HF_ECLOSED;
+static hf_status admit(hf_contact *c, const hf_event *e, hf_key key, uint32_t special) {
+  if (!well_formed(e, key, special)) return HF_EINVAL;
+  if (c->finished && special != HF_SPECIAL_WAIVE && special != HF_SPECIAL_ATTESTED) return HF_ECLOSED;
   if (c->broken) return HF_ENOMEM;
   int64_t floor = c->busy && c->now > c->settled ? c->now : c->settled;
   if (e->at >= floor) return HF_OK;
@@ -228,15 +256,15 @@ static hf_status admit(hf_contact *c, const hf_event *e, bool speech) {
   return HF_ESTALE;
 }
 
-static hf_status enqueue(hf_contact *c, const hf_event *e, bool speech) {
+static hf_status enqueue(hf_contact *c, const hf_event *e, hf_key key, uint32_t special) {
   hf_gap gap;
-  bool unheard = gap_of(e, speech, &gap);
+  bool unheard = gap_of(e, special, &gap);
   if (!reserve_id(c, e) || (unheard && !reserve_gap(c))) return HF_ENOMEM;
   hf_payload *p;
-  hf_status st = speech ? hf_speech_payload(c, e, &p) : plain_payload(c, e, &p);
+  hf_status st = special == HF_SPECIAL_SPEECH ? hf_speech_payload(c, e, &p) : plain_payload(c, e, key, special, &p);
   if (st) return st;
   if (p && !hf_queue_reserve(c, p->natoms)) {
-    free(p);
+    hf_payload_free(c->p, p);
     return HF_ENOMEM;
   }
   for (uint32_t i = 0; p && i < p->natoms; i++) hf_queue_push(c, &p->atoms[i]);
@@ -247,14 +275,15 @@ static hf_status enqueue(hf_contact *c, const hf_event *e, bool speech) {
 }
 
 hf_status hf_contact_feed(hf_contact *c, const hf_event *e) {
-  bool speech = hf_str_eq(e->type, hf_str_lit("utterance"));
   if (is_duplicate(c, e)) {
     report_fed(c, e, "duplicate");
     return HF_OK;
   }
-  hf_status st = admit(c, e, speech);
-  if (st || (speech && is_partial(e))) return st;
-  return enqueue(c, e, speech);
+  hf_key key = hf_policy_find(c->p, e->type);
+  uint32_t special = key == HF_NONE ? HF_SPECIAL_NONE : c->p->keys[key].special;
+  hf_status st = admit(c, e, key, special);
+  if (st || (special == HF_SPECIAL_SPEECH && is_partial(e))) return st;
+  return enqueue(c, e, key, special);
 }
 
 /* --- settling -------------------------------------------------------------------------------------------------- */
@@ -262,7 +291,7 @@ hf_status hf_contact_feed(hf_contact *c, const hf_event *e) {
 static void run_next_atom(hf_contact *c) {
   hf_atom *a = hf_queue_pop(c);
   hf_run_atom(c, a);
-  hf_payload_drop(a->payload);
+  hf_payload_drop(c->p, a->payload);
 }
 
 static void run_next_timer(hf_contact *c) {
@@ -287,6 +316,7 @@ hf_status hf_contact_settle(hf_contact *c, int64_t before) {
   if (c->broken) return HF_ENOMEM;
   c->busy = true;
   run_until(c, before);
+  hf_queue_rest(c);
   if (before > c->settled) c->settled = before;
   return done(c);
 }
@@ -297,6 +327,16 @@ static void run_last(hf_contact *c, int64_t at) {
   if (!c->broken && !c->doomed) hf_run_ended(c, at);
   int64_t due;
   while (!c->broken && !c->doomed && (due = hf_timer_next(c)) != HF_NO_TIME && due <= at) run_next_timer(c);
+}
+
+/* What a contact keeps after its end is what is read of it. */
+static void trim(hf_contact *c) {
+  c->ntimers = 0;
+  hf_trim(&c->timers, &c->timers_room, 0, sizeof *c->timers);
+  hf_trim(&c->insts, &c->insts_room, c->ninsts, sizeof *c->insts);
+  hf_trim(&c->proofs, &c->proofs_room, c->nproofs, sizeof *c->proofs);
+  hf_trim(&c->counts, &c->counts_room, c->ncounts, sizeof *c->counts);
+  hf_trim(&c->text, &c->text_room, c->ntext, 1);
 }
 
 hf_status hf_contact_finish(hf_contact *c, int64_t at) {
@@ -312,7 +352,7 @@ hf_status hf_contact_finish(hf_contact *c, int64_t at) {
     free_queue(c);
     if (!c->broken && !c->doomed) hf_run_leave_all(c);
     c->finished = !c->broken;
-    c->ntimers = 0;
+    trim(c);
     c->stamp++;
   }
   if (at > c->settled) c->settled = at;
@@ -337,7 +377,19 @@ const hf_policy *hf_contact_policy(const hf_contact *c) {
 }
 
 const hf_opening *hf_contact_opening(const hf_contact *c) {
-  return &c->opening;
+  hf_opening *o = c->p->scratch->opening;
+  hf_str *const strings[5] = { &o->id, &o->channel, &o->lang, &o->direction, &o->agent };
+  const char *at = tail(c);
+  *o = (hf_opening){ .at = c->opened };
+  for (int i = 0; i < 5; i++) {
+    *strings[i] = (hf_str){ at, c->lengths[i] };
+    at += c->lengths[i];
+  }
+  return o;
+}
+
+hf_str hf_contact_id(const hf_contact *c) {
+  return (hf_str){ tail(c), c->lengths[0] };
 }
 
 int64_t hf_contact_now(const hf_contact *c) {

@@ -179,7 +179,8 @@ hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out); 
 hf_score hf_contact_score(const hf_contact *c);
 bool hf_contact_finished(const hf_contact *c);
 const hf_policy *hf_contact_policy(const hf_contact *c);
-const hf_opening *hf_contact_opening(const hf_contact *c); /* its own copy, without the facts: hf_contact_fact_at */
+/* A copy, without the facts (hf_contact_fact_at); valid until another contact of the same policy is asked. */
+const hf_opening *hf_contact_opening(const hf_contact *c);
 const char *hf_why_text(hf_why why); /* static English text */
 const char *hf_status_name(hf_verdict_status s); /* "satisfied" … */
 
@@ -187,7 +188,7 @@ const char *hf_status_name(hf_verdict_status s); /* "satisfied" … */
 int64_t hf_contact_now(const hf_contact *c); /* event time */
 uint32_t hf_contact_facts(const hf_contact *c);
 hf_field hf_contact_fact_at(const hf_contact *c, uint32_t i); /* in order of name */
-hf_value hf_contact_fact(const hf_contact *c, hf_str name); /* HF_NIL: not set */
+hf_value hf_contact_fact(const hf_contact *c, hf_str name); /* HF_NIL: not set; valid until a fact is set */
 /* How often so far, the running event included. In a hook a bare phrase ("say:self") is that of the hook's protocol. */
 uint32_t hf_contact_count(const hf_contact *c, hf_str key);
 /* The key that a name means, for awaits: as hf_contact_count reads it, and also names that the policy does not have. */
@@ -196,7 +197,7 @@ uint32_t hf_contact_step(const hf_contact *c, uint32_t protocol); /* step index;
 hf_status hf_contact_latest(const hf_contact *c, uint32_t duty, hf_verdict *out); /* its last activation; HF_ESTALE: none */
 
 /* For hooks that may change the contact; HF_EBUSY outside of one or in a read-only one. */
-hf_status hf_contact_set(hf_contact *c, hf_str name, hf_value value); /* HF_NIL removes */
+hf_status hf_contact_set(hf_contact *c, hf_str name, hf_value value); /* HF_NIL removes; HF_ELIMIT: 1024 facts, 256 KB */
 hf_status hf_contact_act(hf_contact *c, hf_str name, const hf_field *args, uint32_t nargs, bool early);
 hf_status hf_contact_raise(hf_contact *c, hf_str type, const hf_field *fields, uint32_t nfields);
 hf_status hf_contact_timer(hf_contact *c, hf_str name, int64_t ms); /* then the key timer:NAME; again: moved */

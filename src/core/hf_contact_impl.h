@@ -12,7 +12,8 @@
 #include "core/hf_contact.h"
 #include "core/hf_policy_impl.h"
 
-enum { HF_MAX_INTERNAL = 256, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28 };
+enum { HF_MAX_INTERNAL = 256, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28,
+       HF_MAX_FACTS = 1024, HF_MAX_FACT_BYTES = 1 << 18 };
 
 /* Words below this confidence were not heard well enough to say that something was not said. */
 #define HF_CONFIDENCE 0.5
@@ -35,6 +36,7 @@ typedef struct hf_atom {
 /* A copy of what was fed or raised, in one block, alive as long as one of its atoms waits. */
 typedef struct hf_payload {
   uint32_t refs; /* atoms that have not run */
+  bool spare; /* of the size that is kept for the next one */
   uint32_t line;
   hf_str type, id, source;
   hf_str text; /* of an utterance, one of the fields */
@@ -83,10 +85,14 @@ typedef struct hf_proof { /* evidence, as it is stored */
   uint32_t next; /* ring, oldest first */
 } hf_proof;
 
-typedef struct hf_count {
+/* How often a key came: key << HF_COUNT_BITS | n. From HF_COUNT_FULL on the rest is in cold.more. */
+typedef uint32_t hf_count;
+enum { HF_COUNT_BITS = 10, HF_COUNT_FULL = (1 << HF_COUNT_BITS) - 1 };
+
+typedef struct hf_more {
   hf_key key;
-  uint32_t n;
-} hf_count;
+  uint32_t n; /* beyond HF_COUNT_FULL */
+} hf_more;
 
 typedef struct hf_gap { /* when somebody could not be heard, both ends included */
   int64_t from, to;
@@ -119,6 +125,8 @@ typedef struct hf_cold { /* what most contacts never need */
   uint32_t nflows, flows_room;
   hf_hook *off; /* hooks that failed */
   uint32_t noff, off_room;
+  hf_more *more; /* counts that outgrew their place */
+  uint32_t nmore, more_room;
   hf_view view;
 } hf_cold;
 
@@ -149,17 +157,19 @@ typedef struct hf_frame {
 } hf_frame;
 
 struct hf_contact {
-  const hf_policy *p;
-  hf_policy *held; /* the same, for giving the reference back */
-  hf_host host;
-  hf_opening opening;
+  hf_policy *p; /* one reference */
+  const hf_host *host; /* that of the policy's first contact, or a copy of its own */
+  int64_t opened; /* the opening's `at` */
+  uint32_t lengths[5]; /* of the opening's strings: id, channel, lang, direction, agent; they end the block */
 
-  hf_queued *queue; /* heap */
+  uint32_t fed, armed; /* sequences of feeding and of arming */
+  hf_queued *queue; /* heap; &one while one place is enough */
+  hf_queued one;
   hf_timer *timers; /* heap */
   hf_inst *insts;
   hf_proof *proofs;
   hf_count *counts; /* in order of key */
-  hf_field *facts; /* in order of name; each owns one block of name and string */
+  char *facts; /* packed one behind the other, in order of name */
   char *text; /* notes, causes and words of evidence; only grows */
   hf_cold *cold;
   uint32_t nqueue, queue_room;
@@ -167,35 +177,39 @@ struct hf_contact {
   uint32_t ninsts, insts_room;
   uint32_t nproofs, proofs_room;
   uint32_t ncounts, counts_room;
-  uint32_t nfacts, facts_room;
+  uint32_t facts_bytes, nfacts;
   uint32_t ntext, text_room;
 
-  uint32_t *last; /* per duty: its newest activation, HF_NONE: none. The ring starts behind it. */
-  uint32_t *step; /* per protocol: its step; HF_NONE: none */
   int64_t now; /* event time */
   int64_t settled; /* everything before it has run */
   const hf_running *running;
   hf_frame *frame;
-  uint32_t fed, armed; /* sequences of feeding and of arming */
+  uint32_t *step; /* per protocol: its step; HF_NONE: none */
   uint32_t internal; /* internal events so far in this run */
   uint32_t instant; /* instant timers fired at `now` */
   uint32_t stamp; /* grows with every change of a verdict */
   uint32_t line; /* of the record, for the internal events and deadlines that follow it */
-  uint32_t missing; /* HF_CHANNEL_* that nobody recorded */
+  uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
+  bool own_host; /* host is this contact's own and goes with it */
   bool busy; /* inside a call that runs */
   bool doomed; /* freed from inside: goes when the call returns */
   bool broken; /* no memory in the middle of an event */
   bool ending; /* contact.ended has run */
   bool finished;
   bool hung_up; /* the last sign of the line is the agent's hang-up */
+  uint32_t last[]; /* per duty: its newest activation, HF_NONE: none; the ring starts behind it. Then the steps. */
 };
 
 #define HF_ELSEWHERE (HF_NONE - 1) /* contact.step of a protocol that does not apply to the contact */
 
 #pragma GCC visibility push(hidden)
 
+/* hf_contact.c */
+hf_str hf_contact_id(const hf_contact *c);
+
 /* hf_queue.c */
 bool hf_queue_reserve(hf_contact *c, uint32_t n); /* room for n more atoms */
+void hf_queue_rest(hf_contact *c); /* gives the memory of an empty queue back */
 void hf_queue_push(hf_contact *c, hf_atom *a); /* reserved before */
 hf_atom *hf_queue_pop(hf_contact *c); /* never of an empty queue */
 int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms); /* its due time; sets broken */
@@ -204,16 +218,16 @@ void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index); /* all of th
 int64_t hf_timer_next(hf_contact *c); /* drops what is over from the top; HF_NO_TIME: none */
 
 /* hf_payload.c: copies of events. NULL: no memory. */
-hf_payload *hf_payload_new(const hf_event *e, uint32_t natoms, uint32_t ncaps, size_t extra, char **spare);
-hf_str hf_payload_copy(char **at, hf_str s); /* into the spare bytes */
-void hf_payload_drop(hf_payload *p); /* one reference less */
+hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natoms, uint32_t ncaps);
+void hf_payload_drop(const hf_policy *p, hf_payload *payload); /* one reference less */
+void hf_payload_free(const hf_policy *p, hf_payload *payload); /* whatever its references */
 
 /* hf_speech.c */
 hf_status hf_speech_payload(hf_contact *c, const hf_event *e, hf_payload **out); /* *out NULL: no hits */
 hf_payload *hf_speech_hits(hf_contact *c, const hf_event *e, const hf_hit *hits, uint32_t nhits);
 
 /* hf_run.c */
-void hf_run_opening(hf_contact *c);
+void hf_run_opening(hf_contact *c, const hf_opening *o);
 void hf_run_atom(hf_contact *c, const hf_atom *a);
 void hf_run_timer(hf_contact *c, const hf_timer *t);
 void hf_run_ended(hf_contact *c, int64_t at); /* contact.ended as an event */
@@ -245,11 +259,10 @@ hf_str hf_cause(const hf_contact *c, char *buf, size_t room); /* id of the runni
 void hf_report_to(hf_contact *c, const char *what);
 
 /* hf_facts.c */
-bool hf_fact_put(hf_contact *c, hf_str name, hf_value value); /* false: no memory */
+hf_status hf_fact_put(hf_contact *c, hf_str name, hf_value value); /* HF_ENOMEM, HF_ELIMIT */
 bool hf_count_up(hf_contact *c, hf_key key); /* false: no memory */
 uint32_t hf_count_of(const hf_contact *c, hf_key key);
 hf_cold *hf_cold_of(hf_contact *c); /* NULL: no memory */
-bool hf_key_reserved(hf_str name); /* names that only the engine gives to events */
 hf_str hf_key_text(const hf_contact *c, hf_key key);
 const hf_value *hf_event_field(const hf_event *e, const char *name); /* NULL: not there */
 hf_str hf_event_str(const hf_event *e, const char *name); /* empty: not there, or no string */

@@ -14,62 +14,99 @@ hf_cold *hf_cold_of(hf_contact *c) {
 
 /* --- facts ----------------------------------------------------------------------------------------------------- */
 
+/* A packed fact: this head, the name, the value's bytes. Nothing in it is aligned. */
+typedef struct fact_head {
+  uint32_t name, value; /* bytes of each */
+  uint8_t type; /* hf_type */
+} fact_head;
+
+enum { HEAD = 9 };
+
 static int compare_names(hf_str a, hf_str b) {
   uint32_t n = a.n < b.n ? a.n : b.n;
   int d = n ? memcmp(a.p, b.p, n) : 0;
   return d ? d : (a.n > b.n) - (a.n < b.n);
 }
 
-/* Where the fact is, or belongs. */
-static uint32_t find_fact(const hf_contact *c, hf_str name, bool *found) {
-  uint32_t low = 0, high = c->nfacts;
-  while (low < high) {
-    uint32_t mid = (low + high) / 2;
-    int d = compare_names(c->facts[mid].name, name);
-    if (d == 0) return *found = true, mid;
-    if (d < 0) low = mid + 1;
-    else high = mid;
+/* The fact at a place; its size. */
+static uint32_t read_fact(const hf_contact *c, uint32_t place, hf_field *out) {
+  const char *at = c->facts + place;
+  fact_head h;
+  memcpy(&h.name, at, 4);
+  memcpy(&h.value, at + 4, 4);
+  h.type = (uint8_t)at[8];
+  out->name = (hf_str){ at + HEAD, h.name };
+  out->value = (hf_value){ .type = (hf_type)h.type };
+  const char *bytes = at + HEAD + h.name;
+  if (h.type == HF_STR) out->value.as.s = (hf_str){ bytes, h.value };
+  else if (h.type == HF_BOOL) out->value.as.b = *bytes != 0;
+  else memcpy(&out->value.as.i, bytes, sizeof out->value.as.i); /* an integer, or the bytes of a double */
+  return HEAD + h.name + h.value;
+}
+
+static uint32_t value_bytes(hf_value v) {
+  if (v.type == HF_STR) return v.as.s.n;
+  return v.type == HF_BOOL ? 1 : (uint32_t)sizeof v.as.i;
+}
+
+static void write_fact(char *at, hf_str name, hf_value v) {
+  uint32_t value = value_bytes(v);
+  memcpy(at, &name.n, 4);
+  memcpy(at + 4, &value, 4);
+  at[8] = (char)v.type;
+  if (name.n) memcpy(at + HEAD, name.p, name.n);
+  at += HEAD + name.n;
+  if (v.type == HF_BOOL) *at = v.as.b;
+  else if (value) memcpy(at, v.type == HF_STR ? (const void *)v.as.s.p : &v.as.i, value);
+}
+
+/* Where the fact is, and its size; or where it belongs, and 0. */
+static uint32_t find_fact(const hf_contact *c, hf_str name, uint32_t *size) {
+  uint32_t place = 0;
+  while (place < c->facts_bytes) {
+    hf_field f;
+    *size = read_fact(c, place, &f);
+    int d = compare_names(f.name, name);
+    if (d == 0) return place;
+    if (d > 0) break;
+    place += *size;
   }
-  *found = false;
-  return low;
+  *size = 0;
+  return place;
 }
 
-/* One block for the name and the value's bytes. */
-static bool make_fact(hf_str name, hf_value value, hf_field *out) {
-  uint32_t extra = value.type == HF_STR ? value.as.s.n : 0;
-  char *block = malloc((size_t)name.n + extra + 1);
-  if (!block) return false;
-  if (name.n) memcpy(block, name.p, name.n);
-  if (extra) memcpy(block + name.n, value.as.s.p, extra);
-  if (value.type == HF_STR) value.as.s.p = block + name.n;
-  *out = (hf_field){ { block, name.n }, value };
-  return true; /* cppcheck-suppress memleak ; the fact owns it by its name */
+/* Copies what is put, for it may be a fact of the same contact; then makes the hole for it. */
+static hf_status replace_fact(hf_contact *c, uint32_t place, uint32_t old, hf_str name, hf_value value) {
+  uint32_t size = HEAD + name.n + value_bytes(value), total = c->facts_bytes - old + size;
+  char *new = malloc(size);
+  if (!new) return HF_ENOMEM;
+  write_fact(new, name, value);
+  char *grown = total > c->facts_bytes ? realloc(c->facts, total) : c->facts;
+  if (!grown) {
+    free(new);
+    return HF_ENOMEM;
+  }
+  memmove(grown + place + size, grown + place + old, c->facts_bytes - place - old);
+  memcpy(grown + place, new, size);
+  free(new);
+  c->facts = grown;
+  c->facts_bytes = total;
+  c->nfacts += old == 0;
+  return HF_OK;
 }
 
-static void remove_fact(hf_contact *c, uint32_t i) {
-  free((char *)c->facts[i].name.p);
-  c->nfacts--;
-  memmove(&c->facts[i], &c->facts[i + 1], (c->nfacts - i) * sizeof *c->facts);
-}
-
-bool hf_fact_put(hf_contact *c, hf_str name, hf_value value) {
-  bool found;
-  uint32_t i = find_fact(c, name, &found);
+hf_status hf_fact_put(hf_contact *c, hf_str name, hf_value value) {
+  uint32_t old, place = find_fact(c, name, &old);
   if (value.type == HF_NIL) {
-    if (found) remove_fact(c, i);
-    return true;
+    if (!old) return HF_OK;
+    c->facts_bytes -= old;
+    memmove(c->facts + place, c->facts + place + old, c->facts_bytes - place);
+    c->nfacts--;
+    return HF_OK;
   }
-  hf_field new;
-  if (!found && !hf_grow(&c->facts, &c->facts_room, c->nfacts + 1, sizeof *c->facts)) return false;
-  if (!make_fact(name, value, &new)) return false;
-  if (found) {
-    free((char *)c->facts[i].name.p);
-  } else {
-    memmove(&c->facts[i + 1], &c->facts[i], (c->nfacts - i) * sizeof *c->facts);
-    c->nfacts++;
-  }
-  c->facts[i] = new;
-  return true;
+  uint64_t total = (uint64_t)c->facts_bytes + HEAD + name.n + value_bytes(value);
+  if ((!old && c->nfacts >= HF_MAX_FACTS) || total > HF_MAX_FACT_BYTES) return HF_ELIMIT;
+  return replace_fact(c, place, old, name, value);
 }
 
 uint32_t hf_contact_facts(const hf_contact *c) {
@@ -77,13 +114,18 @@ uint32_t hf_contact_facts(const hf_contact *c) {
 }
 
 hf_field hf_contact_fact_at(const hf_contact *c, uint32_t i) {
-  return c->facts[i];
+  hf_field f;
+  for (uint32_t place = 0;; i--) {
+    place += read_fact(c, place, &f);
+    if (i == 0) return f;
+  }
 }
 
 hf_value hf_contact_fact(const hf_contact *c, hf_str name) {
-  bool found;
-  uint32_t i = find_fact(c, name, &found);
-  return found ? c->facts[i].value : (hf_value){ .type = HF_NIL };
+  hf_field f = { .value = { .type = HF_NIL } };
+  uint32_t size, place = find_fact(c, name, &size);
+  if (size) read_fact(c, place, &f);
+  return f.value;
 }
 
 /* --- counts ---------------------------------------------------------------------------------------------------- */
@@ -93,28 +135,47 @@ static uint32_t find_count(const hf_contact *c, hf_key key) {
   uint32_t low = 0, high = c->ncounts;
   while (low < high) {
     uint32_t mid = (low + high) / 2;
-    if (c->counts[mid].key < key) low = mid + 1;
+    if (c->counts[mid] >> HF_COUNT_BITS < key) low = mid + 1;
     else high = mid;
   }
   return low;
 }
 
+static hf_more *find_more(const hf_contact *c, hf_key key) {
+  for (uint32_t i = 0; c->cold && i < c->cold->nmore; i++)
+    if (c->cold->more[i].key == key) return &c->cold->more[i];
+  return NULL;
+}
+
+static bool count_more(hf_contact *c, hf_key key) {
+  hf_more *m = find_more(c, key);
+  if (m) return m->n += m->n < UINT32_MAX - HF_COUNT_FULL, true;
+  hf_cold *cold = hf_cold_of(c);
+  if (!cold || !hf_grow(&cold->more, &cold->more_room, cold->nmore + 1, sizeof *cold->more)) return false;
+  cold->more[cold->nmore++] = (hf_more){ key, 1 };
+  return true;
+}
+
 bool hf_count_up(hf_contact *c, hf_key key) {
   uint32_t i = find_count(c, key);
-  if (i < c->ncounts && c->counts[i].key == key) {
-    c->counts[i].n += c->counts[i].n < UINT32_MAX;
+  if (i < c->ncounts && c->counts[i] >> HF_COUNT_BITS == key) {
+    if ((c->counts[i] & HF_COUNT_FULL) == HF_COUNT_FULL) return count_more(c, key);
+    c->counts[i]++;
     return true;
   }
   if (!hf_grow(&c->counts, &c->counts_room, c->ncounts + 1, sizeof *c->counts)) return false;
   memmove(&c->counts[i + 1], &c->counts[i], (c->ncounts - i) * sizeof *c->counts);
-  c->counts[i] = (hf_count){ key, 1 };
+  c->counts[i] = key << HF_COUNT_BITS | 1;
   c->ncounts++;
   return true;
 }
 
 uint32_t hf_count_of(const hf_contact *c, hf_key key) {
   uint32_t i = find_count(c, key);
-  return i < c->ncounts && c->counts[i].key == key ? c->counts[i].n : 0;
+  if (i >= c->ncounts || c->counts[i] >> HF_COUNT_BITS != key) return 0;
+  uint32_t n = c->counts[i] & HF_COUNT_FULL;
+  const hf_more *m = n == HF_COUNT_FULL ? find_more(c, key) : NULL;
+  return m ? n + m->n : n;
 }
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
@@ -148,13 +209,6 @@ hf_status hf_contact_key(hf_contact *c, hf_str name, hf_key *key) {
 uint32_t hf_contact_count(const hf_contact *c, hf_str name) {
   hf_key key = find_name(c, name);
   return key == HF_NONE ? 0 : hf_count_of(c, key);
-}
-
-bool hf_key_reserved(hf_str name) {
-  static const char *const prefixes[] = { "say:", "said:", "heard:", "supervisor:", "duty:", "step:", "timer:" };
-  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-    if (hf_str_starts(name, prefixes[i])) return true;
-  return hf_str_eq(name, hf_str_lit("contact.opened")) || hf_str_eq(name, hf_str_lit("contact.ended"));
 }
 
 hf_str hf_key_text(const hf_contact *c, hf_key key) {

@@ -13,7 +13,7 @@ enum { WHERE_ROOM = 512 };
 
 void hf_report_to(hf_contact *c, const char *what) {
   hf_report r = { c->line, what };
-  if (c->host.report) c->host.report(c->host.ud, c, &r);
+  if (c->host->report) c->host->report(c->host->ud, c, &r);
 }
 
 bool hf_hook_off(const hf_contact *c, hf_hook hook) {
@@ -73,7 +73,7 @@ static bool run_hook(hf_contact *c, hf_call *call, uint32_t protocol, hf_str cau
   hf_frame *outer = c->frame;
   out->type = HF_NIL;
   c->frame = &frame;
-  hf_status st = c->host.hook ? c->host.hook(c->host.ud, c, call, out) : HF_EHOOK;
+  hf_status st = c->host->hook ? c->host->hook(c->host->ud, c, call, out) : HF_EHOOK;
   c->frame = outer;
   if (st) turn_off(c, call->hook);
   return st == HF_OK;
@@ -126,7 +126,7 @@ bool hf_hook_flow(hf_contact *c, hf_live_flow *f, bool resume, bool timed_out, h
   hf_frame frame = { &call, f->cause, &f->acts, flow->protocol, false };
   hf_frame *outer = c->frame;
   c->frame = &frame;
-  hf_status st = c->host.flow ? c->host.flow(c->host.ud, c, &call, out) : HF_EHOOK;
+  hf_status st = c->host->flow ? c->host->flow(c->host->ud, c, &call, out) : HF_EHOOK;
   c->frame = outer;
   if (st) turn_off(c, flow->run);
   return st == HF_OK;
@@ -141,20 +141,20 @@ static bool may_change(const hf_contact *c) {
 hf_status hf_contact_set(hf_contact *c, hf_str name, hf_value value) {
   if (!may_change(c)) return HF_EBUSY;
   if (name.n == 0) return HF_EINVAL;
-  return hf_fact_put(c, name, value) ? HF_OK : HF_ENOMEM;
+  return hf_fact_put(c, name, value);
 }
 
 hf_status hf_contact_act(hf_contact *c, hf_str name, const hf_field *args, uint32_t nargs, bool early) {
   if (!may_change(c)) return HF_EBUSY;
   if (name.n == 0) return HF_EINVAL;
-  hf_str id = c->opening.id, where = c->frame->call->where, cause = c->frame->cause;
+  hf_str id = hf_contact_id(c), where = c->frame->call->where, cause = c->frame->cause;
   size_t room = (size_t)id.n + where.n + cause.n + 16;
   char *key = malloc(room);
   if (!key) return HF_ENOMEM;
   int n = snprintf(key, room, "%.*s/%.*s/%.*s/%u", (int)id.n, id.n ? id.p : "", (int)where.n, where.p, (int)cause.n,
                    cause.n ? cause.p : "", (*c->frame->acts)++);
   hf_act act = { { key, (uint32_t)n }, c->now, name, args, nargs, early };
-  if (c->host.act) c->host.act(c->host.ud, c, &act);
+  if (c->host->act) c->host->act(c->host->ud, c, &act);
   free(key);
   return HF_OK;
 }
@@ -166,7 +166,7 @@ hf_status hf_contact_raise(hf_contact *c, hf_str type, const hf_field *fields, u
   hf_status st = hf_contact_key(c, type, &key);
   if (st) return st;
   hf_event e = { .at = c->now, .type = type, .line = c->line, .fields = fields, .nfields = nfields };
-  hf_payload *payload = hf_payload_new(&e, 0, 0, 0, NULL);
+  hf_payload *payload = hf_payload_new(c->p, &e, 0, 0);
   if (!payload) return HF_ENOMEM;
   hf_raise(c, key, payload);
   return HF_OK;

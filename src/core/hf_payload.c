@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * Copies of events, each in one block: header, atoms, fields, captures, then all bytes of its strings.
+ * Copies of events, each in one block: header, atoms, fields, captures, then all bytes of its strings. Small blocks are
+ * all of one size and a few of them are kept, so that the way of an event has no allocation.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/hf_contact_impl.h"
 
-hf_str hf_payload_copy(char **at, hf_str s) {
+enum { SPARE_BYTES = 512 };
+
+static hf_str put(char **at, hf_str s) {
   hf_str out = { *at, s.n };
   if (s.n) memcpy(*at, s.p, s.n);
   *at += s.n;
@@ -25,32 +28,45 @@ static size_t string_bytes(const hf_event *e) {
 static void copy_fields(hf_payload *p, const hf_event *e, char **at) {
   for (uint32_t i = 0; i < e->nfields; i++) {
     hf_field f = e->fields[i];
-    f.name = hf_payload_copy(at, f.name);
-    if (f.value.type == HF_STR) f.value.as.s = hf_payload_copy(at, f.value.as.s);
+    f.name = put(at, f.name);
+    if (f.value.type == HF_STR) f.value.as.s = put(at, f.value.as.s);
     p->fields[i] = f;
-    if (hf_str_eq(f.name, hf_str_lit("text")) && f.value.type == HF_STR) p->text = f.value.as.s;
+    if (f.value.type == HF_STR && hf_str_eq(f.name, hf_str_lit("text"))) p->text = f.value.as.s;
   }
 }
 
-/* The order of the parts keeps each aligned: all of them but the bytes are made of 8-byte words. */
-hf_payload *hf_payload_new(const hf_event *e, uint32_t natoms, uint32_t ncaps, size_t extra, char **spare) {
-  size_t atoms = (size_t)natoms * sizeof(hf_atom), fields = (size_t)e->nfields * sizeof(hf_field);
-  size_t caps = (size_t)ncaps * sizeof(hf_capture_view);
-  hf_payload *p = malloc(sizeof *p + atoms + fields + caps + string_bytes(e) + extra);
-  if (!p) return NULL;
-  char *at = (char *)p->atoms + atoms;
-  *p = (hf_payload){ .refs = natoms ? natoms : 1, .line = e->line, .nfields = e->nfields, .natoms = natoms };
-  p->fields = (hf_field *)(void *)at;
-  p->caps = (hf_capture_view *)(void *)(at + fields);
-  at += fields + caps;
-  p->type = hf_payload_copy(&at, e->type);
-  p->id = hf_payload_copy(&at, e->id);
-  p->source = hf_payload_copy(&at, e->source);
-  copy_fields(p, e, &at);
-  if (spare) *spare = at;
-  return p;
+static hf_payload *block(const hf_policy *p, size_t bytes) {
+  hf_scratch *s = p->scratch;
+  if (bytes <= SPARE_BYTES && s->nspare) return s->spare[--s->nspare];
+  return malloc(bytes > SPARE_BYTES ? bytes : SPARE_BYTES);
 }
 
-void hf_payload_drop(hf_payload *p) {
-  if (p && --p->refs == 0) free(p);
+/* The order of the parts keeps each aligned: all of them but the bytes are made of 8-byte words. */
+hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natoms, uint32_t ncaps) {
+  size_t atoms = (size_t)natoms * sizeof(hf_atom), fields = (size_t)e->nfields * sizeof(hf_field);
+  size_t caps = (size_t)ncaps * sizeof(hf_capture_view);
+  size_t bytes = sizeof(hf_payload) + atoms + fields + caps + string_bytes(e);
+  hf_payload *new = block(p, bytes);
+  if (!new) return NULL;
+  *new = (hf_payload){ .refs = natoms ? natoms : 1, .spare = bytes <= SPARE_BYTES, .line = e->line,
+                       .nfields = e->nfields, .natoms = natoms };
+  char *at = (char *)new->atoms + atoms;
+  new->fields = (hf_field *)(void *)at;
+  new->caps = (hf_capture_view *)(void *)(at + fields);
+  at += fields + caps;
+  new->type = put(&at, e->type);
+  new->id = put(&at, e->id);
+  new->source = put(&at, e->source);
+  copy_fields(new, e, &at);
+  return new;
+}
+
+void hf_payload_free(const hf_policy *p, hf_payload *payload) {
+  hf_scratch *s = p->scratch;
+  if (payload->spare && s->nspare < sizeof s->spare / sizeof *s->spare) s->spare[s->nspare++] = payload;
+  else free(payload);
+}
+
+void hf_payload_drop(const hf_policy *p, hf_payload *payload) {
+  if (payload && --payload->refs == 0) hf_payload_free(p, payload);
 }

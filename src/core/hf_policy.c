@@ -9,7 +9,8 @@
 #include "core/hf_grow.h"
 #include "core/hf_policy_impl.h"
 
-enum { CHUNK = 4096, MAX_ITEMS = 1 << 18, MAX_ALL = 32 };
+enum { CHUNK = 4096, MAX_ITEMS = 1 << 18, MAX_ALL = 32,
+       MAX_KEYS = 1 << 21 /* a key and its count share 32 bits */ };
 
 struct hf_chunk {
   hf_chunk *next;
@@ -73,6 +74,9 @@ void hf_policy_drop_index(hf_policy *p) {
     free(p->scratch->raised);
     free(p->scratch->candidates);
     free(p->scratch->marks);
+    free(p->scratch->host);
+    free(p->scratch->opening);
+    for (uint32_t i = 0; i < p->scratch->nspare; i++) free(p->scratch->spare[i]);
   }
   void *owned[] = { p->listen, p->when, p->started, p->on, p->entry, p->members, p->step_entry, p->protocol_entry,
                     p->step_duties, p->step_keys, p->duty_keys, p->phrase_keys, p->scratch };
@@ -126,7 +130,7 @@ static bool grow_slots(hf_policy *p) {
 
 hf_status hf_policy_intern(hf_policy *p, hf_str name, hf_key *key) {
   if (name.n == 0 || p->sealed) return HF_EINVAL;
-  if (p->nkeys >= 16u * MAX_ITEMS) return HF_ELIMIT;
+  if (p->nkeys >= MAX_KEYS) return HF_ELIMIT;
   if ((p->nkeys + 1) * 2 > p->nslots && !grow_slots(p)) return HF_ENOMEM;
   uint32_t *slot = find_slot(p, name);
   if (!*slot) {
@@ -157,6 +161,13 @@ uint32_t hf_key_channel(hf_str name) {
   for (size_t i = 0; i < sizeof speech / sizeof *speech; i++)
     if (hf_str_starts(name, speech[i].prefix)) return speech[i].channel;
   return 0;
+}
+
+bool hf_key_reserved(hf_str name) {
+  static const char *const prefixes[] = { "say:", "said:", "heard:", "supervisor:", "duty:", "step:", "timer:" };
+  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+    if (hf_str_starts(name, prefixes[i])) return true;
+  return hf_str_eq(name, hf_str_lit("contact.opened")) || hf_str_eq(name, hf_str_lit("contact.ended"));
 }
 
 /* The phrase that a bare name means inside a protocol, or HF_NONE. */

@@ -25,7 +25,10 @@ enum {
   HF_SPECIAL_WAIVE,
   HF_SPECIAL_ATTESTED,
   HF_SPECIAL_HANGUP, /* whose hang-up was the last one: decides about the deadlines ahead */
-  HF_SPECIAL_LINE /* the line lives again, or was cut by nobody */
+  HF_SPECIAL_LINE, /* the line lives again, or was cut by nobody */
+  HF_SPECIAL_SPEECH, /* an utterance: its hits have keys, itself has none */
+  HF_SPECIAL_GAP, /* source.gap */
+  HF_SPECIAL_RESERVED /* only the engine gives it */
 };
 
 typedef struct hf_listen {
@@ -89,6 +92,10 @@ typedef struct hf_scratch {
   hf_candidate *candidates;
   uint32_t ncandidates, candidates_room;
   uint8_t *marks; /* one a duty, for the score */
+  struct hf_host *host; /* that of the first contact; the others that have the same point to it */
+  void *spare[16]; /* blocks of payloads, kept so that an event costs no allocation */
+  uint32_t nspare;
+  struct hf_opening *opening; /* the one that was read last */
 } hf_scratch;
 
 struct hf_policy {
@@ -152,6 +159,8 @@ void hf_policy_drop_index(hf_policy *p); /* frees what sealing built, and leaves
 /* The key that the text `name` means inside a protocol: a bare phrase is the protocol's own, or the only one of its
  * name. protocol may be HF_NONE. HF_NONE: the policy has no such key. */
 hf_key hf_policy_resolve(const hf_policy *p, uint32_t protocol, hf_str name);
+
+bool hf_key_reserved(hf_str name); /* names that only the engine gives to events */
 
 /* Who speaks the words of this key: HF_CHANNEL_*; 0: it is no speech. */
 uint32_t hf_key_channel(hf_str name);

@@ -3,9 +3,9 @@
  * listens to it, so that an event touches nothing else. A failure leaves the policy unsealed; sealing can be tried again.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "core/hf_grow.h"
 #include "core/hf_policy_impl.h"
 
 /* --- verifying ------------------------------------------------------------------------------------------------- */
@@ -144,7 +144,8 @@ static hf_status name_specials(hf_policy *p) {
   } types[] = { { "fact", HF_SPECIAL_FACT },     { "note", HF_SPECIAL_NOTE },         { "case.note", HF_SPECIAL_NOTE },
                 { "waive", HF_SPECIAL_WAIVE },   { "attested", HF_SPECIAL_ATTESTED }, { "hangup", HF_SPECIAL_HANGUP },
                 { "dial", HF_SPECIAL_LINE },     { "ringing", HF_SPECIAL_LINE },      { "answer", HF_SPECIAL_LINE },
-                { "hold", HF_SPECIAL_LINE },     { "unhold", HF_SPECIAL_LINE },       { "drop", HF_SPECIAL_LINE } };
+                { "hold", HF_SPECIAL_LINE },     { "unhold", HF_SPECIAL_LINE },       { "drop", HF_SPECIAL_LINE },
+                { "source.gap", HF_SPECIAL_GAP }, { "utterance", HF_SPECIAL_SPEECH } };
   for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
     hf_key key;
     hf_status st = hf_policy_intern(p, hf_str_lit(types[i].name), &key);
@@ -152,7 +153,10 @@ static hf_status name_specials(hf_policy *p) {
     p->keys[key].special = types[i].special;
   }
   hf_status st = hf_policy_intern(p, hf_str_lit("contact.opened"), &p->opened);
-  return st ? st : hf_policy_intern(p, hf_str_lit("contact.ended"), &p->ended);
+  if (!st) st = hf_policy_intern(p, hf_str_lit("contact.ended"), &p->ended);
+  for (hf_key key = 0; key < p->nkeys; key++)
+    if (hf_key_reserved(p->keys[key].name)) p->keys[key].special = HF_SPECIAL_RESERVED;
+  return st;
 }
 
 /* --- the index by key ------------------------------------------------------------------------------------------ */

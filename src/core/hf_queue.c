@@ -27,8 +27,23 @@ static bool atom_before(const hf_queued *x, const hf_queued *y) {
   return a->phrase < b->phrase;
 }
 
+/* Most contacts have at most one event waiting: its place is in the contact. */
 bool hf_queue_reserve(hf_contact *c, uint32_t n) {
-  return hf_grow(&c->queue, &c->queue_room, c->nqueue + n, sizeof *c->queue);
+  if (c->nqueue + n <= c->queue_room) return true;
+  hf_queued *array = c->queue == &c->one ? NULL : c->queue;
+  uint32_t room = array ? c->queue_room : 0;
+  if (!hf_grow(&array, &room, c->nqueue + n, sizeof *array)) return false;
+  if (c->queue == &c->one && c->nqueue) array[0] = c->one;
+  c->queue = array;
+  c->queue_room = room;
+  return true;
+}
+
+void hf_queue_rest(hf_contact *c) {
+  if (c->nqueue || c->queue == &c->one) return;
+  free(c->queue);
+  c->queue = &c->one;
+  c->queue_room = 1;
 }
 
 void hf_queue_push(hf_contact *c, hf_atom *a) {

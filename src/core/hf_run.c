@@ -21,11 +21,11 @@ void hf_raise(hf_contact *c, hf_key key, hf_payload *payload) {
   hf_scratch *s = c->p->scratch;
   if ((payload || has_listener(c->p, key)) && ++c->internal > HF_MAX_INTERNAL) {
     if (c->internal == HF_MAX_INTERNAL + 1) hf_report_to(c, "internal events over 256");
-    hf_payload_drop(payload);
+    hf_payload_drop(c->p, payload);
     return;
   }
   if (!hf_grow(&s->raised, &s->raised_room, s->nraised + 1, sizeof *s->raised)) {
-    hf_payload_drop(payload);
+    hf_payload_drop(c->p, payload);
     c->broken = true;
     return;
   }
@@ -122,7 +122,7 @@ void hf_drop_flows(hf_contact *c) {
   if (!c->cold) return;
   for (uint32_t i = 0; i < c->cold->nflows; i++) {
     uint32_t flow = c->cold->flows[i]->flow;
-    if (flow != HF_NONE && c->host.flow_drop) c->host.flow_drop(c->host.ud, c, flow);
+    if (flow != HF_NONE && c->host->flow_drop) c->host->flow_drop(c->host->ud, c, flow);
     free_flow(c->cold->flows[i]);
   }
   c->cold->nflows = 0;
@@ -134,10 +134,10 @@ bool hf_applies(const hf_contact *c, uint32_t protocol) {
   return c->step[protocol] != HF_ELSEWHERE;
 }
 
-static bool in_force(const hf_contact *c, const hf_protocol *p) {
-  if (p->direction.n && !hf_str_eq(p->direction, c->opening.direction)) return false;
+static bool in_force(const hf_opening *o, const hf_protocol *p) {
+  if (p->direction.n && !hf_str_eq(p->direction, o->direction)) return false;
   for (uint32_t i = 0; i < p->nchannels; i++)
-    if (hf_str_eq(p->channels[i], c->opening.channel)) return true;
+    if (hf_str_eq(p->channels[i], o->channel)) return true;
   return p->nchannels == 0;
 }
 
@@ -262,7 +262,7 @@ static void drain(hf_contact *c, uint32_t from) {
   for (uint32_t i = from; i < s->nraised; i++) {
     hf_raised raised = s->raised[i];
     if (!c->broken) run_raised(c, &raised);
-    hf_payload_drop(raised.payload);
+    hf_payload_drop(c->p, raised.payload);
   }
   s->nraised = from;
   c->running = NULL;
@@ -279,8 +279,10 @@ static void act_on(hf_contact *c, const hf_event *e, uint32_t special) {
   if (special == HF_SPECIAL_FACT) {
     const hf_value *value = hf_event_field(e, "value");
     hf_str name = hf_event_str(e, "key");
-    if (name.n == 0) hf_report_to(c, "fact without key");
-    else if (!hf_fact_put(c, name, value ? *value : (hf_value){ .type = HF_NIL })) c->broken = true;
+    hf_status st = name.n ? hf_fact_put(c, name, value ? *value : (hf_value){ .type = HF_NIL }) : HF_EINVAL;
+    if (st == HF_EINVAL) hf_report_to(c, "fact without key");
+    if (st == HF_ELIMIT) hf_report_to(c, "too many facts");
+    if (st == HF_ENOMEM) c->broken = true;
   }
   if (special == HF_SPECIAL_WAIVE) hf_people_waive(c, e);
   if (special == HF_SPECIAL_ATTESTED) hf_people_attest(c, e);
@@ -347,16 +349,27 @@ void hf_run_timer(hf_contact *c, const hf_timer *t) {
 
 /* --- the two ends ---------------------------------------------------------------------------------------------- */
 
-void hf_run_opening(hf_contact *c) {
+/* Which protocols are in force, and room for just the duties that begin now. */
+static void prepare(hf_contact *c, const hf_opening *o) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < c->p->nprotocols; i++) {
+    const hf_protocol *p = &c->p->protocols[i];
+    c->step[i] = in_force(o, p) ? HF_NONE : HF_ELSEWHERE;
+    if (c->step[i] == HF_ELSEWHERE) continue;
+    n += c->p->protocol_entry[i].n + (p->start == HF_NONE ? 0 : c->p->step_entry[p->start].n);
+  }
+  if (n && !hf_grow(&c->insts, &c->insts_room, n, sizeof *c->insts)) c->broken = true;
+  if (!hf_count_up(c, c->p->opened)) c->broken = true;
+}
+
+/* What begins at the opening begins first, protocol by protocol; then contact.opened is an event as any other, but that
+ * nothing can be pending that it did not activate itself. */
+void hf_run_opening(hf_contact *c, const hf_opening *o) {
   uint32_t from = c->p->scratch->nraised;
   hf_event e = { .at = c->now, .type = hf_str_lit("contact.opened") };
   hf_running r = running(c, &e, c->p->opened);
   begin(c, &r);
-  if (!hf_count_up(c, c->p->opened)) c->broken = true;
-  for (uint32_t i = 0; i < c->p->nprotocols && !c->broken; i++) {
-    const hf_protocol *p = &c->p->protocols[i];
-    c->step[i] = in_force(c, p) ? HF_NONE : HF_ELSEWHERE;
-  }
+  prepare(c, o);
   for (uint32_t i = 0; i < c->p->nprotocols && !c->broken; i++) {
     if (!hf_applies(c, i)) continue;
     activate_all(c, c->p->protocol_entry[i]);

@@ -82,11 +82,11 @@ static uint32_t fill_atoms(const hf_contact *c, hf_payload *p, uint32_t n, const
 hf_payload *hf_speech_hits(hf_contact *c, const hf_event *e, const hf_hit *hits, uint32_t nhits) {
   uint32_t channel = hf_channel_of(hf_event_str(e, "by")), ncaps = 0, caps = 0, atoms = 0;
   for (uint32_t i = 0; i < nhits; i++) ncaps += hits[i].ncaptures;
-  hf_payload *p = hf_payload_new(e, channel == HF_CHANNEL_AGENT ? nhits * 2 : nhits, ncaps, 0, NULL);
+  hf_payload *p = hf_payload_new(c->p, e, channel == HF_CHANNEL_AGENT ? nhits * 2 : nhits, ncaps);
   if (!p) return NULL;
   span *spans = e->nwords ? find_words(e, p->text) : NULL;
   if (e->nwords && !spans) {
-    free(p);
+    hf_payload_free(c->p, p);
     return NULL;
   }
   for (uint32_t i = 0; i < nhits; i++) {

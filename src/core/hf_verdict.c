@@ -68,7 +68,7 @@ static void fill(const hf_contact *c, uint32_t inst, hf_verdict *v) {
 
 /* The host hears of a verdict, then the duty's own hook runs. */
 void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind kind) {
-  if (!c->host.verdict && hook == HF_NONE) return;
+  if (!c->host->verdict && hook == HF_NONE) return;
   hf_verdict v;
   fill(c, inst, &v);
   uint32_t n = count_proofs(c, inst);
@@ -79,7 +79,7 @@ void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind ki
   }
   v.evidence = evidence;
   v.nevidence = n ? write_evidence(c, inst, evidence) : 0;
-  if (c->host.verdict) c->host.verdict(c->host.ud, c, &v);
+  if (c->host->verdict) c->host->verdict(c->host->ud, c, &v);
   if (hook != HF_NONE) {
     const hf_duty *d = &c->p->duties[c->insts[inst].duty];
     hf_where where = { d->protocol, d->id, kind == HF_HOOK_MEET ? "on_meet" : "on_violate" };

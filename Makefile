@@ -17,6 +17,7 @@ once = $(eval $(1) := $(2))$($(1))
 LUA_PC       = $(call once,LUA_PC,$(firstword $(foreach p,lua5.4 lua54 lua-5.4 lua,$(shell pkg-config --exists $p 2>/dev/null && echo $p))))
 LUA         ?= $(call once,LUA,$(firstword $(foreach p,lua5.4 lua54 lua,$(shell command -v $p 2>/dev/null))))
 LUA_INCDIR  ?= $(call once,LUA_INCDIR,$(shell pkg-config --variable=includedir $(LUA_PC) 2>/dev/null)$(shell test -d /usr/include/lua5.4 && echo /lua5.4))
+LUA_LIBS    ?= $(call once,LUA_LIBS,$(shell pkg-config --libs $(LUA_PC) 2>/dev/null))
 LIBUV_INCDIR ?= /usr/include
 LIBUV_LIBS   ?= -luv
 UTF8PROC_INCDIR ?= /usr/include
@@ -59,6 +60,12 @@ $(BUILD)/c/test_%: spec/c/test_%.c $(LIBOBJ)
 # Tests that make allocations fail: theirs and those of the floors below go through the test.
 $(filter %_oom,$(CTESTS)): LDFLAGS += $(foreach f,malloc calloc realloc free,-Wl,--wrap=$f)
 
+# A host program for specs that need fork() or a second lua_State.
+HOST = $(BUILD)/c/host
+$(HOST): spec/c/host.c
+	@mkdir -p $(@D)
+	$(CC) $(HF_CFLAGS) -o $@ $< $(LDFLAGS) $(LUA_LIBS)
+
 -include $(OBJ:.o=.d) $(CTESTS:=.d)
 
 # --- generated sources, committed ---------------------------------------------------------------
@@ -99,7 +106,7 @@ lint:
 ctest: $(CTESTS)
 	@for t in $(CTESTS); do $$t || exit 1; done
 
-busted: $(MODULE)
+busted: $(MODULE) $(HOST)
 	@$(BUSTED) --output=plainTerminal $(SPEC)
 
 ASAN = BUILD=build/asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" CFLAGS="-O1 -g"

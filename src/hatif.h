@@ -36,7 +36,8 @@ typedef enum hf_status {
   HF_ECLOSED = -7, /* the object has been closed */
   HF_EHOOK = -8, /* the host's hook failed; the host has reported it */
   HF_EUV = -9, /* libuv said no; the caller holds its code */
-  HF_ESTORE = -10 /* the disk or the database said no; the message says why */
+  HF_ESTORE = -10, /* the disk or the database said no; the message says why */
+  HF_EFORK = -11 /* called in a child of fork; it belongs to the parent */
 } hf_status;
 
 #endif

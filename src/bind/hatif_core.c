@@ -11,6 +11,8 @@ static const struct {
   void (*open)(lua_State *L);
 } tables[] = {
   { "text", lhf_open_text },
+  { "timer", lhf_open_timer },
+  { "loop", lhf_open_loop },
   { "store", lhf_open_store },
   { NULL, NULL },
 };

@@ -147,6 +147,13 @@ bench-engine: $(MODULE)
 	@$(CC) $(HF_CFLAGS) -Ispec/c -o $(BUILD)/bench/engine_core spec/bench/engine/core.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
 	@$(BUILD)/bench/engine_core
 
+.PHONY: fuzz-quantity
+fuzz-quantity:
+	@mkdir -p build/fuzz/quantity
+	clang -std=c11 -D_POSIX_C_SOURCE=200809L -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Ispec/c \
+	  -o build/fuzz/fuzz_quantity spec/c/fuzz_quantity.c $(CORE) $(UTF8PROC_LIBS) -lm
+	build/fuzz/fuzz_quantity -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/quantity
+
 install: all
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
@@ -167,6 +174,7 @@ help:
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make fuzz-fold    fold and words, by a fuzzer; needs clang'
 	@echo 'make fuzz-wheel   the same by a fuzzer; needs clang'
+	@echo 'make fuzz-quantity  numbers, durations, points in time and templates by a fuzzer; needs clang'
 	@echo 'make install    PREFIX=/usr/local DESTDIR='
 	@echo 'make tables     generates src/core/hf_fold_tables.c again'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'

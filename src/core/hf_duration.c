@@ -65,7 +65,8 @@ static bool read_unit(const hf_reader *r, uint32_t j, hf_token *unit, hf_span *o
     t = next_token(r, ++k);
   }
   if (hf_token_kind(t) != HF_LEX_TIME || t.pro) return false;
-  if (has_flag(t, HF_LEX_JOINED) && r->words->word[k].before != HF_BREAK_JOINED) return false;
+  bool apart = r->words->word[k].before != HF_BREAK_JOINED && !(has_flag(t, HF_LEX_SG) && hf_token_digits(r, k - 1));
+  if (has_flag(t, HF_LEX_JOINED) && apart) return false;
   if (names_a_date(r, k + 1, t)) return false;
   *unit = t;
   *out = (hf_span){ t.lex->value, t.lex->value, k + 1 - j, false, work || has_flag(t, HF_LEX_WORKDAY) };
@@ -182,26 +183,55 @@ static hf_span read_article(const hf_reader *r, uint32_t i) {
   return u;
 }
 
+/* "the coming hour", "the next minute", "within the hour": one of it, counted from now. */
+static bool is_coming(const hf_reader *r, uint32_t i, hf_token t, hf_token after) {
+  hf_token before = { NULL, 0 }, first = { NULL, 0 };
+  if (i > 0 && hf_token_follows(r, i)) before = hf_token_at(r, i - 1);
+  if (i > 1 && hf_token_follows(r, i - 1)) first = hf_token_at(r, i - 2);
+  if (t.lex->value != MS_HOUR && t.lex->value != MS_MINUTE) return false;
+  int kind = hf_token_kind(before);
+  bool within = kind == HF_LEX_WITHIN || (kind == HF_LEX_AT && hf_token_kind(first) == HF_LEX_WITHIN);
+  if (t.lex->langs & HF_LANG_AR)
+    return (t.pro & ~HF_PRO_AND) == HF_PRO_THE && kind == HF_LEX_WITHIN && hf_token_kind(after) == HF_LEX_NEXT;
+  if (!(t.lex->langs & HF_LANG_EN) || !has_flag(t, HF_LEX_SG)) return false;
+  return (kind == HF_LEX_NEXT && (before.lex->langs & HF_LANG_EN)) || (kind == HF_LEX_AT && within);
+}
+
+/* A dual at i with what follows it: repeated ("saatayn ithnayn"), or its upper edge ("daqiqatayn thalath", two or three). */
+static hf_span read_dual(const hf_reader *r, uint32_t i, hf_token t, hf_span u) {
+  hf_token after = next_token(r, i + u.n);
+  u.ms *= 2;
+  if (has_flag(t, HF_LEX_BEFORE) && !u.work) return NO_SPAN;
+  if (!(t.lex->langs & HF_LANG_AR) || after.pro) return u;
+  if (has_flag(after, HF_LEX_IS_TWO)) {
+    u.n++;
+  } else if (hf_token_kind(after) == HF_LEX_ONES && after.lex->value == 3) {
+    int kind = hf_token_kind(next_token(r, i + u.n + 1));
+    if (kind >= 0 && kind <= HF_LEX_TIME) return u;
+    u.ms = 3 * u.unit;
+    u.n++;
+  }
+  return u;
+}
+
 /* A unit without a number before it: the dual, "saa wahida", or bare. */
 static hf_span read_unit_first(const hf_reader *r, uint32_t i) {
   hf_token t = hf_token_at(r, i), after;
   hf_span u = NO_SPAN;
   int kind = hf_token_kind(t);
   if (kind == HF_LEX_HALFTIME) return (hf_span){ t.lex->value, t.lex->value, 1, false, false };
-  if (kind != HF_LEX_TIME || has_flag(t, HF_LEX_PLURAL | HF_LEX_JOINED)) return NO_SPAN;
+  if (kind != HF_LEX_TIME && kind != HF_LEX_HOUR) return NO_SPAN;
+  if (has_flag(t, HF_LEX_PLURAL | HF_LEX_JOINED)) return NO_SPAN;
   u = (hf_span){ t.lex->value, t.lex->value, 1, false, has_flag(t, HF_LEX_WORKDAY) };
   after = next_token(r, i + 1);
+  if (is_coming(r, i, t, after)) return u;
   if (hf_token_kind(after) == HF_LEX_WORK && !after.pro && (after.lex->langs & HF_LANG_AR & t.lex->langs)) {
     u.work = true;
     u.n++;
     after = next_token(r, i + 2);
   }
   bool arabic = (t.lex->langs & HF_LANG_AR) && !after.pro;
-  if (has_flag(t, HF_LEX_DUAL)) {
-    u.ms *= 2;
-    u.n += arabic && has_flag(after, HF_LEX_IS_TWO);
-    return u;
-  }
+  if (has_flag(t, HF_LEX_DUAL)) return read_dual(r, i, t, u);
   if (t.pro & HF_PRO_THE) return NO_SPAN;
   if (arabic && has_flag(after, HF_LEX_IS_ONE) && !hf_token_and_eleven(r, i + u.n)) {
     u.n++;
@@ -311,18 +341,37 @@ static hf_span read_sum(const hf_reader *r, uint32_t i) {
   return s;
 }
 
+/* "a minute or two", "saa aw thintayn": the number behind counts the unit before. */
+static uint32_t read_or_two(const hf_reader *r, uint32_t j, hf_span *s) {
+  hf_token t = next_token(r, j), one;
+  if (hf_token_kind(t) != HF_LEX_OR || s->ms != s->unit || !hf_token_follows(r, j + 1)) return 0;
+  hf_number num = hf_read_number(r, j + 1);
+  one = hf_token_at(r, j + 1);
+  int after = hf_token_kind(next_token(r, j + 1 + num.n));
+  bool counts = num.n == 1 && num.value >= 2 && num.value <= 3 && !num.digits && (one.lex->langs & t.lex->langs) && !one.pro;
+  if (!counts || after == HF_LEX_TIME || after == HF_LEX_WORK || after == HF_LEX_MORE) return 0;
+  s->ms = num.value * s->unit;
+  s->bare = false;
+  return 2;
+}
+
 /* The second edge of a range whose first has its unit: "yawm ila yawmayn", "one hour to two hours". */
 static void read_range(const hf_reader *r, uint32_t i, hf_span *s) {
   uint32_t j = i + s->n, k = j;
   hf_token t = next_token(r, j), before = { NULL, 0 };
   int kind = hf_token_kind(t);
+  uint32_t n = read_or_two(r, j, s);
+  s->n += n;
+  if (n) return;
   if (i > 0 && hf_token_follows(r, i)) before = hf_token_at(r, i - 1);
   bool between = hf_token_kind(before) == HF_LEX_BETWEEN, from = hf_token_kind(before) == HF_LEX_FROM;
+  bool to = t.pro & HF_PRO_PREP; /* li, or another preposition */
   if (kind == HF_LEX_TO || kind == HF_LEX_OR || (between && kind == HF_LEX_AND)) k++;
-  else if (!hf_token_dashed(r, j) && !(between && (t.pro & HF_PRO_AND)) && !(from && (t.pro & HF_PRO_PREP))) return;
+  else if (!hf_token_dashed(r, j) && !(between && (t.pro & HF_PRO_AND)) && !to) return;
   if (!hf_token_follows(r, k) && !hf_token_dashed(r, k)) return;
   hf_span edge = read_sum(r, k);
-  if (!edge.n || edge.bare || (s->bare && edge.unit != s->unit)) return;
+  if (!edge.n || edge.bare || ((s->bare || (to && !from)) && edge.unit != s->unit)) return;
+  if (to && !from && edge.ms <= s->ms) return;
   if (edge.ms > s->ms) s->ms = edge.ms;
   s->n = k + edge.n - i;
   s->bare = false;

@@ -70,7 +70,7 @@ enum { /* hf_lex.flags */
   HF_LEX_POST = 1u << 2, /* a number only behind a unit, or before tens */
   HF_LEX_TEEN_ONLY = 1u << 3, /* a number only before ten */
   HF_LEX_PLURAL_ONLY = 1u << 4, /* a number only before a plural unit */
-  HF_LEX_BEFORE = 1u << 5, /* a number only before a unit or a larger number */
+  HF_LEX_BEFORE = 1u << 5, /* a number only before a unit or a larger number; a dual only before WORK */
   HF_LEX_MAYBE3 = 1u << 6, /* a fraction, but three before a plural unit */
   HF_LEX_MAYBE4 = 1u << 7, /* a fraction, but four before a plural unit */
   HF_LEX_MAYBE30 = 1u << 8, /* a fraction of an hour, but thirty before any other unit */

@@ -19,6 +19,7 @@ protocol "closing" {
   sections = { closing = { title = { ar = "إنهاء المكالمة", en = "Closing" }, weight = 20 } },
   pass = 80,
   params = {
+    opening = { default = "20s", doc = "thanks for writing to us, in the opening, close nothing" },
     near = { default = "20s", doc = "how near to the rest of the closing a bare “thank you” belongs to it" },
   },
 
@@ -106,7 +107,7 @@ protocol "closing" {
       advice = { ar = "اسأل قبل الإنهاء: «كذا انحلت المشكلة؟».", en = "Ask before you end: “is that solved for you now?”" },
     },
     must "thank" {
-      say = "thanks", any = { "closing.thanked" }, before = "closing.due", section = "closing", weight = 1, cite = "000 §5.2a",
+      say = "thanks", any = { "closing.thanked" }, after = "closing.open", before = "closing.due", section = "closing", weight = 1, cite = "000 §5.2a",
       title  = { ar = "شكر العميل عند الإنهاء", en = "Thanks the customer" },
       advice = { ar = "اختم بالشكر: «يعطيك العافية وشكراً لاختيارك تطبيق ذا شفز».", en = "End with thanks." },
     },
@@ -123,6 +124,11 @@ protocol "closing" {
   },
 
   step "over" { final = true },
+
+  flow "opened" { when = "answer", run = function(c)
+    c:await { "hangup", within = c:param "closing.opening" }
+    c:raise("closing.open", {})
+  end },
 
   -- a bare "thank you" counts where an offer, a rating or a farewell is near
   flow "thanked" { when = "say:bare_thanks", run = function(c)

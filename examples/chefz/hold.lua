@@ -11,7 +11,7 @@ local wait_verb = "(تنتظر&|تنتظرني|تنتظريني|تنتظرينا
 local put = "(+احط+|+نحط+|+اضع+|+نضع+|+اخلي+|+نخلي+|+ابقي+|+اعلق+|+احول+|+تكون|+تكوني|+وضع|+وضعك|+وضعكم|هحط+|حط+|حنحط+|هنحط+|تنحط|تتحط|انتقل|+ادخل+)"
 local on_hold = "(+انتظار|+هولد|+هولت|+ويتنق|hold)"
 -- why: a noun or a verb of checking, or any "because"
-local check = "(+مراجعه|+تحقق|+تاكد|+متابعه|+استكمال|+بحث|+فحص|+معرفه|+استفسار|+تواصل|+اطلاع|+حل|+تدقيق|+تشييك|+تنسيق|+تحديث|+رؤيه|+احضار|عشان|علشان|لاجل|لان|لين|لحد ما|حتي"
+local check = "(+مراجعه|+تحقق|+تاكد|+متابعه|+استكمال|+بحث|+فحص|+معرفه|+استفسار|+تواصل|+اطلاع|+حل|+تدقيق|+تشييك|+تنسيق|+تحديث|+رؤيه|احضار|عشان|علشان|لاجل|لان|لين|لحد ما|حتي"
   .. "|+اراجع+|+اتحقق|+اتاكد|+اتابع+|+استكمل+|+اكمل+|+ابحث|+افحص+|+اشيك+|+اشوف+|+اسال+|+استفسر|+اعرف+|+ادور+|+اطلع|+احدث+|+اكلم+|+اتواصل|+اتصل|+ادقق+|+اجيب+|+احسب+|+انسق|+اخلص+|+ارسل+|+افتح+|+احل+|+اعالج+|+اطمن|+اقرا"
   .. "|+نراجع+|+نتحقق|+نتاكد|+نتابع+|+نستكمل+|+نبحث|+نفحص+|+نشيك+|+نشوف+|+نسال+|+نستفسر|+نعرف+|+نكلم+|+نتواصل|+نحل+|هراجع|حراجع|هتاكد|حتاكد|هشوف+|حشوف+|هكلم|حكلم|هسال|حسال|هتابع|هشيك)"
 local asking = "(" .. permit .. "|" .. wait_verb .. "|" .. put .. "|" .. on_hold .. ")"
@@ -22,6 +22,15 @@ local more = "(اضافي&|زياده|كمان|اخري|ثانيه|تاني|تا
 local ok = "(طيب|اوكي|اوك|اوكيه|ok|okay|تمام|تماام|زين|اكيد|نعم|ايوه|ايوا|ايه|اي|اه|اها|اوه|يب|يس|yes|حاضر|ماشي|ماشيه|ابشر&|عادي|طبعا|بالتاكيد|موافق&|موافقه|صار|تم|حلو|كويس|خلاص|يلا|سم|سمي|ان شاء الله|من عيوني|من عيني|علي راسي|علي عيني|مسموح&|ممكن|بلي|طب|بكل سرور|ماشي الحال|خير ان شاء الله|طال عمرك|سم طال عمرك|ولا يهمك|ثواني عادي|كمل|كملي|اتفقنا|معك|معاك|اكيد طبعا)"
 local dear = "(اخوي|اخي|خوي|اختي|استاذ&|استاذي|استاذتي|حبيبي|حبيبتي|الغالي|الغاليه|عزيزي|عزيزتي|بنتي|ابني|ولدي|فندم|باشا|مدام|انسه|عمري|قلبي|والله|طيب&|العافيه|عادي|جدا|مره|كذا|بس|شكرا|مشكور&|تسلم&|الله يعافيك|الله يسعدك|يعطيك العافيه)"
 local nothing = "(ما عندي|وما عندي|ماعندي|ما عندنا|ماعندنا|ما فيه|وما فيه|مافيه|ما في|مافي|مفيش|مافيش|معنديش|ما عنديش|ماكو|ما لدي|ليس لدي|ليس عندي|ماشي مافي)"
+
+-- One part of a request to hold was said; with the other two near, the request is complete.
+local function part(c, name)
+  c:set(name, c:now())
+  local f, since = c.facts, c:now() - c:ms "hold.parts_within"
+  if (f.asked_wait or 0) >= since and (f.asked_why or 0) >= since and (f.asked_time or 0) >= since then
+    c:raise("hold.asked", {})
+  end
+end
 
 protocol "hold" {
   summary  = "A hold is asked for with reason and duration, agreed to, short, thanked for, and not repeated for ever.",
@@ -35,6 +44,9 @@ protocol "hold" {
   params = {
     max              = { default = "40s", doc = "how long a hold may last" },
     extensions       = { default = 1, type = "integer", min = 0, doc = "further holds in one contact, each asked for anew" },
+    answer_within    = { default = "45s", doc = "how long an answer is one to the request to wait" },
+    parts_within     = { default = "15s", doc = "how far apart request, reason and duration may be said" },
+    longest_told     = { default = "5m", doc = "a longer time is not the duration of a hold" },
     thank_within     = { default = "10s", doc = "from the return to the thanks for waiting" },
     sorry_within     = { default = "15s", doc = "from a late return to the apology" },
     explain_within   = { default = "30s", doc = "from the return to what was found or done" },
@@ -53,6 +65,15 @@ protocol "hold" {
       en = {
         "(hold|wait|bear with me) * {dur} * (to|while|so|because|check|until)", "(hold|wait) * (to|while|so|because|check) * {dur}", "{dur} * (to|while|so) * (check|look|verify|confirm|review|ask|see)",
       },
+    },
+    -- the parts of such a request, where it comes in several sentences; the flows "part_…" put them together
+    told_time = {
+      ar = { "(لمده|مده|حوالي|تقريبا|حدود|بس|فقط|لحد) {dur}", "{dur} (بس|فقط|تقريبا|لا غير|لا اكثر|من وقتك|علي الانتظار|انتظار|بالكثير)", "{dur} $" },
+      en = { "(for|just|about|only) {dur}" },
+    },
+    told_why = {
+      ar = { "(+مراجعه|+تحقق|+تاكد|+استكمال|+فحص|+تدقيق|+تشييك|+اراجع+|+اتحقق|+اتاكد|+استكمل|+ابحث|+افحص|+اشيك|+اشوف|+اسال|+ادقق|+نراجع+|+نتحقق|+نتاكد|+نشيك|+نشوف|+نسال|هراجع|حراجع|هتاكد|حتاكد|هشوف|حشوف)" },
+      en = { "to (check|look|verify|confirm|review|ask)" },
     },
     -- once more, after a hold
     ask_more = {
@@ -154,7 +175,7 @@ protocol "hold" {
 
   -- the first hold of a contact
   must "ask" {
-    said = "ask", any = { "said:ask_more" }, before = "hold", section = "hold", weight = 2, cite = "000 §3.3",
+    said = "ask", any = { "said:ask_more", "hold.asked" }, before = "hold", section = "hold", weight = 2, cite = "000 §3.3",
     title  = { ar = "إبلاغ العميل قبل الانتظار بالسبب والمدة", en = "Asks before the hold, with reason and duration" },
     advice = { ar = "قل السبب والمدة: «تسمح لي أضع المكالمة على الانتظار لمدة 40 ثانية لمراجعة بعض البيانات؟».", en = "Name reason and duration: “May I put you on hold for 40 seconds to check some details?”" },
   },
@@ -165,7 +186,7 @@ protocol "hold" {
   },
   -- every further hold
   must "ask_more" {
-    said = "ask_more", any = { "said:ask" }, when = "unhold", before = "hold", section = "hold", weight = 3, cite = "000 §3.4",
+    said = "ask_more", any = { "said:ask", "hold.asked" }, when = "unhold", before = "hold", section = "hold", weight = 3, cite = "000 §3.4",
     title  = { ar = "الاستئذان من جديد لانتظار إضافي", en = "Asks again before a further hold" },
     advice = { ar = "ارجع للعميل واشكره ثم استأذنه: «تسمح لي بوضع المكالمة على الانتظار 40 ثانية إضافية؟».", en = "Come back, thank him, and ask for another 40 seconds." },
   },
@@ -193,10 +214,11 @@ protocol "hold" {
     advice = { ar = "لا تضع العميل على الانتظار إلا للتحقق من بيانات.", en = "Hold only to check something." },
   },
 
-  step "idle" { on = { ["said:wait"] = "asked", hold = "held" } },
+  step "idle" { on = { ["said:wait"] = "asked", hold = "held", ["contact.ended"] = "over" } },
 
   step "asked" {
-    on = { ["said:ask"] = "asked", hold = "held" },
+    max = param.answer_within,
+    on = { ["said:ask"] = "asked", ["said:call_you"] = "idle", ["timer:hold.asked.max"] = "idle", hold = "held" },
     never "against_will" {
       when = "heard:no", event = "hold", release = "heard:yes", section = "hold", weight = 3, cite = "000 §3.3",
       title  = { ar = "لا انتظار رغم رفض العميل", en = "Never holds against the customer's will" },
@@ -215,11 +237,10 @@ protocol "hold" {
       c:set("holds", (c.facts.holds or 0) + 1)
     end,
     on = {
-      unhold = "back", drop = "cut",
-      hangup = function(_, e) return e.by == "agent" and "idle" or "cut" end,
+      unhold = "back", drop = "idle", hangup = "idle",
     },
     must "return" {
-      event = "unhold", any = { "hold.cut" }, within = param.max, section = "hold", weight = 3, cite = "000 §3.1",
+      event = "unhold", any = { "drop" }, within = param.max, section = "hold", weight = 3, cite = "000 §3.1",
       title  = { ar = "الرجوع خلال 40 ثانية", en = "Back within 40 s" },
       advice = { ar = "ارجع للعميل قبل انتهاء 40 ثانية، ولو لتستأذنه في انتظار إضافي.", en = "Be back before 40 s are over, if only to ask for more time." },
       on_violate = function(c) c:act("alert", { to = "supervisor", what = "hold over limit" }, { early = true }) end,
@@ -246,13 +267,13 @@ protocol "hold" {
     },
   },
 
-  -- the customer or the line ended the hold: nobody can come back to him
-  step "cut" {
-    enter = function(c) c:raise("hold.cut", {}) end,
-    on = { hold = "held", ["contact.ended"] = "over" },
-  },
-
   step "over" { final = true },
+
+  flow "part_wait" { when = "said:wait", run = function(c) part(c, "asked_wait") end },
+  flow "part_why"  { when = "said:told_why", run = function(c) part(c, "asked_why") end },
+  flow "part_time" { when = "said:told_time", run = function(c, e)
+    if e.cap.told_time.dur <= c:ms "hold.longest_told" then part(c, "asked_time") end
+  end },
 
   -- the promise to call back goes to the planner
   flow "plan" { when = "said:call_you", run = function(c, e)

@@ -6,3 +6,4 @@ files["spec"] = { std = "+busted" }
 files["examples"] = { read_globals = { "protocol", "policy", "calendar", "step", "must", "never", "at_most", "attest", "flow", "param" },
   max_line_length = false }
 files["lua/hatif/packs"] = files["examples"]
+files["spec/policies"] = files["examples"]

@@ -14,6 +14,9 @@ static const struct {
   { "timer", lhf_open_timer },
   { "loop", lhf_open_loop },
   { "store", lhf_open_store },
+  { "guest", lhf_open_guest },
+  { "policy", lhf_open_policy },
+  { "contact", lhf_open_contact },
   { NULL, NULL },
 };
 

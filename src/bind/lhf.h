@@ -36,6 +36,7 @@ int lhf_call(lua_State *L, int nargs, int nresults);
 void lhf_open_timer(lua_State *L) HF_RAISES;
 void lhf_open_loop(lua_State *L) HF_RAISES;
 void lhf_open_text(lua_State *L) HF_RAISES;
+void lhf_open_guest(lua_State *L) HF_RAISES;
 void lhf_open_policy(lua_State *L) HF_RAISES;
 void lhf_open_contact(lua_State *L) HF_RAISES;
 void lhf_open_store(lua_State *L) HF_RAISES;

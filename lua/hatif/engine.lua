@@ -1,0 +1,238 @@
+--- hatif.engine: open contacts by id, feed them, and hear of their verdicts and acts.
+local core = require("hatif.core")
+
+local M = {}
+
+---@class hatif.Engine
+local Engine = {}
+Engine.__index = Engine
+Engine.__name = "hatif.engine"
+
+---@class hatif.EngineOptions the callbacks
+---@field on_act fun(contact: hatif.Contact, act: hatif.Act)?
+---@field on_verdict fun(contact: hatif.Contact, verdict: hatif.Verdict)? each as it falls
+---@field on_error fun(err: hatif.Failure)? a hook or a callback failed
+---@field on_report fun(contact: hatif.Contact, report: hatif.Report)? what could not be taken
+
+---@class hatif.Opening
+---@field policy hatif.Policy
+---@field id string
+---@field channel string?
+---@field lang string?
+---@field direction "inbound"|"outbound"|nil
+---@field agent string?
+---@field at integer ms since the epoch
+---@field facts table<string, string|number|boolean>?
+
+local CALLBACKS = { "on_act", "on_verdict", "on_error", "on_report" }
+local OPTIONS = { on_act = true, on_verdict = true, on_error = true, on_report = true }
+
+local function check_table(name, n, value)
+  if type(value) ~= "table" then
+    error(("bad argument #%d to '%s' (table expected, got %s)"):format(n, name, type(value)), 3)
+  end
+end
+
+--- A new engine. Callbacks run inside of the call that causes them; a callback may call the engine
+--- again: what it
+--- feeds is taken and run when the running call is done.
+---@param opts hatif.EngineOptions?
+---@return hatif.Engine
+function M.new(opts)
+  opts = opts or {}
+  check_table("new", 1, opts)
+  for name, value in pairs(opts) do
+    if not OPTIONS[name] then
+      error(("bad argument #1 to 'new' (unknown option '%s')"):format(tostring(name)), 2)
+    end
+    if type(value) ~= "function" then
+      error(("bad argument #1 to 'new' (option '%s': function expected, got %s)"):format(name,
+        type(value)), 2)
+    end
+  end
+  return setmetatable({ opts = opts, contacts = {}, n = 0, queue = {}, closed = false }, Engine)
+end
+
+local function check_open(self, name)
+  if getmetatable(self) ~= Engine then
+    error(("bad argument #1 to '%s' (an engine expected, got %s)"):format(name, type(self)), 3)
+  end
+  if self.closed then error("attempt to use a closed engine", 3) end
+end
+
+--- Opens a contact. Raises on a wrong field.
+---@param opts hatif.Opening
+---@return any? contact
+---@return string? message
+---@return "EEXIST"|"ENOMEM"|nil code
+function Engine:open(opts)
+  check_open(self, "open")
+  check_table("open", 1, opts)
+  local policy = opts.policy
+  if type(policy) ~= "table" or not policy.core then
+    error(("bad argument #1 to 'open' (field 'policy': a policy expected, got %s)"):format(
+      type(policy)), 2)
+  end
+  if opts.id ~= nil and self.contacts[opts.id] then
+    return nil, ("a contact of the id %s is open already"):format(tostring(opts.id)), "EEXIST"
+  end
+  local handlers = { policy = policy:name() }
+  for _, name in ipairs(CALLBACKS) do handlers[name] = self.opts[name] end
+  local contact, message, code, failure = core.contact.open(policy.core, opts, handlers)
+  if not contact then return nil, message, code end
+  self.contacts[opts.id] = contact
+  self.n = self.n + 1
+  return contact, message, code, failure
+end
+
+local function unknown() return nil, "unknown call", "EUNKNOWN" end
+
+-- Runs what callbacks fed meanwhile, in their order.
+local function drain(self)
+  local first
+  while self.queue[1] do
+    local id, event = table.unpack(table.remove(self.queue, 1))
+    local contact = self.contacts[id]
+    if contact then
+      local ok, message, code = contact:feed(event)
+      if not ok then first = first or { nil, message, code } end
+    end
+  end
+  return first
+end
+
+-- Runs one call with the queue behind it; errors of arguments leave the engine usable.
+local function run(self, fn, ...)
+  self.busy = true
+  local result = table.pack(pcall(fn, ...))
+  if result[1] then
+    local drained = table.pack(pcall(drain, self))
+    if not drained[1] then result = drained end
+  end
+  self.busy, self.queue = false, {}
+  if not result[1] then error(result[2], 0) end
+  return table.unpack(result, 2, result.n)
+end
+
+--- Feeds an event to an open contact; what lies before its time is judged. From inside a callback
+--- the event is
+--- queued.
+---@param id string
+---@param event table at (integer, ms), type, and the event's own fields
+---@return boolean? ok
+---@return string? message
+---@return "EUNKNOWN"|"ESTALE"|"ECLOSED"|"EINVAL"|"ENOMEM"|"ECALLBACK"|"EHOOK"|nil code
+function Engine:feed(id, event)
+  check_open(self, "feed")
+  check_table("feed", 2, event)
+  local contact = self.contacts[id]
+  if not contact then return unknown() end
+  if self.busy then
+    self.queue[#self.queue + 1] = { id, event }
+    return true
+  end
+  return run(self, contact.feed, contact, event)
+end
+
+--- Feeds a list of { id, event } in order.
+---@param list { [1]: string, [2]: table }[]
+---@return integer taken
+---@return { index: integer, message: string, code: string }[] refused
+function Engine:feed_many(list)
+  check_open(self, "feed_many")
+  check_table("feed_many", 1, list)
+  local taken, refused = 0, {}
+  for i, item in ipairs(list) do
+    local ok, message, code = self:feed(item[1], item[2])
+    if ok then
+      taken = taken + 1
+    else
+      refused[#refused + 1] = { index = i, message = message, code = code }
+    end
+  end
+  return taken, refused
+end
+
+-- The ids in order, so that what happens never depends on a table's order.
+local function ids(self)
+  local out = {}
+  for id in pairs(self.contacts) do out[#out + 1] = id end
+  table.sort(out)
+  return out
+end
+
+--- Judges everything before `now` in all contacts, in order of their ids.
+---@param now integer ms since the epoch
+---@return boolean? ok
+---@return string? message
+---@return string? code
+function Engine:settle(now)
+  check_open(self, "settle")
+  if self.busy then return nil, "settle: called from inside a callback", "EBUSY" end
+  local function all()
+    local ok, message, code = true, nil, nil
+    for _, id in ipairs(ids(self)) do
+      local contact = self.contacts[id]
+      local done, why, what = true, nil, nil
+      if contact then done, why, what = contact:settle(now) end
+      if not done and ok then ok, message, code = nil, why, what end
+    end
+    return ok, message, code
+  end
+  return run(self, all)
+end
+
+--- When the next deadline or queued event of any contact is due: what a timer is armed for.
+---@return integer? at ms since the epoch
+function Engine:next()
+  check_open(self, "next")
+  local least
+  for _, contact in pairs(self.contacts) do
+    local at = contact:next()
+    if at and (not least or at < least) then least = at end
+  end
+  return least
+end
+
+--- The open contact of an id, or nil.
+---@param id string
+---@return any? contact
+function Engine:contact(id)
+  check_open(self, "contact")
+  return self.contacts[id]
+end
+
+--- Finishes a contact and lets go of it; the contact can still be read.
+---@param id string
+---@param at integer ms since the epoch
+---@return any? contact
+---@return string? message
+---@return string? code
+function Engine:finish(id, at)
+  check_open(self, "finish")
+  local contact = self.contacts[id]
+  if not contact then return unknown() end
+  local ok, message, code = contact:finish(at)
+  if not ok and not contact:status().finished then return nil, message, code end
+  self.contacts[id] = nil
+  self.n = self.n - 1
+  return contact, message, code
+end
+
+--- How many contacts are open.
+---@return integer
+function Engine:count()
+  check_open(self, "count")
+  return self.n
+end
+
+--- Closes all contacts. Idempotent.
+function Engine:close()
+  if self.closed then return end
+  for _, id in ipairs(ids(self)) do self.contacts[id]:close() end
+  self.contacts, self.n, self.queue, self.closed = {}, 0, {}, true
+end
+
+Engine.__close = Engine.close
+
+return M

@@ -1,0 +1,98 @@
+---@meta hatif.core.contact
+
+---A contact: one call, chat, letter, e-mail or visit, judged by its policy. Opened by `engine:open`.
+---Its methods raise on wrong arguments and on a closed contact. A method called from inside one of the contact's own
+---callbacks only queues.
+---@class hatif.Contact
+local contact = {}
+
+---@class hatif.Evidence
+---@field event integer line of the record
+---@field phrase string? "protocol/phrase"; nil: an event without words
+---@field text string?
+---@field first integer? 1-based byte of the utterance's text, as string.sub takes it
+---@field last integer?
+
+---@class hatif.Verdict
+---@field duty string "protocol.duty"
+---@field n integer which activation, from 1; 0: never activated
+---@field status "pending"|"satisfied"|"violated"|"waived"|"na"
+---@field at integer? ms since the epoch
+---@field due integer?
+---@field margin integer? due - at
+---@field weight number
+---@field cite string?
+---@field why string
+---@field layer string the protocol or layer that the duty is from
+---@field note string? of whoever waived or attested
+---@field evidence hatif.Evidence[]
+
+---@class hatif.Act
+---@field key string the same live and on replay
+---@field at integer
+---@field name string
+---@field args table<string, string|number|boolean>
+---@field early boolean
+
+---@class hatif.Failure
+---@field policy string
+---@field contact string?
+---@field where string "hold.held.enter", "hold.return.on_violate", "on_act"
+---@field message string
+---@field traceback string?
+---@field code "EHOOK"|"EBUDGET"|"EMEMORY"|"ECALLBACK"
+
+---@class hatif.Report
+---@field line integer
+---@field what string "duplicate", "too late", …
+
+---Takes an event; what lies before its time is judged. The event itself is judged once the time moves past it.
+---@param event table at (integer), type, and the event's own fields: strings, finite numbers, booleans
+---@return boolean? ok
+---@return string? message
+---@return string? code "ESTALE": before what has been settled, "ECLOSED", "EINVAL", "EHOOK", "ECALLBACK"
+---@return hatif.Failure? failure what no on_error was there to be told
+function contact:feed(event) end
+
+---Judges everything before `now`.
+---@param now integer ms since the epoch
+---@return boolean? ok
+---@return string? message
+---@return string? code
+---@return hatif.Failure? failure
+function contact:settle(now) end
+
+---Judges everything up to `at`, then ends the contact. Idempotent.
+---@param at integer ms since the epoch
+---@return boolean? ok
+---@return string? message
+---@return string? code
+---@return hatif.Failure? failure
+function contact:finish(at) end
+
+---One entry an activation, in order of activation; once finished also those never activated.
+---@return hatif.Verdict[]
+function contact:verdicts() end
+
+---@return { percentage: number?, automatic_fail: boolean }
+function contact:score() end
+
+---@return table<string, string|number|boolean>
+function contact:facts() end
+
+---@return { now: integer, finished: boolean, steps: table<string, string>, pending: hatif.Verdict[] }
+function contact:status() end
+
+---When the next queued event or deadline is due; nil: none.
+---@return integer? at
+function contact:next() end
+
+---What was fed and could not be taken, and mistakes of the policy, so far.
+---@return hatif.Report[]
+function contact:reports() end
+
+---@return string
+function contact:id() end
+
+---Idempotent; from inside a callback it takes effect when the running call returns.
+function contact:close() end

@@ -1,0 +1,244 @@
+--- hatif.policy: loading policies, and what can be asked of one.
+local core = require("hatif.core")
+local language = require("hatif.language")
+local planning = require("hatif.language.plan")
+local problems = require("hatif.language.problems")
+
+local M = {}
+
+---@class hatif.Policy
+---@field core any the compiled policy, for hatif.engine
+local Policy = {}
+Policy.__index = Policy
+Policy.__name = "hatif.policy"
+
+--- The name: policy{ name = … }, or that of the first file.
+---@return string
+function Policy:name() return self._name end
+
+--- The content hash: SHA-256 over the language version and each file's relative name and bytes, in
+--- order.
+---@return string hex 64 characters
+function Policy:hash() return self._hash end
+
+---@class hatif.DutyInfo
+---@field id string "protocol.duty"
+---@field kind "must"|"never"|"at_most"|"attest"
+---@field protocol string
+---@field step string?
+---@field cite string?
+---@field weight number
+---@field autofail boolean|"confirm"|nil
+---@field title table<string, string>|string|nil
+---@field advice table<string, string>|string|nil
+---@field section string?
+---@field severity string?
+---@field layer string
+---@field waive_by string?
+---@field text table<string, string>|string|nil attest: the question
+---@field file string
+---@field line integer
+
+--- The duties in force, in order of declaration.
+---@return hatif.DutyInfo[]
+function Policy:duties()
+  local out = {}
+  for _, p in ipairs(self.plan.protocols) do
+    for _, d in ipairs(planning.duties(p)) do
+      out[#out + 1] = {
+        id = d.full, kind = d.kind, protocol = p.id, step = d.step, cite = d.cite,
+          weight = d.weight,
+        autofail = d.autofail, title = d.body.title, advice = d.body.advice,
+          section = d.body.section,
+        severity = d.body.severity, layer = d.layer, waive_by = d.waive_by, text = d.body.text,
+        file = d.file, line = d.line,
+      }
+    end
+  end
+  return out
+end
+
+---@class hatif.ProtocolInfo
+---@field id string
+---@field layer string
+---@field summary table|string|nil
+---@field langs string[]
+---@field sections table<string, { title: table, weight: number }>
+---@field pass number?
+---@field channels string[]?
+---@field direction string?
+---@field params table<string, { value: any, type: string, doc: string? }>
+---@field steps string[]
+
+--- The protocols in force, in order.
+---@return hatif.ProtocolInfo[]
+function Policy:protocols()
+  local out = {}
+  for i, p in ipairs(self.plan.protocols) do
+    local steps = {}
+    for s, step in ipairs(p.steps) do steps[s] = step.id end
+    out[i] = { id = p.id, layer = p.layer, summary = p.summary, langs = p.langs,
+      sections = p.sections or {},
+               pass = p.pass, channels = p.channels, direction = p.direction, params = p.params,
+               steps = steps }
+  end
+  return out
+end
+
+--- The layer report: for each layer what it added, replaced and removed.
+---@return { layer: string, base: string, added: string[], replaced: string[], removed: string[] }[]
+function Policy:layers()
+  local out = {}
+  for _, p in ipairs(self.plan.protocols) do table.move(p.layers, 1, #p.layers, #out + 1, out) end
+  return out
+end
+
+--- What the hooks printed since the last call, and how many lines more there was no room for.
+---@return string[] lines
+---@return integer dropped
+function Policy:log() return self.guest:log() end
+
+function Policy:__tostring() return ("hatif.policy: %s %s"):format(self._name, self._hash:sub(1,
+  12)) end
+
+-- Reads a file: its text, or nil, why not, and whether it is a folder.
+local function read_file(path)
+  local file, why = io.open(path, "rb")
+  if not file then return nil, (why:gsub("^" .. path:gsub("%p", "%%%0") .. ": ", "")) end
+  local text, reason, errno = file:read("a")
+  file:close()
+  if not text then return nil, reason, errno == 21 end
+  return text
+end
+
+local function base_name(path) return path:match("([^/]+)/*$") or path end
+
+-- The files that policy.lua of a folder lists; its text runs in a guest of its own to know them.
+local function listed_files(source, opts, report)
+  local guest, list = language.run({ source }, opts, report)
+  if not guest then return {} end
+  for _, decl in ipairs(list) do
+    if decl.decl == "policy" and type(decl.body) == "table" then
+      return type(decl.body.files) == "table" and decl.body.files or {}, decl
+    end
+  end
+  return {}
+end
+
+local function file_error(path, message)
+  return { file = path, line = 1, code = "file", message = ("%s: cannot be read: %s"):format(path,
+    message) }
+end
+
+local function read_folder(folder, opts, errors)
+  local path = folder:gsub("/+$", "") .. "/policy.lua"
+  local text, why = read_file(path)
+  if not text then
+    errors[#errors + 1] = file_error(path, why)
+    return {}
+  end
+  local sources = { { name = "policy.lua", path = path, text = text } }
+  local report = problems.new(sources)
+  local files, decl = listed_files(sources[1], opts, report)
+  for _, e in ipairs(report:sorted()) do errors[#errors + 1] = e end
+  for _, name in ipairs(files) do
+    local inside = type(name) == "string"
+      and not name:match("^/") and not ("/" .. name .. "/"):find("/../", 1, true)
+    local where = report:locate(decl, tostring(name))
+    if not inside then
+      report:add(where, "bad_file", "policy: file '%s': a name inside of the folder was expected",
+        tostring(name))
+      errors[#errors + 1] = report:sorted()[#report.list]
+    else
+      local file = folder:gsub("/+$", "") .. "/" .. name
+      local content, reason = read_file(file)
+      if content then
+        sources[#sources + 1] = { name = name, path = file, text = content }
+      else
+        errors[#errors + 1] = { file = where.file, line = where.line, code = "file",
+          message = ("%s:%d: file %s cannot be read: %s"):format(where.file, where.line, file,
+            reason) }
+      end
+    end
+  end
+  return sources
+end
+
+local function read_paths(paths, opts, errors)
+  local sources = {}
+  for _, path in ipairs(paths) do
+    local text, why, is_folder = read_file(path)
+    if is_folder then
+      local list = read_folder(path, opts, errors)
+      table.move(list, 1, #list, #sources + 1, sources)
+    elseif text and base_name(path) == "policy.lua" then
+      local list = read_folder(path:match("^(.*)/[^/]*$") or ".", opts, errors)
+      table.move(list, 1, #list, #sources + 1, sources)
+    elseif text then
+      sources[#sources + 1] = { name = base_name(path), path = path, text = text }
+    else
+      errors[#errors + 1] = file_error(path, why)
+    end
+  end
+  return sources
+end
+
+local function hash_of(sources)
+  local parts = { ("hatif policy language %s\n"):format(language.VERSION) }
+  for _, source in ipairs(sources) do
+    parts[#parts + 1] = string.pack("<s4s4", source.name, source.text)
+  end
+  return core.policy.hash(table.concat(parts))
+end
+
+local function fail(errors, code)
+  local messages = {}
+  for i, e in ipairs(errors) do messages[i] = e.message end
+  return nil, table.concat(messages, "\n"), code, errors
+end
+
+local function check_paths(path)
+  local paths = type(path) == "table" and path or { path }
+  for i, p in ipairs(paths) do
+    if type(p) ~= "string" then
+      error(("bad argument #1 to 'load' (path %d: string expected, got %s)"):format(i, type(p)), 3)
+    end
+  end
+  if #paths == 0 or (type(path) ~= "string" and type(path) ~= "table") then
+    error(("bad argument #1 to 'load' (a path or a list of paths expected, got %s)"):format(
+      #paths == 0 and type(path) == "table" and "an empty list" or type(path)), 3)
+  end
+  return paths
+end
+
+--- Loads a policy: a file, a folder whose policy.lua lists its files, or a list of them, in that
+--- order.
+--- Raises on an argument that is no path. All mistakes of the files are given at once.
+---
+---     local policy, message = hatif.policy.load("examples/chefz")
+---     if not policy then io.stderr:write(message, "\n") os.exit(2) end
+---@param path string|string[]
+---@param opts { memory: integer?, budget: integer? }? memory: bytes the guest may hold (64 MB);
+---  budget: instructions that one run of a file or hook may take (5,000,000)
+---@return hatif.Policy? policy
+---@return string? message one line for each mistake, "file:line: what, what was expected"
+---@return "EFILE"|"EPOLICY"|nil code
+---@return hatif.Problem[]? errors
+function M.load(path, opts)
+  local paths = check_paths(path)
+  opts = opts or {}
+  local errors = {}
+  local sources = read_paths(paths, opts, errors)
+  if #errors > 0 then return fail(errors, errors[1].code == "file" and "EFILE" or "EPOLICY") end
+  local compiled, mistakes = language.compile(sources, opts)
+  if not compiled then return fail(mistakes, "EPOLICY") end
+  local first = sources[1]
+  local name = compiled.name or (first.name == "policy.lua"
+    and base_name(first.path:match("^(.*)/") or ".")
+    or first.name:gsub("%.lua$", ""))
+  return setmetatable({ core = compiled.core, guest = compiled.guest, plan = compiled.plan,
+    sources = sources,
+                        _name = name, _hash = hash_of(sources) }, Policy)
+end
+
+return M

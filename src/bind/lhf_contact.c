@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT
+ * core.contact: the public contact. Its methods enter the core, which calls back into hooks and callbacks; a call on
+ * a contact from inside its own callbacks only queues.
+ */
+#include "bind/lhf_contact.h"
+
+#include <string.h>
+
+/* --- entering and leaving ------------------------------------------------------------------------------------- */
+
+/* A public call that may run: what was there is put back on the way out. */
+typedef struct entry {
+  lua_State *L;
+  int self;
+} entry;
+
+static lhf_contact *check_contact(lua_State *L) {
+  lhf_contact *b = luaL_checkudata(L, 1, LHF_CONTACT);
+  if (!b->core || b->closing) luaL_argerror(L, 1, "attempt to use a closed contact");
+  return b;
+}
+
+static entry enter(lua_State *L, lhf_contact *b, int self) {
+  entry outer = { b->L, b->self };
+  b->L = L;
+  b->self = self;
+  return outer;
+}
+
+static void drop(lhf_contact *b) {
+  hf_contact *core = b->core;
+  if (core) hf_contact_free(core); /* drops its flows; from here on nothing calls back */
+  if (b->guest) lhf_hooks_forget(b);
+  b->core = NULL;
+  lhf_guest_unref(b->guest);
+  b->guest = NULL;
+}
+
+/* After the core has returned: Lua may raise again. Gives true, or nil, message, code, and the failure. */
+static int leave(lua_State *L, lhf_contact *b, entry outer, hf_status st, const char *what) {
+  int self = b->self;
+  b->L = outer.L;
+  b->self = outer.self;
+  if (b->closing && !b->L) {
+    b->closing = false;
+    drop(b);
+  }
+  if (lua_getiuservalue(L, self, LHF_UV_FAILURE) != LUA_TNIL && !b->L) {
+    lua_pushnil(L);
+    lua_setiuservalue(L, self, LHF_UV_FAILURE);
+    int failure = lua_gettop(L);
+    lua_pushnil(L);
+    lua_getfield(L, failure, "message");
+    lua_getfield(L, failure, "code");
+    lua_pushvalue(L, failure);
+    return 4;
+  }
+  if (st != HF_OK) return lhf_fail_status(L, st, what);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* --- opening -------------------------------------------------------------------------------------------------- */
+
+static hf_str option_str(lua_State *L, const char *name, bool must) {
+  lua_getfield(L, 2, name);
+  hf_str s = { NULL, 0 };
+  if (lua_type(L, -1) == LUA_TSTRING) s = (hf_str){ lua_tostring(L, -1), (uint32_t)lua_rawlen(L, -1) };
+  else if (must || !lua_isnil(L, -1))
+    luaL_argerror(L, 2, lua_pushfstring(L, "field '%s': string expected, got %s", name, luaL_typename(L, -1)));
+  if (s.n > 1024) luaL_argerror(L, 2, lua_pushfstring(L, "field '%s': at most 1024 bytes expected", name));
+  lua_pop(L, 1);
+  return s;
+}
+
+/* [-0, +1, v] scratch with the facts stays on the stack. */
+static void read_opening(lua_State *L, hf_opening *o) {
+  *o = (hf_opening){ .id = option_str(L, "id", true), .channel = option_str(L, "channel", false) };
+  o->lang = option_str(L, "lang", false);
+  o->direction = option_str(L, "direction", false);
+  o->agent = option_str(L, "agent", false);
+  int ok = 0;
+  lua_getfield(L, 2, "at");
+  o->at = lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &ok) : 0;
+  if (!ok || o->at == HF_NO_TIME)
+    luaL_argerror(L, 2, lua_pushfstring(L, "field 'at': an integer (ms since the epoch) expected, got %s",
+                                        luaL_typename(L, -1)));
+  lua_pop(L, 1);
+  if (lua_getfield(L, 2, "facts") == LUA_TNIL) return;
+  if (lua_type(L, -1) != LUA_TTABLE)
+    luaL_argerror(L, 2, lua_pushfstring(L, "field 'facts': table expected, got %s", luaL_typename(L, -1)));
+  o->facts = lhf_read_fields(L, lua_gettop(L), NULL, &o->nfacts);
+}
+
+/* core.contact.open(policy, { id=, channel=, lang=, direction=, agent=, at=, facts= }, handlers)
+ * → contact | nil, message, code */
+static int contact_open(lua_State *L) {
+  lhf_policy *p = lhf_check_policy(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  lua_settop(L, 3);
+  hf_opening o;
+  read_opening(L, &o);
+  lhf_contact *b = lua_newuserdatauv(L, sizeof *b, LHF_UV_COUNT);
+  int self = lua_gettop(L);
+  *b = (lhf_contact){ .policy = p };
+  luaL_setmetatable(L, LHF_CONTACT);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, self, LHF_UV_POLICY);
+  lua_pushvalue(L, 3);
+  lua_setiuservalue(L, self, LHF_UV_HANDLERS);
+  lua_newtable(L);
+  lua_setiuservalue(L, self, LHF_UV_REPORTS);
+  lhf_guest_ref(p->guest);
+  b->guest = p->guest;
+  hf_host host = { b, lhf_hook, lhf_flow, lhf_flow_drop, lhf_host_verdict, lhf_host_act, lhf_host_report };
+  entry outer = enter(L, b, self);
+  hf_contact *core = NULL;
+  hf_status st = hf_contact_open(p->core, &host, &o, &core);
+  b->core = core;
+  int n = leave(L, b, outer, st, "open");
+  if (!core) {
+    lhf_hooks_forget(b);
+    return n;
+  }
+  lua_pushvalue(L, self);
+  lua_replace(L, -n - 1); /* the failure of a callback while opening is returned beside the contact */
+  return n;
+}
+
+/* --- methods that run ----------------------------------------------------------------------------------------- */
+
+/* contact:feed(event) → true | nil, message, code. What lies before the event's time is run; the event itself is
+ * run once the time moves past it, so that others of the same moment can still come. */
+static int contact_feed(lua_State *L) {
+  lhf_contact *b = check_contact(L);
+  hf_event e;
+  lua_settop(L, 2);
+  lhf_read_event(L, 2, &e);
+  entry outer = enter(L, b, 1);
+  hf_status st = hf_contact_feed(b->core, &e);
+  if (st == HF_OK && !outer.L && !hf_contact_finished(b->core)) st = hf_contact_settle(b->core, e.at);
+  return leave(L, b, outer, st, "feed");
+}
+
+static int64_t check_time(lua_State *L, int arg) {
+  return lhf_check_range(L, arg, INT64_MIN + 1, INT64_MAX);
+}
+
+/* contact:settle(now) → true | nil, message, code: runs what lies before `now` */
+static int contact_settle(lua_State *L) {
+  lhf_contact *b = check_contact(L);
+  int64_t now = check_time(L, 2);
+  entry outer = enter(L, b, 1);
+  return leave(L, b, outer, hf_contact_settle(b->core, now), "settle");
+}
+
+/* contact:finish(at) → true | nil, message, code */
+static int contact_finish(lua_State *L) {
+  lhf_contact *b = check_contact(L);
+  int64_t at = check_time(L, 2);
+  entry outer = enter(L, b, 1);
+  return leave(L, b, outer, hf_contact_finish(b->core, at), "finish");
+}
+
+/* --- methods that read ---------------------------------------------------------------------------------------- */
+
+static int contact_verdicts(lua_State *L) {
+  lhf_contact *b = check_contact(L);
+  uint32_t n = hf_contact_verdicts(b->core);
+  lua_createtable(L, (int)n, 0);
+  for (uint32_t i = 0; i < n; i++) {
+    hf_verdict v;
+    if (hf_contact_verdict(b->core, i, &v) != HF_OK) return lhf_fail_status(L, HF_ENOMEM, "verdicts");
+    lhf_push_verdict(L, hf_contact_policy(b->core), &v);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+/* contact:score() → { percentage = number | nil, automatic_fail = boolean } */
+static int contact_score(lua_State *L) {
+  hf_score score = hf_contact_score(check_contact(L)->core);
+  lua_createtable(L, 0, 2);
+  if (score.judged) {
+    if (score.permille % 10 == 0) lua_pushinteger(L, score.permille / 10);
+    else lua_pushnumber(L, score.permille / 10.0);
+    lua_setfield(L, -2, "percentage");
+  }
+  lua_pushboolean(L, score.automatic_fail);
+  lua_setfield(L, -2, "automatic_fail");
+  return 1;
+}
+
+static int contact_facts(lua_State *L) {
+  lhf_contact *b = check_contact(L);
+  uint32_t n = hf_contact_facts(b->core);
+  lua_createtable(L, 0, (int)n);
+  for (uint32_t i = 0; i < n; i++) {
+    hf_field f = hf_contact_fact_at(b->core, i);
+    lhf_push_str(L, f.name);
+    lhf_push_value(L, &f.value);
+    lua_rawset(L, -3);
+  }
+  return 1;
+}
+
+/* [-0, +1, m] { protocol = step } of the protocols that are at a step */
+static void push_steps(lua_State *L, const lhf_contact *b) {
+  const hf_policy *p = hf_contact_policy(b->core);
+  lua_newtable(L);
+  for (uint32_t i = 0; i < hf_policy_protocols(p); i++) {
+    uint32_t step = hf_contact_step(b->core, i);
+    if (step == HF_NONE) continue;
+    lhf_push_str(L, hf_policy_protocol(p, i)->id);
+    lhf_push_str(L, hf_policy_step(p, step)->id);
+    lua_rawset(L, -3);
+  }
+}
+
+/* contact:status() → { now=, finished=, steps={ protocol = step }, pending={ verdict, … } } */
+static int contact_status(lua_State *L) {
+  lhf_contact *b = check_contact(L);
+  lua_createtable(L, 0, 4);
+  lua_pushinteger(L, hf_contact_now(b->core));
+  lua_setfield(L, -2, "now");
+  lua_pushboolean(L, hf_contact_finished(b->core));
+  lua_setfield(L, -2, "finished");
+  push_steps(L, b);
+  lua_setfield(L, -2, "steps");
+  lua_newtable(L);
+  lua_Integer found = 0;
+  for (uint32_t i = 0; i < hf_contact_verdicts(b->core); i++) {
+    hf_verdict v;
+    if (hf_contact_verdict(b->core, i, &v) != HF_OK || v.status != HF_PENDING) continue;
+    lhf_push_verdict(L, hf_contact_policy(b->core), &v);
+    lua_rawseti(L, -2, ++found);
+  }
+  lua_setfield(L, -2, "pending");
+  return 1;
+}
+
+/* contact:next() → when the next queued event or deadline is due, or nil */
+static int contact_next(lua_State *L) {
+  int64_t next = hf_contact_next(check_contact(L)->core);
+  if (next == HF_NO_TIME) lua_pushnil(L);
+  else lua_pushinteger(L, next);
+  return 1;
+}
+
+/* contact:reports() → { { line=, what= }, … }: what was fed and could not be taken */
+static int contact_reports(lua_State *L) {
+  check_contact(L);
+  lua_getiuservalue(L, 1, LHF_UV_REPORTS);
+  lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
+  lua_createtable(L, (int)n, 0);
+  for (lua_Integer i = 1; i <= n; i++) {
+    lua_rawgeti(L, -2, i);
+    lua_rawseti(L, -2, i);
+  }
+  return 1;
+}
+
+static int contact_id(lua_State *L) {
+  lhf_push_str(L, hf_contact_opening(check_contact(L)->core)->id);
+  return 1;
+}
+
+/* contact:close(): idempotent; from inside of its own callbacks it takes effect when the running call returns */
+static int contact_close(lua_State *L) {
+  lhf_contact *b = luaL_checkudata(L, 1, LHF_CONTACT);
+  if (b->L) b->closing = true;
+  else drop(b);
+  return 0;
+}
+
+static int contact_tostring(lua_State *L) {
+  lhf_contact *b = luaL_checkudata(L, 1, LHF_CONTACT);
+  if (!b->core || b->closing) lua_pushliteral(L, "hatif.contact (closed)");
+  else lua_pushfstring(L, "hatif.contact: %s", (contact_id(L), lua_tostring(L, -1)));
+  return 1;
+}
+
+static const luaL_Reg methods[] = {
+  { "feed", contact_feed },     { "settle", contact_settle },     { "finish", contact_finish },
+  { "score", contact_score },   { "verdicts", contact_verdicts }, { "facts", contact_facts },
+  { "status", contact_status }, { "next", contact_next },         { "reports", contact_reports },
+  { "id", contact_id },         { "close", contact_close },       { NULL, NULL },
+};
+
+void lhf_open_contact(lua_State *L) {
+  luaL_newmetatable(L, LHF_CONTACT);
+  luaL_newlib(L, methods);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, contact_close);
+  lua_setfield(L, -2, "__gc");
+  lua_pushcfunction(L, contact_close);
+  lua_setfield(L, -2, "__close");
+  lua_pushcfunction(L, contact_tostring);
+  lua_setfield(L, -2, "__tostring");
+  lua_pop(L, 1);
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, contact_open);
+  lua_setfield(L, -2, "open");
+}

@@ -134,6 +134,13 @@ fuzz-wheel:
 	  spec/c/fuzz_wheel.c src/core/hf_wheel.c src/core/hf_pool.c
 	build/fuzz/fuzz_wheel -max_total_time=$(FUZZ_SECONDS) -max_len=4096 build/fuzz/wheel
 
+.PHONY: fuzz-phrase
+fuzz-phrase:
+	@mkdir -p build/fuzz/phrase
+	clang -std=c11 -D_POSIX_C_SOURCE=200809L -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -I$(UTF8PROC_INCDIR) \
+	  -o build/fuzz/fuzz_phrase spec/c/fuzz_phrase.c $(CORE) $(UTF8PROC_LIBS) -lm
+	build/fuzz/fuzz_phrase -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/phrase
+
 .PHONY: fuzz-fold
 fuzz-fold:
 	@mkdir -p build/fuzz/fold

@@ -7,6 +7,7 @@
 #include "check.h"
 #include "core/hf_negation_words.h"
 #include "core/hf_phrase.h"
+#include "fuzz_phrase.c"
 
 typedef struct set {
   hf_phrase_builder *b;
@@ -205,7 +206,31 @@ static void test_lists(void) {
   }
 }
 
+/* Pieces of patterns and texts, glued at random: what the fuzzer checks must hold for each. */
+static void test_random_bytes(void) {
+  static const char *const piece[] = {
+    "a", "b", " ", " ", "\n", "\n\n", "(", ")", "[", "]", "|", "*", "*3", "{x}", "{dur}", "{num}", "^", "$", "+", "&", "~", "..",
+    "=", "!", "\u0627\u0644", "\u0648", "\u0645\u0627 ", "\u0645\u0627\u0642\u062F\u0631 ", "\u0644\u0627 ", "\u0621", "\u0623",
+    "\u062A\u0641\u0636\u0644", "40", " 5 minutes ", ". ", "\u060C ", "\u061F ", "\u0640", "\u064E", "\xC3", "\xFF", "aaaa", "\u0101",
+    "\u00AB", "\"", "\u0642\u0627\u0644 ", "not ", "nevaru ", "\u0627\u0644\u0627 ", "\u062A\u0642\u0648\u0644 \u0627\u0646\u0647 ",
+  };
+  uint64_t rng = 20260101;
+  for (int round = 0; round < 20000; round++) {
+    char bytes[512];
+    size_t n = 0;
+    for (;;) {
+      rng = rng * 6364136223846793005u + 1442695040888963407u;
+      const char *p = piece[(rng >> 33) % (sizeof piece / sizeof *piece)];
+      if (n + strlen(p) > sizeof bytes || (rng >> 40) % 48 == 0) break;
+      memcpy(bytes + n, p, strlen(p));
+      n += strlen(p);
+    }
+    CHECK(LLVMFuzzerTestOneInput((const uint8_t *)bytes, n) == 0);
+  }
+}
+
 int main(void) {
+  test_random_bytes();
   test_language();
   test_choice();
   test_patterns_of_one_phrase();

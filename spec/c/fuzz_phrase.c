@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ * Patterns and a text by a fuzzer's bytes: lines are patterns, each a phrase of its own, what stands behind the first
+ * empty line is the text. Hits must be in order and inside the text, captures inside their hit. With clang
+ * -fsanitize=fuzzer as it is (`make fuzz-phrase`); test_phrase.c feeds it bytes of its own.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/hf_phrase.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds) {
+  if (!holds) abort();
+}
+
+static void check_hits(const hf_phrases *p, const hf_hit *hit, uint32_t n, size_t text) {
+  for (uint32_t i = 0; i < n; i++) {
+    must(hit[i].phrase < hf_phrases_count(p) && hit[i].first < hit[i].last && hit[i].last <= text);
+    must(i == 0 || hit[i - 1].first <= hit[i].first);
+    must(i == 0 || hit[i - 1].first < hit[i].first || hit[i - 1].last <= hit[i].last);
+    for (uint32_t k = 0; k < hit[i].ncaptures; k++) {
+      const hf_capture *c = &hit[i].captures[k];
+      must(c->first < c->last && hit[i].first <= c->first && c->last <= hit[i].last);
+      must(hf_phrases_slot_name(p, c->slot).n > 0);
+    }
+  }
+}
+
+static void scan(const hf_phrase_builder *b, const char *text, size_t n) {
+  hf_phrases *p;
+  hf_scan *s = hf_scan_new();
+  const hf_hit *hit;
+  uint32_t every, one;
+  must(s && hf_phrase_compile(b, &p) == HF_OK);
+  must(hf_scan_text(s, p, text, n, false, &hit, &one) == HF_OK);
+  check_hits(p, hit, one, n);
+  must(one <= hf_phrases_count(p));
+  must(hf_scan_text(s, p, text, n, true, &hit, &every) == HF_OK);
+  check_hits(p, hit, every, n);
+  must(one <= every);
+  hf_scan_free(s);
+  hf_phrases_free(p);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  hf_phrase_builder *b = hf_phrase_builder_new();
+  const char *at = (const char *)data, *end = at + size;
+  must(b != NULL);
+  for (uint32_t i = 0; at < end && *at != '\n'; i++) {
+    const char *line = memchr(at, '\n', (size_t)(end - at));
+    size_t n = (size_t)((line ? line : end) - at);
+    uint32_t id;
+    hf_pattern_error err;
+    must(hf_phrase_add(b, i & 1 ? HF_PHRASE_UNLESS_NEGATED : 0, &id) == HF_OK);
+    hf_status st = hf_phrase_pattern(b, id, at, n, &err);
+    must(st == HF_OK || ((st == HF_ESYNTAX || st == HF_ELIMIT) && err.at <= n && err.what));
+    at = line ? line + 1 : end;
+  }
+  if (at < end) at++;
+  scan(b, at, (size_t)(end - at));
+  hf_phrase_builder_free(b);
+  return 0;
+}

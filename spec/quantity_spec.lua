@@ -1,4 +1,6 @@
 -- hatif.text.numbers and durations: places in the text, languages, and CLDR read back.
+local reference = require("support.duration_reference")
+local random = require("support.random")
 local text = require("hatif").text
 
 local function found(list, key, s)
@@ -64,6 +66,31 @@ describe("text.numbers", function()
     assert.error_matches(function() text.numbers("5", "fr") end,
       'must be "ar", "en" or "lv", got "fr"')
     assert.error_matches(function() text.durations({}) end, "string expected, got table")
+  end)
+end)
+
+describe("random rows of words", function()
+  local function shown(list, key)
+    local out = {}
+    for i, d in ipairs(list) do out[i] = ("%d@%d-%d"):format(d.ms, key(d)) end
+    return table.concat(out, " ")
+  end
+
+  -- HATIF_CASES=1000000 is the long run.
+  it("hold the durations that the slow reference finds in them", function()
+    local rng = random.new(20260301)
+    for _ = 1, tonumber(os.getenv("HATIF_CASES")) or 8000 do
+      local words, begins, ends, at = {}, {}, {}, 1
+      for i = 1, rng(1, 9) do
+        words[i] = reference.words[rng(1, #reference.words)]
+        begins[at], ends[at + #words[i] - 1] = i, i
+        at = at + #words[i] + 1
+      end
+      local s = table.concat(words, " ")
+      assert.equal(
+        shown(reference.durations(words), function(d) return d.first, d.last end),
+        shown(text.durations(s), function(d) return begins[d.first], ends[d.last] end), s)
+    end
   end)
 end)
 

@@ -33,9 +33,11 @@ static bool has_flag(hf_token t, unsigned flag) {
   return t.lex && (t.lex->flags & flag);
 }
 
-/* Word j begins with the article and goes on. */
+/* Word j begins with the article and goes on; ila, illa and the like only look so. */
 static bool definite(const hf_reader *r, uint32_t j) {
   if (!hf_token_follows(r, j)) return false;
+  hf_token t = hf_token_at(r, j);
+  if (t.lex) return t.pro & HF_PRO_THE;
   const hf_word *w = &r->words->word[j];
   const char *p = r->words->folded->text + w->first;
   return w->last - w->first > 4 && p[0] == '\xD8' && p[1] == '\xA7' && p[2] == '\xD9' && p[3] == '\x84'; /* al */
@@ -384,7 +386,7 @@ static bool led(const hf_reader *r, uint32_t i, const hf_span *s) {
   if (hf_token_kind(after) == HF_LEX_WITHIN && after.lex->langs == HF_LANG_LV) return t.lex->langs & HF_LANG_LV;
   if (i == 0 || !hf_token_follows(r, i)) return false;
   hf_token before = hf_token_at(r, i - 1);
-  if (!has_flag(before, HF_LEX_ALONE) || !(before.lex->langs & t.lex->langs)) return false;
+  if (!has_flag(before, HF_LEX_ALONE) || before.lex->kind == HF_LEX_TIME || !(before.lex->langs & t.lex->langs)) return false;
   if (t.lex->langs & HF_LANG_LV) return true;
   if (s->unit == MS_DAY && hf_token_digits(r, i + s->n)) return false;
   return s->unit != MS_DAY || before.lex->kind == HF_LEX_WITHIN || before.lex->kind == HF_LEX_FOR || !definite(r, i + s->n);

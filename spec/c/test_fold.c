@@ -130,9 +130,10 @@ static uint32_t random_flags(void) {
 }
 
 static void test_random(uint32_t rounds) {
-  hf_folded fast, slow, again;
+  hf_folded fast, plain, slow, again;
   uint32_t wrong = 0, unstable = 0, unordered = 0;
   hf_folded_init(&fast);
+  hf_folded_init(&plain);
   hf_folded_init(&slow);
   hf_folded_init(&again);
   for (uint32_t i = 0; i < rounds; i++) {
@@ -140,7 +141,8 @@ static void test_random(uint32_t rounds) {
     uint32_t n = random_text(s, rnd(rnd(10) ? 12 : 100)), flags = random_flags();
     hf_fold(&fast, flags, s, n);
     fold_slowly(&slow, flags, s, n);
-    if (!same(&fast, &slow)) wrong++;
+    hf_fold_by(&plain, flags, s, n, false);
+    if (!same(&fast, &slow) || !same(&plain, &slow)) wrong++;
     hf_fold(&again, flags, fast.text, fast.n);
     if (!same_text(&again, fast.text, fast.n) && unstable++ < 3) fprintf(stderr, "round %u, flags %04X\n", i, flags);
     for (uint32_t k = 0; k < fast.n; k++) unordered += fast.map[k] > fast.map[k + 1];
@@ -149,8 +151,63 @@ static void test_random(uint32_t rounds) {
   CHECK(unstable == 0);
   CHECK(unordered == 0);
   hf_folded_fini(&fast);
+  hf_folded_fini(&plain);
   hf_folded_fini(&slow);
   hf_folded_fini(&again);
+}
+
+/* Text as it comes, long enough for many blocks, and now and then something else at any place in one. */
+static uint32_t random_prose(char *s, uint32_t points) {
+  uint32_t n = 0, kind = rnd(3);
+  for (uint32_t i = 0; i < points; i++) {
+    uint32_t point = kind == 0 ? 0x600 + rnd(0x80) : kind == 1 ? 0x20 + rnd(0x5F) : 0x80 + rnd(0x100);
+    if (rnd(12) == 0) kind = rnd(3);
+    if (rnd(40) == 0) point = rnd(0x3000);
+    if (rnd(400) == 0) point = 0x10000 + rnd(0x10000);
+    n += (uint32_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)s + n);
+    if (rnd(300) == 0) s[n++] = (char)rnd(256);
+  }
+  return n;
+}
+
+static void test_blocks(uint32_t rounds) {
+  hf_folded fast, plain, slow;
+  uint32_t wrong = 0;
+  hf_folded_init(&fast);
+  hf_folded_init(&plain);
+  hf_folded_init(&slow);
+  for (uint32_t i = 0; i < rounds; i++) {
+    char s[8192];
+    uint32_t n = random_prose(s, rnd(400)), flags = rnd(4) ? HF_FOLD_DEFAULT : random_flags();
+    hf_fold_by(&fast, flags, s, n, hf_fold_has_avx2());
+    hf_fold_by(&plain, flags, s, n, false);
+    fold_slowly(&slow, flags, s, n);
+    wrong += !same(&fast, &slow) || !same(&plain, &slow);
+  }
+  CHECK(wrong == 0);
+  hf_folded_fini(&fast);
+  hf_folded_fini(&plain);
+  hf_folded_fini(&slow);
+}
+
+/* Every code point of two bytes at every place of a block. */
+static void test_places(void) {
+  hf_folded fast, slow;
+  uint32_t wrong = 0;
+  hf_folded_init(&fast);
+  hf_folded_init(&slow);
+  for (uint32_t point = 0x80; point < 0x800; point++)
+    for (uint32_t place = 0; place < 33; place++) {
+      char s[80];
+      memset(s, 'Q', sizeof s);
+      utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)s + place);
+      hf_fold_by(&fast, HF_FOLD_DEFAULT, s, sizeof s, hf_fold_has_avx2());
+      fold_slowly(&slow, HF_FOLD_DEFAULT, s, sizeof s);
+      wrong += !same(&fast, &slow);
+    }
+  CHECK(wrong == 0);
+  hf_folded_fini(&fast);
+  hf_folded_fini(&slow);
 }
 
 static void test_canonical(uint32_t rounds) {
@@ -248,6 +305,8 @@ int main(void) {
   test_map();
   test_floods();
   test_every_point();
+  test_places();
+  test_blocks(5000);
   test_random(30000);
   test_canonical(30000);
   return checks_done("fold");

@@ -144,6 +144,34 @@ static void print_entry(const hf_fold_entry *e) {
   }
 }
 
+/* What the second byte of a code point becomes, as hf_fold_blocks_avx2 reads it. */
+static uint8_t lane_of(uint32_t point) {
+  hf_fold_entry e = entry_of(point);
+  uint8_t lead = (uint8_t)(0xC0 | point >> 6);
+  if (e.len == 0) return HF_LANE_GONE;
+  if (e.len == 1 && e.out[0] > 0) return (uint8_t)e.out[0];
+  if (e.len != 2 || ((uint8_t)e.out[0] ^ lead) > 1) return HF_LANE_NOT;
+  return (uint8_t)((uint8_t)e.out[1] | ((uint8_t)e.out[0] == lead ? 0 : HF_LANE_OTHER_LEAD));
+}
+
+static void print_lanes(void) {
+  static const uint32_t first[HF_LANES] = { 0x600, 0x100, 0x80 };
+  printf("\nconst uint8_t hf_fold_lane[HF_LANES][128] = {");
+  for (int lane = 0; lane < HF_LANES; lane++) {
+    for (uint32_t i = 0; i < 128; i++) printf("%s%u,", i == 0 ? "\n{" : i % 32 ? "" : "\n", lane_of(first[lane] + i));
+    printf("},");
+  }
+  printf("\n};\n\nconst uint8_t hf_fold_pack[256][8] = {\n");
+  for (unsigned mask = 0; mask < 256; mask++) {
+    unsigned n = 0;
+    printf("{");
+    for (unsigned i = 0; i < 8; i++)
+      if (mask >> i & 1) n += (unsigned)(printf("%u,", i) > 0);
+    printf(n ? "},%s" : "0},%s", mask % 8 == 7 ? "\n" : " ");
+  }
+  printf("};\n");
+}
+
 int main(void) {
   static uint8_t block[HF_BLOCK_COUNT];
   uint32_t places = 0;
@@ -173,5 +201,6 @@ int main(void) {
   printf("\n};\n\nconst uint8_t hf_fold_classes[0x800] = {");
   for (uint32_t c = 0; c < 0x800; c++) printf("%s%u,", c % 64 ? "" : "\n", (unsigned)hf_fold_class(c));
   printf("\n};\n");
+  print_lanes();
   return 0;
 }

@@ -14,17 +14,8 @@
 
 #include "core/hf_fold_uthmani.h"
 
-typedef struct fold_run {
-  hf_folded *f;
-  const unsigned char *s;
-  uint32_t n; /* bytes of s */
-  uint32_t at; /* the next byte to fold */
-  uint32_t flags;
-  uint32_t diff; /* switches that are not as in HF_FOLD_DEFAULT */
-} fold_run;
-
 /* How a decoded code point folds: its bytes when they are fixed, or HF_ENTRY_RULE as their number. */
-static uint8_t fixed_length(const fold_run *r, uint32_t point, const hf_fold_entry **entry) {
+static uint8_t fixed_length(const hf_fold_run *r, uint32_t point, const hf_fold_entry **entry) {
   *entry = NULL;
   if (point >= HF_BLOCK_COUNT << HF_BLOCK_BITS) return HF_ENTRY_RULE;
   uint8_t block = hf_fold_block[point >> HF_BLOCK_BITS];
@@ -36,7 +27,7 @@ static uint8_t fixed_length(const fold_run *r, uint32_t point, const hf_fold_ent
 }
 
 /* Takes the last written letter back; where in the original it began. */
-static uint32_t take_back(fold_run *r) {
+static uint32_t take_back(hf_fold_run *r) {
   hf_folded *f = r->f;
   if (f->n == 0) return r->at;
   uint32_t k = f->n - 1, start = f->map[k];
@@ -46,7 +37,7 @@ static uint32_t take_back(fold_run *r) {
 }
 
 /* Folds by the rule from the letter before r->at up to the next code point that leans on nothing. */
-static hf_status fold_by_rule(fold_run *r) {
+static hf_status fold_by_rule(hf_fold_run *r) {
   hf_cluster c;
   hf_status st = HF_OK;
   const hf_fold_entry *entry;
@@ -73,14 +64,14 @@ static hf_status fold_by_rule(fold_run *r) {
 
 /* A combining mark U+0300 to U+036F behind a plain Latin letter just goes: decomposed Latin text stays fast.
  * U+034F (grapheme joiner) among them is no mark. */
-static bool mark_goes(const fold_run *r, uint32_t point) {
+static bool mark_goes(const hf_fold_run *r, uint32_t point) {
   if (point < 0x300 || point > 0x36F || point == 0x34F || !(r->flags & HF_FOLD_LATIN) || r->f->n == 0) return false;
   char last = (char)(r->f->text[r->f->n - 1] | 0x20);
   return last >= 'a' && last <= 'z';
 }
 
 /* One code point of two bytes or more, or a bad part. There is room for it. */
-static hf_status fold_point(fold_run *r) {
+static hf_status fold_point(hf_fold_run *r) {
   hf_folded *f = r->f;
   const hf_fold_entry *entry;
   uint32_t point;
@@ -103,7 +94,7 @@ static hf_status fold_point(fold_run *r) {
 }
 
 /* ASCII bytes from r->at on, eight at a time. There is room up to end, here and below. */
-static void fold_ascii(fold_run *r, uint32_t end) {
+static void fold_ascii(hf_fold_run *r, uint32_t end) {
   const uint64_t ones = 0x0101010101010101u, high = ones << 7;
   hf_folded *f = r->f;
   uint32_t at = r->at, n = f->n;
@@ -128,7 +119,7 @@ static void fold_ascii(fold_run *r, uint32_t end) {
 }
 
 /* Two-byte code points from r->at on, while they are fixed; most text of this house is these and ASCII. */
-static void fold_pairs(fold_run *r, uint32_t end) {
+static void fold_pairs(hf_fold_run *r, uint32_t end) {
   hf_folded *f = r->f;
   uint32_t at = r->at, n = f->n;
   while (at + 2 <= end) {
@@ -150,16 +141,17 @@ static void fold_pairs(fold_run *r, uint32_t end) {
   f->n = n;
 }
 
-hf_status hf_fold(hf_folded *f, uint32_t flags, const char *s, size_t n) {
+hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, bool blocks) {
   enum { CHUNK = 4096, GROWTH = 3 }; /* a bad byte becomes three; what grows more goes by the rule, which asks itself */
   f->n = f->bad = 0;
   if (n > HF_FOLD_MAX) return HF_ELIMIT;
-  fold_run r = { f, (const unsigned char *)s, (uint32_t)n, 0, flags, flags ^ HF_FOLD_DEFAULT };
+  hf_fold_run r = { f, (const unsigned char *)s, (uint32_t)n, 0, flags, flags ^ HF_FOLD_DEFAULT };
   hf_status st = hf_folded_reserve(f, n < CHUNK ? GROWTH * n : n + GROWTH * CHUNK);
   while (r.at < r.n && !st) {
     uint32_t end = r.n - r.at > CHUNK ? r.at + CHUNK : r.n;
     st = hf_folded_reserve(f, GROWTH * (end - r.at));
     if (st) break;
+    if (blocks && r.diff == 0) hf_fold_blocks_avx2(&r, end);
     fold_ascii(&r, end);
     fold_pairs(&r, end);
     if (r.at < end && r.s[r.at] >= 0x80) st = fold_point(&r);
@@ -171,6 +163,10 @@ hf_status hf_fold(hf_folded *f, uint32_t flags, const char *s, size_t n) {
   f->map[f->n] = r.n;
   if (hf_uthmani_on(flags)) hf_uthmani_contract(f);
   return HF_OK;
+}
+
+hf_status hf_fold(hf_folded *f, uint32_t flags, const char *s, size_t n) {
+  return hf_fold_by(f, flags, s, n, hf_fold_has_avx2());
 }
 
 void hf_folded_original(const hf_folded *f, uint32_t *first, uint32_t *last) {

@@ -74,8 +74,27 @@ enum {
   HF_BLOCK_FIRST = 2 /* hf_fold_block[i] - HF_BLOCK_FIRST is the block's place in hf_fold_point */
 };
 
+typedef struct hf_fold_run { /* one text on its way through hf_fold */
+  hf_folded *f;
+  const unsigned char *s;
+  uint32_t n; /* bytes of s */
+  uint32_t at; /* the next byte to fold */
+  uint32_t flags;
+  uint32_t diff; /* switches that are not as in HF_FOLD_DEFAULT */
+} hf_fold_run;
+
+enum { /* hf_fold_lane: what a second byte becomes, when it is none of these itself */
+  HF_LANE_GONE = 0, /* the code point goes */
+  HF_LANE_OTHER_LEAD = 0x40, /* a bit upon 0x80 to 0xBF: the lead's lowest bit changes as well */
+  HF_LANE_NOT = 0xFF /* one by one, please */
+}; /* 1 to 0x7F: that byte alone; 0x80 to 0xBF: the lead and that byte */
+
+enum { HF_LANE_ARABIC, HF_LANE_LATIN_EXT, HF_LANE_LATIN_1, HF_LANES }; /* leads D8 D9, C4 C5, C2 C3 */
+
 #pragma GCC visibility push(hidden)
 
+extern const uint8_t hf_fold_lane[HF_LANES][128]; /* two leads of 64, for HF_FOLD_DEFAULT */
+extern const uint8_t hf_fold_pack[256][8]; /* which of 8 bytes are kept, by a mask, in order */
 extern const hf_fold_entry hf_fold_point[]; /* the first 0x800 are U+0000 to U+07FF */
 extern const uint8_t hf_fold_block[HF_BLOCK_COUNT];
 extern const uint8_t hf_fold_classes[0x800]; /* hf_fold_class of the first code points */
@@ -87,6 +106,14 @@ hf_status hf_folded_reserve(hf_folded *f, size_t more);
 
 /* The code point at s[0..n), n > 0, and its bytes; HF_BAD_POINT and *bad for the maximal bad part that begins there. */
 uint32_t hf_fold_decode(const unsigned char *s, size_t n, uint32_t *point, bool *bad);
+
+/* Many bytes at once, with HF_FOLD_DEFAULT: from r->at up to a code point that it has to leave to the others, or to less
+ * than a block before end. There is room up to end. */
+void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end);
+bool hf_fold_has_avx2(void); /* this machine runs it, and this build has it */
+
+/* hf_fold with or without hf_fold_blocks_avx2. The same bytes come out. */
+hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, bool blocks);
 
 void hf_cluster_begin(hf_cluster *c, hf_folded *to, uint32_t flags);
 hf_status hf_cluster_feed(hf_cluster *c, uint32_t point, uint32_t at); /* the code point that stands at `at` */

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT
+ * 32 bytes at once: ASCII, Arabic with the leads D8 and D9, Latin with C2 to C5.
+ *
+ * A second byte and the lowest bit of its lead are a number below 128, which picks one of eight shuffles of sixteen.
+ * What they give says what both bytes become (HF_LANE_*). Bytes that go are squeezed out eight at a time:
+ *
+ *   bytes        D8 B3  D9 8E  D9 84  20 41       seen, fatha, lam, space, A
+ *   become       D8 B3   .  .  D9 84  20 61       keep = 1 1 0 0 1 1 1 1
+ *   their place   0  0      2   4  4   6  7
+ *   packed       D8 B3  D9 84  20 61              places 0 0 4 4 6 7
+ *
+ * A block ends before a code point that is not among these, or whose lane says HF_LANE_NOT, or that the block cuts.
+ */
+#include "core/hf_fold_rule.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+#include <immintrin.h>
+
+#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
+#define AVX2_INLINE static inline __attribute__((target("avx2,bmi,popcnt"), always_inline))
+
+bool hf_fold_has_avx2(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+}
+
+typedef struct block {
+  __m256i in; /* as read */
+  __m256i out; /* what each byte becomes */
+  __m256i second; /* all ones where a known second byte stands */
+  uint32_t ascii, lead, tail; /* a bit for each byte: what it is; tail: second */
+  uint32_t gone, wide, unknown; /* of the second bytes: the code point goes; keeps its lead; goes by itself */
+} block;
+
+AVX2_INLINE __m256i byte_before(__m256i v) { /* 0 before the first */
+  return _mm256_alignr_epi8(v, _mm256_permute2x128_si256(v, v, 0x08), 15);
+}
+
+AVX2_INLINE __m256i byte_behind(__m256i v) { /* 0 behind the last */
+  return _mm256_alignr_epi8(_mm256_permute2x128_si256(v, v, 0x81), v, 1);
+}
+
+/* lane[index] for 32 indexes below 128. */
+AVX2_INLINE __m256i look_up(const uint8_t lane[128], __m256i index) {
+  __m256i found = _mm256_setzero_si256();
+  for (int k = 0; k < 8; k++) {
+    __m256i table = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)(lane + 16 * k)));
+    /* Below 16 after the xor means below 0x80 after the sum; all others have the bit that gives 0. */
+    __m256i at = _mm256_add_epi8(_mm256_xor_si256(index, _mm256_set1_epi8((char)(16 * k))), _mm256_set1_epi8(0x70));
+    found = _mm256_or_si256(found, _mm256_shuffle_epi8(table, at));
+  }
+  return found;
+}
+
+/* Puts what the two leads of a lane and their second bytes become into the block. */
+AVX2_INLINE void take_lane(block *b, const uint8_t lane[128], char lead) {
+  const __m256i even = _mm256_set1_epi8((char)0xFE), other = _mm256_set1_epi8(HF_LANE_OTHER_LEAD);
+  __m256i before = byte_before(b->in);
+  __m256i is_lead = _mm256_cmpeq_epi8(_mm256_and_si256(b->in, even), _mm256_set1_epi8(lead));
+  __m256i is_second = _mm256_and_si256(byte_before(is_lead), _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), b->in));
+  __m256i index = _mm256_or_si256(_mm256_and_si256(_mm256_slli_epi16(before, 6), other),
+                                  _mm256_and_si256(b->in, _mm256_set1_epi8(0x3F)));
+  __m256i found = _mm256_and_si256(look_up(lane, index), is_second);
+  __m256i switched = _mm256_and_si256(_mm256_and_si256(found, other), _mm256_cmpgt_epi8(_mm256_setzero_si256(), found));
+  /* The bit is 0x40 in a second byte: out of it, and as 1 into the lead before it. */
+  b->out = _mm256_blendv_epi8(b->out, _mm256_xor_si256(found, switched), is_second);
+  b->out = _mm256_xor_si256(b->out, _mm256_srli_epi16(byte_behind(switched), 6));
+  b->second = _mm256_or_si256(b->second, is_second);
+  uint32_t tail = (uint32_t)_mm256_movemask_epi8(is_second);
+  b->tail |= tail;
+  b->lead |= (uint32_t)_mm256_movemask_epi8(is_lead);
+  b->gone |= tail & (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256()));
+  b->wide |= tail & (uint32_t)_mm256_movemask_epi8(found);
+  b->unknown |= tail & (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_set1_epi8(-1)));
+}
+
+AVX2_INLINE __m256i lower_case(__m256i v) {
+  __m256i capital = _mm256_and_si256(_mm256_cmpgt_epi8(v, _mm256_set1_epi8('A' - 1)),
+                                     _mm256_cmpgt_epi8(_mm256_set1_epi8('Z' + 1), v));
+  return _mm256_or_si256(v, _mm256_and_si256(capital, _mm256_set1_epi8(0x20)));
+}
+
+/* Writes the kept bytes of eight, and their places from `at` on. */
+AVX2_INLINE uint32_t pack_eight(char *text, uint32_t *map, __m128i bytes, __m128i places, uint32_t keep, __m256i at) {
+  __m128i order = _mm_loadl_epi64((const __m128i *)(const void *)hf_fold_pack[keep]);
+  _mm_storel_epi64((__m128i *)(void *)text, _mm_shuffle_epi8(bytes, order));
+  __m256i place = _mm256_cvtepi8_epi32(_mm_shuffle_epi8(places, order));
+  _mm256_storeu_si256((__m256i *)(void *)map, _mm256_add_epi32(place, at));
+  return (uint32_t)_mm_popcnt_u32(keep);
+}
+
+/* Writes the kept bytes of a block that begins at `at`. */
+AVX2_INLINE void write_block(hf_folded *f, const block *b, uint32_t keep, uint32_t at) {
+  const __m256i eight = _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3,
+                                         4, 5, 6, 7);
+  __m256i places = _mm256_add_epi8(eight, b->second); /* a second byte stands where its lead does */
+  __m128i bytes_low = _mm256_castsi256_si128(b->out), bytes_high = _mm256_extracti128_si256(b->out, 1);
+  __m128i places_low = _mm256_castsi256_si128(places), places_high = _mm256_extracti128_si256(places, 1);
+  __m256i base = _mm256_set1_epi32((int)at), step = _mm256_set1_epi32(8);
+  char *text = f->text + f->n;
+  uint32_t *map = f->map + f->n, n;
+  n = pack_eight(text, map, bytes_low, places_low, keep & 0xFF, base);
+  base = _mm256_add_epi32(base, step);
+  n += pack_eight(text + n, map + n, _mm_srli_si128(bytes_low, 8), _mm_srli_si128(places_low, 8), keep >> 8 & 0xFF, base);
+  base = _mm256_add_epi32(base, step);
+  n += pack_eight(text + n, map + n, bytes_high, places_high, keep >> 16 & 0xFF, base);
+  base = _mm256_add_epi32(base, step);
+  n += pack_eight(text + n, map + n, _mm_srli_si128(bytes_high, 8), _mm_srli_si128(places_high, 8), keep >> 24, base);
+  f->n += n;
+}
+
+AVX2 void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end) {
+  while (r->at + 32 <= end) {
+    block b = { .in = _mm256_loadu_si256((const __m256i *)(const void *)(r->s + r->at)) };
+    b.out = lower_case(b.in);
+    b.second = _mm256_setzero_si256();
+    b.ascii = ~(uint32_t)_mm256_movemask_epi8(b.in);
+    if (b.ascii != UINT32_MAX) {
+      __m256i below_c6 = _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC6), b.in); /* second bytes, C0 to C5 */
+      __m256i latin = _mm256_and_si256(below_c6, _mm256_cmpgt_epi8(b.in, _mm256_set1_epi8((char)0xC1)));
+      take_lane(&b, hf_fold_lane[HF_LANE_ARABIC], (char)0xD8);
+      if (_mm256_movemask_epi8(latin)) {
+        take_lane(&b, hf_fold_lane[HF_LANE_LATIN_EXT], (char)0xC4);
+        take_lane(&b, hf_fold_lane[HF_LANE_LATIN_1], (char)0xC2);
+      }
+    }
+    uint32_t whole = b.lead & b.tail >> 1;
+    uint32_t stop = ~(b.ascii | whole | b.tail) | b.unknown >> 1;
+    uint32_t keep = b.ascii | (b.tail & ~b.gone) | (b.lead & b.wide >> 1);
+    uint32_t length = 32;
+    if (stop) {
+      length = (uint32_t)_tzcnt_u32(stop);
+      keep = keep & ((1u << length) - 1);
+    }
+    write_block(r->f, &b, keep, r->at);
+    r->at += length;
+    if (length < 31 || (length == 31 && !(b.lead >> 31))) return;
+  }
+}
+
+#else
+
+bool hf_fold_has_avx2(void) {
+  return false;
+}
+
+void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end) {
+  (void)r;
+  (void)end;
+}
+
+#endif

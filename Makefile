@@ -141,6 +141,12 @@ fuzz-phrase:
 	  -o build/fuzz/fuzz_phrase spec/c/fuzz_phrase.c $(CORE) $(UTF8PROC_LIBS) -lm
 	build/fuzz/fuzz_phrase -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/phrase
 
+.PHONY: bench-fold
+bench-fold: $(LIBOBJ)
+	@mkdir -p $(BUILD)/bench
+	@$(CC) $(HF_CFLAGS) -o $(BUILD)/bench/fold spec/bench/fold.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
+	@$(BUILD)/bench/fold
+
 .PHONY: fuzz-fold
 fuzz-fold:
 	@mkdir -p build/fuzz/fold
@@ -179,6 +185,7 @@ help:
 	@echo 'make bench-engine   events a second and memory a contact'
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make long-timers  ten million random timers against a sorted list'
+	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make fuzz-fold    fold and words, by a fuzzer; needs clang'
 	@echo 'make fuzz-wheel   the same by a fuzzer; needs clang'
 	@echo 'make fuzz-quantity  numbers, durations, points in time and templates by a fuzzer; needs clang'

@@ -172,6 +172,17 @@ static void print_lanes(void) {
   printf("};\n");
 }
 
+static void print_sames(void) {
+  static const uint8_t same[HF_SAMES] = { 0x0F, 0x3F, HF_LANE_OTHER_LEAD, 0xFE, 0xC0, 0xC1, 0xC6, 0xD8, 'A' - 1, 'Z' + 1, 0x20 };
+  printf("\n_Alignas(32) const uint8_t hf_fold_same[HF_SAMES][32] = {\n");
+  for (int i = 0; i < HF_SAMES; i++) {
+    printf("{");
+    for (int k = 0; k < 32; k++) printf("%d,", i == HF_SAME_PLACES ? k : same[i]);
+    printf("},\n");
+  }
+  printf("};\n");
+}
+
 int main(void) {
   static uint8_t block[HF_BLOCK_COUNT];
   uint32_t places = 0;
@@ -202,5 +213,6 @@ int main(void) {
   for (uint32_t c = 0; c < 0x800; c++) printf("%s%u,", c % 64 ? "" : "\n", (unsigned)hf_fold_class(c));
   printf("\n};\n");
   print_lanes();
+  print_sames();
   return 0;
 }

@@ -32,36 +32,45 @@ typedef struct block {
   uint32_t gone, wide, unknown; /* of the second bytes: the code point goes; keeps its lead; goes by itself */
 } block;
 
+/* Halves are moved by insert and extract, which are fast on every machine, unlike a permute of halves. */
 AVX2_INLINE __m256i byte_before(__m256i v) { /* 0 before the first */
-  return _mm256_alignr_epi8(v, _mm256_permute2x128_si256(v, v, 0x08), 15);
+  return _mm256_alignr_epi8(v, _mm256_inserti128_si256(_mm256_setzero_si256(), _mm256_castsi256_si128(v), 1), 15);
 }
 
 AVX2_INLINE __m256i byte_behind(__m256i v) { /* 0 behind the last */
-  return _mm256_alignr_epi8(_mm256_permute2x128_si256(v, v, 0x81), v, 1);
+  return _mm256_alignr_epi8(_mm256_zextsi128_si256(_mm256_extracti128_si256(v, 1)), v, 1);
 }
 
-/* lane[index] for 32 indexes below 128. */
+/* A constant as memory: the compiler would build each anew in every block. */
+#define SAME(i) _mm256_broadcastsi128_si256(_mm_load_si128((const __m128i *)(const void *)hf_fold_same[i]))
+
+/* lane[index] for 32 indexes below 128: all eight shuffles by the low four bits, chosen among by the other three, each
+ * moved to the top bit of its byte. */
 AVX2_INLINE __m256i look_up(const uint8_t lane[128], __m256i index) {
-  __m256i found = _mm256_setzero_si256();
+  __m256i found[8];
+  __m256i low = _mm256_and_si256(index, SAME(HF_SAME_0F));
+#pragma GCC unroll 8
   for (int k = 0; k < 8; k++) {
     __m256i table = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)(lane + 16 * k)));
-    /* Below 16 after the xor means below 0x80 after the sum; all others have the bit that gives 0. */
-    __m256i at = _mm256_add_epi8(_mm256_xor_si256(index, _mm256_set1_epi8((char)(16 * k))), _mm256_set1_epi8(0x70));
-    found = _mm256_or_si256(found, _mm256_shuffle_epi8(table, at));
+    found[k] = _mm256_shuffle_epi8(table, low);
   }
-  return found;
+  __m256i bit6 = _mm256_slli_epi16(index, 1), bit5 = _mm256_slli_epi16(index, 2), bit4 = _mm256_slli_epi16(index, 3);
+  for (int k = 0; k < 8; k += 2) found[k] = _mm256_blendv_epi8(found[k], found[k + 1], bit4);
+  for (int k = 0; k < 8; k += 4) found[k] = _mm256_blendv_epi8(found[k], found[k + 2], bit5);
+  return _mm256_blendv_epi8(found[0], found[4], bit6);
 }
 
 /* Puts what the two leads of a lane and their second bytes become into the block. */
-AVX2_INLINE void take_lane(block *b, const uint8_t lane[128], char lead) {
-  const __m256i even = _mm256_set1_epi8((char)0xFE), other = _mm256_set1_epi8(HF_LANE_OTHER_LEAD);
+AVX2_INLINE void take_lane(block *b, const uint8_t lane[128], __m256i lead) {
+  const __m256i other = SAME(HF_SAME_OTHER_LEAD), zero = _mm256_setzero_si256();
+  __m256i is_lead = _mm256_cmpeq_epi8(_mm256_and_si256(b->in, SAME(HF_SAME_FE)), lead);
   __m256i before = byte_before(b->in);
-  __m256i is_lead = _mm256_cmpeq_epi8(_mm256_and_si256(b->in, even), _mm256_set1_epi8(lead));
-  __m256i is_second = _mm256_and_si256(byte_before(is_lead), _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), b->in));
+  __m256i follows = _mm256_cmpeq_epi8(_mm256_and_si256(before, SAME(HF_SAME_FE)), lead);
+  __m256i is_second = _mm256_and_si256(follows, _mm256_cmpgt_epi8(SAME(HF_SAME_C0), b->in));
   __m256i index = _mm256_or_si256(_mm256_and_si256(_mm256_slli_epi16(before, 6), other),
-                                  _mm256_and_si256(b->in, _mm256_set1_epi8(0x3F)));
+                                  _mm256_and_si256(b->in, SAME(HF_SAME_3F)));
   __m256i found = _mm256_and_si256(look_up(lane, index), is_second);
-  __m256i switched = _mm256_and_si256(_mm256_and_si256(found, other), _mm256_cmpgt_epi8(_mm256_setzero_si256(), found));
+  __m256i switched = _mm256_and_si256(_mm256_and_si256(found, other), _mm256_cmpgt_epi8(zero, found));
   /* The bit is 0x40 in a second byte: out of it, and as 1 into the lead before it. */
   b->out = _mm256_blendv_epi8(b->out, _mm256_xor_si256(found, switched), is_second);
   b->out = _mm256_xor_si256(b->out, _mm256_srli_epi16(byte_behind(switched), 6));
@@ -69,73 +78,70 @@ AVX2_INLINE void take_lane(block *b, const uint8_t lane[128], char lead) {
   uint32_t tail = (uint32_t)_mm256_movemask_epi8(is_second);
   b->tail |= tail;
   b->lead |= (uint32_t)_mm256_movemask_epi8(is_lead);
-  b->gone |= tail & (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256()));
-  b->wide |= tail & (uint32_t)_mm256_movemask_epi8(found);
-  b->unknown |= tail & (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_set1_epi8(-1)));
+  b->gone |= tail & (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, zero));
+  b->wide |= (uint32_t)_mm256_movemask_epi8(found);
+  b->unknown |= (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_cmpeq_epi8(zero, zero)));
+}
+
+AVX2 __attribute__((noinline)) static void take_latin(block *b) {
+  take_lane(b, hf_fold_lane[HF_LANE_LATIN_EXT], _mm256_set1_epi8((char)0xC4));
+  take_lane(b, hf_fold_lane[HF_LANE_LATIN_1], _mm256_set1_epi8((char)0xC2));
 }
 
 AVX2_INLINE __m256i lower_case(__m256i v) {
-  __m256i capital = _mm256_and_si256(_mm256_cmpgt_epi8(v, _mm256_set1_epi8('A' - 1)),
-                                     _mm256_cmpgt_epi8(_mm256_set1_epi8('Z' + 1), v));
-  return _mm256_or_si256(v, _mm256_and_si256(capital, _mm256_set1_epi8(0x20)));
+  __m256i capital = _mm256_and_si256(_mm256_cmpgt_epi8(v, SAME(HF_SAME_BEFORE_A)), _mm256_cmpgt_epi8(SAME(HF_SAME_AFTER_Z), v));
+  return _mm256_or_si256(v, _mm256_and_si256(capital, SAME(HF_SAME_CASE)));
 }
 
 /* Writes the kept bytes of eight, and their places from `at` on. */
-AVX2_INLINE uint32_t pack_eight(char *text, uint32_t *map, __m128i bytes, __m128i places, uint32_t keep, __m256i at) {
+AVX2_INLINE uint32_t pack_eight(char *text, uint32_t *map, __m128i bytes, __m128i places, uint32_t keep, uint32_t at) {
   __m128i order = _mm_loadl_epi64((const __m128i *)(const void *)hf_fold_pack[keep]);
   _mm_storel_epi64((__m128i *)(void *)text, _mm_shuffle_epi8(bytes, order));
   __m256i place = _mm256_cvtepi8_epi32(_mm_shuffle_epi8(places, order));
-  _mm256_storeu_si256((__m256i *)(void *)map, _mm256_add_epi32(place, at));
+  _mm256_storeu_si256((__m256i *)(void *)map, _mm256_add_epi32(place, _mm256_set1_epi32((int)at)));
   return (uint32_t)_mm_popcnt_u32(keep);
 }
 
-/* Writes the kept bytes of a block that begins at `at`. */
-AVX2_INLINE void write_block(hf_folded *f, const block *b, uint32_t keep, uint32_t at) {
-  const __m256i eight = _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3,
-                                         4, 5, 6, 7);
-  __m256i places = _mm256_add_epi8(eight, b->second); /* a second byte stands where its lead does */
-  __m128i bytes_low = _mm256_castsi256_si128(b->out), bytes_high = _mm256_extracti128_si256(b->out, 1);
-  __m128i places_low = _mm256_castsi256_si128(places), places_high = _mm256_extracti128_si256(places, 1);
-  __m256i base = _mm256_set1_epi32((int)at), step = _mm256_set1_epi32(8);
-  char *text = f->text + f->n;
-  uint32_t *map = f->map + f->n, n;
-  n = pack_eight(text, map, bytes_low, places_low, keep & 0xFF, base);
-  base = _mm256_add_epi32(base, step);
-  n += pack_eight(text + n, map + n, _mm_srli_si128(bytes_low, 8), _mm_srli_si128(places_low, 8), keep >> 8 & 0xFF, base);
-  base = _mm256_add_epi32(base, step);
-  n += pack_eight(text + n, map + n, bytes_high, places_high, keep >> 16 & 0xFF, base);
-  base = _mm256_add_epi32(base, step);
-  n += pack_eight(text + n, map + n, _mm_srli_si128(bytes_high, 8), _mm_srli_si128(places_high, 8), keep >> 24, base);
-  f->n += n;
+/* Writes the kept bytes of a block that begins at `at`; how many. */
+AVX2_INLINE uint32_t write_block(char *text, uint32_t *map, const block *b, uint32_t keep, uint32_t at) {
+  /* 0 to 31; a second byte stands where its lead does. */
+  __m256i places = _mm256_add_epi8(_mm256_load_si256((const __m256i *)(const void *)hf_fold_same[HF_SAME_PLACES]), b->second);
+  __m128i bytes_high = _mm256_extracti128_si256(b->out, 1), places_high = _mm256_extracti128_si256(places, 1);
+  __m128i bytes_low = _mm256_castsi256_si128(b->out), places_low = _mm256_castsi256_si128(places);
+  uint32_t n = pack_eight(text, map, bytes_low, places_low, keep & 0xFF, at);
+  n += pack_eight(text + n, map + n, _mm_srli_si128(bytes_low, 8), _mm_srli_si128(places_low, 8), keep >> 8 & 0xFF, at);
+  n += pack_eight(text + n, map + n, bytes_high, places_high, keep >> 16 & 0xFF, at);
+  n += pack_eight(text + n, map + n, _mm_srli_si128(bytes_high, 8), _mm_srli_si128(places_high, 8), keep >> 24, at);
+  return n;
 }
 
 AVX2 void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end) {
-  while (r->at + 32 <= end) {
-    block b = { .in = _mm256_loadu_si256((const __m256i *)(const void *)(r->s + r->at)) };
+  const unsigned char *s = r->s;
+  char *text = r->f->text;
+  uint32_t *map = r->f->map, at = r->at, n = r->f->n, length = 32;
+  bool cut = false; /* the last byte of the block is a lead: it is read again */
+  for (; (length == 32 || cut) && at + 32 <= end; at += length) {
+    block b = { .in = _mm256_loadu_si256((const __m256i *)(const void *)(s + at)) };
     b.out = lower_case(b.in);
     b.second = _mm256_setzero_si256();
     b.ascii = ~(uint32_t)_mm256_movemask_epi8(b.in);
     if (b.ascii != UINT32_MAX) {
-      __m256i below_c6 = _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC6), b.in); /* second bytes, C0 to C5 */
-      __m256i latin = _mm256_and_si256(below_c6, _mm256_cmpgt_epi8(b.in, _mm256_set1_epi8((char)0xC1)));
-      take_lane(&b, hf_fold_lane[HF_LANE_ARABIC], (char)0xD8);
-      if (_mm256_movemask_epi8(latin)) {
-        take_lane(&b, hf_fold_lane[HF_LANE_LATIN_EXT], (char)0xC4);
-        take_lane(&b, hf_fold_lane[HF_LANE_LATIN_1], (char)0xC2);
-      }
+      __m256i latin = _mm256_and_si256(_mm256_cmpgt_epi8(SAME(HF_SAME_C6), b.in), _mm256_cmpgt_epi8(b.in, SAME(HF_SAME_C1)));
+      take_lane(&b, hf_fold_lane[HF_LANE_ARABIC], SAME(HF_SAME_D8));
+      if (_mm256_movemask_epi8(latin)) take_latin(&b);
     }
-    uint32_t whole = b.lead & b.tail >> 1;
-    uint32_t stop = ~(b.ascii | whole | b.tail) | b.unknown >> 1;
+    uint32_t stop = ~(b.ascii | (b.lead & b.tail >> 1) | b.tail) | b.unknown >> 1;
     uint32_t keep = b.ascii | (b.tail & ~b.gone) | (b.lead & b.wide >> 1);
-    uint32_t length = 32;
+    length = 32;
+    cut = stop == UINT32_C(1) << 31 && b.lead >> 31;
     if (stop) {
       length = (uint32_t)_tzcnt_u32(stop);
-      keep = keep & ((1u << length) - 1);
+      keep &= (1u << length) - 1;
     }
-    write_block(r->f, &b, keep, r->at);
-    r->at += length;
-    if (length < 31 || (length == 31 && !(b.lead >> 31))) return;
+    n += write_block(text + n, map + n, &b, keep, at);
   }
+  r->at = at;
+  r->f->n = n;
 }
 
 #else

@@ -89,11 +89,17 @@ enum { /* hf_fold_lane: what a second byte becomes, when it is none of these its
   HF_LANE_NOT = 0xFF /* one by one, please */
 }; /* 1 to 0x7F: that byte alone; 0x80 to 0xBF: the lead and that byte */
 
+enum { /* rows of hf_fold_same: one byte 32 times, but for the last: 0 to 31 */
+  HF_SAME_0F, HF_SAME_3F, HF_SAME_OTHER_LEAD, HF_SAME_FE, HF_SAME_C0, HF_SAME_C1, HF_SAME_C6, HF_SAME_D8,
+  HF_SAME_BEFORE_A, HF_SAME_AFTER_Z, HF_SAME_CASE, HF_SAME_PLACES, HF_SAMES
+};
+
 enum { HF_LANE_ARABIC, HF_LANE_LATIN_EXT, HF_LANE_LATIN_1, HF_LANES }; /* leads D8 D9, C4 C5, C2 C3 */
 
 #pragma GCC visibility push(hidden)
 
 extern const uint8_t hf_fold_lane[HF_LANES][128]; /* two leads of 64, for HF_FOLD_DEFAULT */
+extern const uint8_t hf_fold_same[HF_SAMES][32]; /* aligned to 32 */
 extern const uint8_t hf_fold_pack[256][8]; /* which of 8 bytes are kept, by a mask, in order */
 extern const hf_fold_entry hf_fold_point[]; /* the first 0x800 are U+0000 to U+07FF */
 extern const uint8_t hf_fold_block[HF_BLOCK_COUNT];

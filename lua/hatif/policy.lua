@@ -1,4 +1,5 @@
 --- hatif.policy: loading policies, and what can be asked of one.
+local check = require("hatif.check")
 local core = require("hatif.core")
 local language = require("hatif.language")
 local planning = require("hatif.language.plan")
@@ -97,6 +98,10 @@ end
 ---@return string[] lines
 ---@return integer dropped
 function Policy:log() return self.guest:log() end
+
+--- The linter's findings, in order of files and lines.
+---@return hatif.Finding[]
+function Policy:check() return check.policy(self) end
 
 function Policy:__tostring() return ("hatif.policy: %s %s"):format(self._name, self._hash:sub(1,
   12)) end
@@ -237,6 +242,7 @@ function M.load(path, opts)
     and base_name(first.path:match("^(.*)/") or ".")
     or first.name:gsub("%.lua$", ""))
   return setmetatable({ core = compiled.core, guest = compiled.guest, plan = compiled.plan,
+    calendars = compiled.calendars,
     sources = sources,
                         _name = name, _hash = hash_of(sources) }, Policy)
 end

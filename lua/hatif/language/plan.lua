@@ -156,7 +156,7 @@ local function plan_on(ctx, step, label)
     local item = { key = name, written = key, file = on.file, line = on.line,
       hook = hook_of(on.target) }
     if kind(on.target) == "hook" then
-      item.hook = on.target.hook
+      item.hook, item.hook_line = on.target.hook, on.target.line
     elseif ids[on.target] then
       item.hook, item.target = nil, on.target
     else
@@ -176,6 +176,9 @@ local function plan_step(ctx, step)
                 enter = hook_of(step.enter), exit = hook_of(step.exit), ignore = {},
                 on = plan_on(ctx, step, label), duties = {} }
   out.max, out.max_hook = time_of(ctx, step, label, "max", step.max)
+  for _, field in ipairs { "enter", "exit" } do
+    if step[field] then out[field .. "_at"] = { file = step.file, line = step[field].line } end
+  end
   for _, key in ipairs(step.ignore or {}) do
     out.ignore[#out.ignore + 1] = ctx.keys:at(step, label, ctx.protocol, "ignore", key)
   end
@@ -187,6 +190,7 @@ end
 local function plan_flow(ctx, flow)
   local label = ('flow "%s"'):format(flow.id)
   return { id = flow.id, file = flow.file, line = flow.line, run = flow.body.run.hook,
+    run_line = flow.body.run.line,
            when = ctx.keys:at(flow, label, ctx.protocol, "when", flow.body.when) }
 end
 

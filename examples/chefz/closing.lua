@@ -132,11 +132,15 @@ protocol "closing" {
 
   -- a bare "thank you" counts where an offer, a rating or a farewell is near
   flow "thanked" { when = "say:bare_thanks", run = function(c)
+    local said_at = c:now()
     local begun = c:count("say:offer") + c:count("say:rating") + c:count("say:farewell") + c:count("say:solved") > 0
-    if begun or c:await { "say:offer", "say:rating", "say:farewell", within = c:param "closing.near" } then
-      c:raise("closing.thanked", {})
-    end
+    if begun then c:await { "hangup", within = 1 } -- the other phrases of these words come first
+    elseif not c:await { "say:offer", "say:rating", "say:farewell", within = c:param "closing.near" } then return end
+    if c.facts.thanked_wait_at ~= said_at then c:raise("closing.thanked", {}) end
   end },
+
+  -- "thank you for waiting" closes nothing
+  flow "waited" { when = "say:hold/thank", run = function(c) c:set("thanked_wait_at", c:now()) end },
 
   -- what is owed at the hang-up
   flow "owed" { when = "hangup", run = function(c, e)

@@ -84,8 +84,10 @@ AVX2_INLINE void take_lane(block *b, const uint8_t lane[128], __m256i lead) {
 }
 
 AVX2 __attribute__((noinline)) static void take_latin(block *b) {
-  take_lane(b, hf_fold_lane[HF_LANE_LATIN_EXT], _mm256_set1_epi8((char)0xC4));
-  take_lane(b, hf_fold_lane[HF_LANE_LATIN_1], _mm256_set1_epi8((char)0xC2));
+  const __m256i even = SAME(HF_SAME_FE), ext = _mm256_set1_epi8((char)0xC4), latin_1 = _mm256_set1_epi8((char)0xC2);
+  __m256i lead = _mm256_and_si256(b->in, even);
+  if (_mm256_movemask_epi8(_mm256_cmpeq_epi8(lead, ext))) take_lane(b, hf_fold_lane[HF_LANE_LATIN_EXT], ext);
+  if (_mm256_movemask_epi8(_mm256_cmpeq_epi8(lead, latin_1))) take_lane(b, hf_fold_lane[HF_LANE_LATIN_1], latin_1);
 }
 
 AVX2_INLINE __m256i lower_case(__m256i v) {
@@ -126,8 +128,9 @@ AVX2 void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end) {
     b.second = _mm256_setzero_si256();
     b.ascii = ~(uint32_t)_mm256_movemask_epi8(b.in);
     if (b.ascii != UINT32_MAX) {
+      __m256i arabic = _mm256_cmpeq_epi8(_mm256_and_si256(b.in, SAME(HF_SAME_FE)), SAME(HF_SAME_D8));
       __m256i latin = _mm256_and_si256(_mm256_cmpgt_epi8(SAME(HF_SAME_C6), b.in), _mm256_cmpgt_epi8(b.in, SAME(HF_SAME_C1)));
-      take_lane(&b, hf_fold_lane[HF_LANE_ARABIC], SAME(HF_SAME_D8));
+      if (_mm256_movemask_epi8(arabic)) take_lane(&b, hf_fold_lane[HF_LANE_ARABIC], SAME(HF_SAME_D8));
       if (_mm256_movemask_epi8(latin)) take_latin(&b);
     }
     uint32_t stop = ~(b.ascii | (b.lead & b.tail >> 1) | b.tail) | b.unknown >> 1;

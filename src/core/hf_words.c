@@ -55,6 +55,12 @@ static void skip_breaks(cutter *c) {
                                       HF_BREAK_JOINED };
   while (c->at < c->n) {
     uint32_t length;
+    if (c->s[c->at] == ' ') {
+      if (c->before < HF_BREAK_SPACE) c->before = HF_BREAK_SPACE;
+      c->last = HF_CLASS_SPACE;
+      c->at++;
+      continue;
+    }
     hf_class k = class_at(c, c->at, &length);
     if (k > HF_CLASS_MARK) return;
     uint8_t s = joins_digits(c, c->at + length) ? (uint8_t)HF_BREAK_LIGHT : strength[k];
@@ -64,9 +70,24 @@ static void skip_breaks(cutter *c) {
   }
 }
 
+/* Over letters of the class, as far as they are ASCII or have two bytes: the most of most words. */
+static void skip_letters(cutter *c, hf_class word) {
+  const unsigned char *s = c->s;
+  uint32_t at = c->at, n = c->n;
+  for (;;) {
+    if (at + 1 < n && (s[at] & 0xE0) == 0xC0 && hf_fold_classes[(s[at] & 0x1F) << 6 | (s[at + 1] & 0x3F)] == word) at += 2;
+    else if (at < n && s[at] < 0x80 && hf_fold_classes[s[at]] == word) at++;
+    else break;
+  }
+  if (at > c->at) c->last = word;
+  c->at = at;
+}
+
 /* Over one word of the class that begins at c->at. */
 static void skip_word(cutter *c, hf_class word) {
-  while (c->at < c->n) {
+  for (;;) {
+    skip_letters(c, word);
+    if (c->at >= c->n || c->s[c->at] == ' ') return;
     uint32_t length, after;
     hf_class k = class_at(c, c->at, &length);
     if (k == HF_CLASS_APOSTROPHE) {
@@ -81,16 +102,18 @@ static void skip_word(cutter *c, hf_class word) {
   }
 }
 
-static hf_status add_word(hf_words *w, const hf_word *word) {
-  if (w->n == w->room) {
-    uint32_t room = w->room ? w->room * 2 : 32;
-    hf_word *grown = realloc(w->word, room * sizeof *grown);
-    if (!grown) return HF_ENOMEM;
-    w->word = grown;
-    w->room = room;
-  }
-  w->word[w->n++] = *word;
+static hf_status make_room(hf_words *w) {
+  if (w->n < w->room) return HF_OK;
+  uint32_t room = w->room ? w->room * 2 : 32;
+  hf_word *grown = realloc(w->word, room * sizeof *grown);
+  if (!grown) return HF_ENOMEM;
+  w->word = grown;
+  w->room = room;
   return HF_OK;
+}
+
+static bool may_hide(hf_class one, hf_class other) {
+  return (one == HF_CLASS_OTHER) != (other == HF_CLASS_OTHER) && one != HF_CLASS_DIGITS && other != HF_CLASS_DIGITS;
 }
 
 hf_status hf_words_cut(hf_words *w, const hf_folded *f, const char *s) {
@@ -102,23 +125,20 @@ hf_status hf_words_cut(hf_words *w, const hf_folded *f, const char *s) {
   for (;;) {
     skip_breaks(&c);
     if (c.at >= c.n) return HF_OK;
-    uint32_t length;
-    hf_word word = { .first = c.at, .before = c.before };
-    hf_class k = class_at(&c, c.at, &length);
-    skip_word(&c, k);
-    word.last = c.at;
-    word.script = (uint8_t)(HF_WORD_ARABIC + (k - HF_CLASS_ARABIC));
-    word.ofirst = word.first;
-    word.olast = word.last;
-    hf_folded_original(f, &word.ofirst, &word.olast);
-    if (c.before == HF_BREAK_JOINED && (k == HF_CLASS_OTHER) != (previous == HF_CLASS_OTHER) &&
-        k != HF_CLASS_DIGITS && previous != HF_CLASS_DIGITS)
-      w->mixed++;
-    hf_status st = add_word(w, &word);
-    if (st) {
+    if (make_room(w) != HF_OK) {
       w->n = 0;
-      return st;
+      return HF_ENOMEM;
     }
+    uint32_t length;
+    hf_word *word = &w->word[w->n++];
+    hf_class k = class_at(&c, c.at, &length);
+    word->first = word->ofirst = c.at;
+    word->before = c.before;
+    skip_word(&c, k);
+    word->last = word->olast = c.at;
+    word->script = (uint8_t)(HF_WORD_ARABIC + (k - HF_CLASS_ARABIC));
+    hf_folded_original(f, &word->ofirst, &word->olast);
+    if (c.before == HF_BREAK_JOINED && may_hide(k, previous)) w->mixed++;
     previous = k;
     c.before = HF_BREAK_JOINED;
   }

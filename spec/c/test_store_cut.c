@@ -57,9 +57,15 @@ static long from_env(const char *name, long otherwise) {
 
 /* --- the platters -------------------------------------------------------------------------------------------------- */
 
+/* Images grow in steps: under a sanitizer every realloc copies, sector by sector that is quadratic. */
+static size_t room(sqlite3_int64 n) {
+  const sqlite3_int64 step = 1 << 20;
+  return (size_t)((n / step + 1) * step);
+}
+
 static void write_at(unsigned char **image, sqlite3_int64 *n, sqlite3_int64 at, const unsigned char *bytes, sqlite3_int64 len) {
   if (at + len > *n) {
-    *image = realloc(*image, (size_t)(at + len));
+    if (!*image || room(at + len) > room(*n)) *image = realloc(*image, room(at + len));
     memset(*image + *n, 0, (size_t)(at + len - *n));
     *n = at + len;
   }
@@ -89,7 +95,7 @@ static void note(disk *d, const void *bytes, sqlite3_int64 n, sqlite3_int64 at, 
 
 /* A disk as the power might leave it: each sector of each write that was not synced got there, or did not. */
 static void torn_image(const disk *d, unsigned char **image, sqlite3_int64 *n) {
-  *image = malloc((size_t)d->n + 1);
+  *image = malloc(room(d->n));
   memcpy(*image, d->image, (size_t)d->n);
   *n = d->n;
   for (const pending *p = d->first; p; p = p->next) {
@@ -220,7 +226,7 @@ static void load_disk(const char *path) { /* what hf_store_open made before it w
   int fd = open(path, O_RDONLY);
   struct stat st;
   if (fd < 0 || fstat(fd, &st) != 0) return;
-  sim.disks[0].image = malloc((size_t)st.st_size);
+  sim.disks[0].image = malloc(room(st.st_size));
   sim.disks[0].n = read(fd, sim.disks[0].image, (size_t)st.st_size);
   close(fd);
 }

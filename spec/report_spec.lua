@@ -29,8 +29,8 @@ local function a_result()
 end
 
 local function a_policy()
-  local titles = { ["hold.return"] = { en = "back in time", ar = "العودة في الوقت" } }
-  return { duty = function(_, id) return titles[id] and { title = titles[id] } end }
+  local title = { en = "back in time", ar = "العودة في الوقت" }
+  return { duties = function() return { { id = "hold.return", title = title } } end }
 end
 
 local function a_record()
@@ -147,7 +147,8 @@ c1  phone, ar, policy tiny, 10x
                     ]] .. "\u{2068}«شكرًا لانتظارك»\u{2069}" .. [[
 
          –          hold.sorry: never activated
- 0:50.0  → agent    return_now urgent=true
+ 0:50.0  → agent    return_now
+                    urgent=true
 ]], out)
   end)
 
@@ -161,8 +162,8 @@ c1  phone, ar, policy tiny, 10x
     end
     local look = { is_terminal = true, is_coloured = false, width = 80 }
     assert.equal(" 0:00.0  ·          hold\n"
-      .. "\r\27[K0:35.0   on hold 0:35.0, to go 0:05.0"
-      .. "\r\27[K0:46.0   on hold 0:46.0, over by 0:06.0\r\27[K"
+      .. "\r\27[K 0:35.0  on hold 0:35.0, to go 0:05.0"
+      .. "\r\27[K 0:46.0  on hold 0:46.0, over by 0:06.0\r\27[K"
       .. " 0:46.0  ·          unhold held 46.0 s\n", shown(look, hold))
     assert.equal(" 0:00.0  ·          hold\n 0:46.0  ·          unhold held 46.0 s\n",
       shown(PLAIN, hold))

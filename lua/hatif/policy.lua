@@ -86,6 +86,23 @@ function Policy:protocols()
   return out
 end
 
+--- The phrases in force, named "protocol/phrase", as `hatif.text.phrases` takes them.
+---@return table<string, table>
+function Policy:phrases()
+  local out = {}
+  for _, p in ipairs(self.plan.protocols) do
+    for name, phrase in pairs(p.phrases) do
+      local set = { unless_negated = phrase.unless_negated == true }
+      for lang, patterns in pairs(phrase.langs) do
+        set[lang] = {}
+        for i, pattern in ipairs(patterns) do set[lang][i] = pattern.text end
+      end
+      out[p.id .. "/" .. name] = set
+    end
+  end
+  return out
+end
+
 --- The layer report: for each layer what it added, replaced and removed.
 ---@return { layer: string, base: string, added: string[], replaced: string[], removed: string[] }[]
 function Policy:layers()

@@ -102,10 +102,15 @@ function screen:act(a)
   local is_prompt = a.name == "prompt"
   local said = a.args.text and terminal.harmless(tostring(a.args.text)) or ""
   local rest = fields_of(a.args, { text = true, due = true })
-  local due = math.type(a.args.due) == "integer" and
-    " due " .. terminal.clock(a.args.due - self.from) or ""
-  self:put(a.at, is_prompt and "\u{2192} agent" or "\u{21D2} " .. a.name, "magenta",
-    said .. " " .. rest .. due, is_prompt and { "magenta", "bold" } or { "magenta" })
+  if math.type(a.args.due) == "integer" then
+    rest = rest .. " due " .. terminal.clock(a.args.due - self.from)
+  end
+  local who = is_prompt and "\u{2192} agent" or "\u{21D2} " .. a.name -- arrows
+  local style = { "magenta", is_prompt and "bold" or nil }
+  if said == "" then return self:put(a.at, who, "magenta", rest, style) end
+  -- Fields go below: in one line with Arabic they would be read from the wrong side.
+  self:put(a.at, who, "magenta", said, style)
+  if rest ~= "" then self:put(nil, "", "magenta", rest, { "magenta" }) end
 end
 
 ---@param err {where: string, message: string}
@@ -120,8 +125,8 @@ function screen:tick(now, due)
   if not (self.look.is_terminal and self.hold_since) then return end
   local held = now - self.hold_since
   local left = due and due - now
-  local line = ("%s  on hold %s"):format(terminal.padded(terminal.clock(now - self.from),
-    TIME_COLUMNS), terminal.clock(held))
+  local clock = terminal.clock(now - self.from)
+  local line = (" "):rep(TIME_COLUMNS - #clock) .. clock .. "  on hold " .. terminal.clock(held)
   local colour = left and left < 0 and "red" or left and left < 10000 and "yellow" or "green"
   if left then
     line = line .. (left < 0 and ", over by " or ", to go ") .. terminal.clock(math.abs(left))

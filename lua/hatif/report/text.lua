@@ -27,9 +27,9 @@ function M.name(v)
 end
 
 ---@param v table a verdict with or without a margin
----@return string words "1.2 s to spare", "6.0 s late" or ""
+---@return string words "1.2 s to spare", "6.0 s late", or "" where nothing can be said
 function M.margin(v)
-  if not v.margin then return "" end
+  if not v.margin or (v.status == "violated" and v.margin >= 0) then return "" end
   return terminal.duration(v.margin) .. (v.margin < 0 and " late" or " to spare")
 end
 
@@ -90,7 +90,7 @@ end
 local function put_duty(out, view, v)
   local s, paint = STATUS[v.status], view.paint
   local id = M.name(v)
-  local title = terminal.harmless(view.title(v.duty) or "")
+  local title = terminal.harmless(view.titles[v.duty] or "")
   local used = 3 + math.max(view.id_columns, #id) + 1 + CITE_COLUMNS
   local has_room = title ~= "" and used + terminal.columns(title) <= view.width
   local cite = v.cite or ""
@@ -113,16 +113,17 @@ local function put_verdict(out, view, v)
   if words ~= "" then put_wrapped(out, words, view, terminal.isolated) end
 end
 
--- What was not judged, one paragraph for each reason, in order of the first of it.
+-- What is not judged, or not yet, one paragraph for each reason, in order of the first of it.
 local function put_not_judged(out, view, verdicts)
   local reasons, ids = {}, {}
   for _, v in ipairs(verdicts) do
-    if not ids[v.why] then reasons[#reasons + 1], ids[v.why] = v.why, {} end
+    if not ids[v.why] then reasons[#reasons + 1], ids[v.why] = v, {} end
     table.insert(ids[v.why], v.duty)
   end
-  for _, why in ipairs(reasons) do
-    put(out, " ", view.paint(STATUS.na.mark .. " " .. why .. ":", "dim"))
-    put_wrapped(out, table.concat(ids[why], "  "), view, view.faint)
+  for _, v in ipairs(reasons) do
+    local s = STATUS[v.status]
+    put(out, " ", view.paint(s.mark .. " " .. v.why .. ":", s.colour))
+    put_wrapped(out, table.concat(ids[v.why], "  "), view, view.faint)
   end
 end
 
@@ -141,8 +142,27 @@ local function put_metrics(out, view, m)
   put_wrapped(out, table.concat(parts, ", "), view, view.faint)
 end
 
+local function in_language(words, lang)
+  if type(words) ~= "table" then return words end
+  if words[lang] then return words[lang] end
+  local langs = {}
+  for name in pairs(words) do langs[#langs + 1] = name end
+  table.sort(langs)
+  return words[langs[1]]
+end
+
+---@param policy hatif.Policy
+---@param lang string of the contact
+---@return table<string, string> titles of the duties that have one, in that language where there is
+---  one, else in the first by name
+function M.titles(policy, lang)
+  local out = {}
+  for _, duty in ipairs(policy:duties()) do out[duty.id] = in_language(duty.title, lang) end
+  return out
+end
+
 ---The report of one call.
----@param policy hatif.policy for the titles of its duties
+---@param policy hatif.Policy for the titles of its duties
 ---@param record hatif.jsonl.call
 ---@param result hatif.result
 ---@param look {is_coloured: boolean, width: integer}
@@ -153,33 +173,20 @@ function M.lines(policy, record, result, look)
   local view = { paint = terminal.painter(look.is_coloured), width = look.width,
     from = record.contact.at, id_columns = math.min(longest, 40) }
   view.faint = function(line) return view.paint(line, "dim") end
-  view.title = function(duty) return M.title(policy, duty, record.contact.lang) end
+  view.titles = M.titles(policy, record.contact.lang)
   put_head(out, view, record, result)
   put_score(out, view, result)
   for _, v in ipairs(result.verdicts) do
-    if v.status == "na" then not_judged[#not_judged + 1] = v else put_verdict(out, view, v) end
+    local is_judged = v.status ~= "na" and v.status ~= "pending"
+    if is_judged then put_verdict(out, view, v) else not_judged[#not_judged + 1] = v end
   end
   put_not_judged(out, view, not_judged)
   for _, r in ipairs(result.not_admitted) do
-    put(out, " ", view.paint(("! line %d was not admitted: %s"):format(r.event, r.why), "yellow"))
+    local what = r.event and "line " .. r.event or "speech"
+    put(out, " ", view.paint(("! %s was not admitted: %s"):format(what, r.why), "yellow"))
   end
   put_metrics(out, view, result.metrics)
   return out
-end
-
----@param policy hatif.policy
----@param duty string "hold.return"
----@param lang string of the contact
----@return string? title in that language, else the policy's first, else nil
-function M.title(policy, duty, lang)
-  local about = policy:duty(duty)
-  local titles = about and about.title
-  if not titles then return nil end
-  if titles[lang] then return titles[lang] end
-  local langs = {}
-  for name in pairs(titles) do langs[#langs + 1] = name end
-  table.sort(langs)
-  return titles[langs[1]]
 end
 
 return M

@@ -1,0 +1,195 @@
+-- The commands. Each returns its exit code: 0 well, 1 findings or a score under the floor, 2 wrong
+-- use or input that cannot be read.
+local argparse = require "argparse"
+local hatif = require "hatif"
+local json = require "hatif.report.json"
+local jsonl = require "hatif.sources.jsonl"
+local review = require "hatif.review"
+local run = require "hatif.run"
+local screen = require "hatif.report.run"
+local terminal = require "hatif.report.terminal"
+local text = require "hatif.report.text"
+
+local M = {}
+
+local WELL, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
+local SHOWN = 20 -- messages for one file; a file of another kind would bury the others
+
+local function complain(...)
+  io.stderr:write(terminal.harmless(("hatif: "):format() .. table.concat({ ... })), "\n")
+end
+
+local function say(line)
+  io.stdout:write(line, "\n")
+end
+
+-- Every problem of one file, one line each, without the program's name: editors read FILE:LINE.
+local function list_problems(problems, message_of)
+  for i, problem in ipairs(problems) do
+    if i > SHOWN then
+      io.stderr:write(("%s: and %d more\n"):format(problem.file, #problems - SHOWN))
+      return
+    end
+    io.stderr:write(terminal.harmless(message_of(problem)), "\n")
+  end
+end
+
+local function policy_message(e)
+  return e.message
+end
+
+local function load_policy(path)
+  local policy, message, _, errors = hatif.policy.load(path)
+  if policy then return policy end
+  if errors and #errors > 0 then list_problems(errors, policy_message) else complain(message) end
+end
+
+local function read_call(path)
+  local record, message, _, errors = jsonl.read(path)
+  if record then return record end
+  if errors then list_problems(errors, jsonl.message) else complain(message) end
+end
+
+local function report_hook(err)
+  complain(("policy %s, %s: %s"):format(err.policy, err.where, err.message))
+  if err.traceback then io.stderr:write(err.traceback, "\n") end
+end
+
+local commands = {}
+
+function commands.review(args)
+  local policy = load_policy(args.policy)
+  if not policy then return WRONG end
+  local look, code = terminal.look(), WELL
+  for i, path in ipairs(args.call) do
+    local record = read_call(path)
+    if not record then code = WRONG
+    else
+      local result = review.judge(policy, record, { on_error = report_hook })
+      if args.json then say(json.line(result))
+      else
+        if i > 1 then say("") end
+        for _, line in ipairs(text.lines(policy, record, result, look)) do say(line) end
+      end
+      local percentage = result.score.percentage
+      local is_under = args.fail_under and percentage and percentage < args.fail_under
+      if is_under and code == WELL then code = FOUND end
+    end
+  end
+  return code
+end
+
+function commands.run(args)
+  local policy = load_policy(args.policy)
+  local record = policy and read_call(args.replay)
+  if not record then return WRONG end
+  local look = terminal.look()
+  io.stdout:setvbuf("line")
+  local view = screen.new(record, look, function(s) io.stdout:write(s) io.stdout:flush() end)
+  local result, is_interrupted = run.play(policy, record, view, {
+    speed = args.speed, timer = hatif.timer, loop = hatif.loop,
+    titles = text.titles(policy, record.contact.lang),
+  })
+  view:close(text.lines(policy, record, result, look))
+  return is_interrupted and INTERRUPTED or WELL
+end
+
+function commands.check(args)
+  local code = WELL
+  for _, path in ipairs(args.policy) do
+    local policy = load_policy(path)
+    if not policy then code = WRONG
+    else
+      for _, f in ipairs(policy:check()) do
+        say(("%s:%d: %s %s %s"):format(f.file, f.line, f.level, f.code, f.message))
+        if f.level ~= "hint" and code == WELL then code = FOUND end
+      end
+    end
+  end
+  return code
+end
+
+function commands.match(args)
+  local policy = load_policy(args.policy)
+  if not policy then return WRONG end
+  local matcher, message = hatif.text.phrases(policy:phrases())
+  if not matcher then
+    complain(message)
+    return WRONG
+  end
+  for _, hit in ipairs(matcher:match(args.text)) do
+    local parts = { ("%d-%d  %s  %s"):format(hit.first, hit.last, hit.name,
+      terminal.isolated(terminal.harmless(args.text:sub(hit.first, hit.last)))) }
+    local slots = {}
+    for slot in pairs(hit.captures or {}) do slots[#slots + 1] = slot end
+    table.sort(slots)
+    for _, slot in ipairs(slots) do
+      local value = terminal.harmless(tostring(hit.captures[slot]))
+      parts[#parts + 1] = slot .. "=" .. terminal.isolated(value)
+    end
+    say(table.concat(parts, "  "))
+  end
+  return WELL
+end
+
+function commands.fold(args)
+  say(terminal.harmless((hatif.text.fold(args.text, { profile = args.profile }))))
+  return WELL
+end
+
+local function a_speed(s)
+  local n = tonumber(s)
+  if not n or not (n > 0 and n <= 1000) then return nil, "--speed: a number over 0, up to 1000" end
+  return n
+end
+
+local function a_percentage(s)
+  local n = tonumber(s)
+  if not n or not (n >= 0 and n <= 100) then return nil, "--fail-under: a number from 0 to 100" end
+  return n
+end
+
+local function parser()
+  local p = argparse("hatif", "Tells whether the call protocol of a contact center is being kept.")
+  p:command_target("command")
+  p:flag("--version", "Print the version and exit."):action(function()
+    say("hatif " .. hatif._VERSION)
+    os.exit(WELL)
+  end)
+  local POLICY = "A policy file, or a folder with a policy.lua."
+  local r = p:command("review", "Judge recorded calls.")
+  r:argument("policy", POLICY)
+  r:argument("call", "Call files (JSON Lines)."):args("+")
+  r:flag("--json", "One JSON object per call and line.")
+  r:option("--fail-under", "Exit 1 if a score is under N percent.", nil, a_percentage):argname("N")
+  local n = p:command("run", "Play a recorded call as it happens.")
+  n:argument("policy", POLICY)
+  n:option("--replay", "The call file."):argname("CALL"):count(1)
+  n:option("--speed", "So many times as fast.", "1", a_speed):argname("N")
+  local c = p:command("check", "Look for mistakes in policies.")
+  c:argument("policy", POLICY):args("+")
+  local m = p:command("match", "Show which phrases of a policy are in a text, and where.")
+  m:argument("policy", POLICY)
+  m:argument("text", "What somebody said.")
+  local f = p:command("fold", "Show a text as it is compared.")
+  f:argument("text", "Any text.")
+  f:option("--profile", "Which spellings are the same.", "default"):choices {
+    "default", "strict", "uthmani" }
+  return p
+end
+
+---Runs a command.
+---@param argv string[] arguments without the program's name
+---@return integer exit code
+function M.main(argv)
+  local p = parser()
+  local ok, args = p:pparse(argv)
+  if not ok then
+    complain(args)
+    io.stderr:write(p:get_usage(), "\n")
+    return WRONG
+  end
+  return commands[args.command](args)
+end
+
+return M

@@ -1,0 +1,145 @@
+-- Judges a recorded contact: its events are fed in order, then it is finished, and what the contact
+-- says becomes the result that the reports and `--json` show.
+local engine = require "hatif.engine"
+local jsonl = require "hatif.sources.jsonl"
+local metrics = require "hatif.metrics"
+
+local M = {}
+
+-- What a contact reports that is no line's fault.
+local ABOUT_POLICY = {
+  ["hook failed"] = true, ["internal events over 256"] = true,
+  ["transition to an unknown step"] = true, ["timers without delay over 256"] = true,
+}
+
+local session = {}
+session.__index = session
+
+local function as_final(e)
+  if not e.partial then return e end
+  local final = {}
+  for k, v in pairs(e) do final[k] = v end
+  final.partial = nil
+  return final
+end
+
+-- A partial transcript is replaced by the next of its utterance; one that nothing replaced is what
+-- was heard of it. Without `utt` the speaker's next utterance replaces it.
+local function without_replaced(events)
+  local out, following = {}, {}
+  for i = #events, 1, -1 do
+    local e = events[i]
+    if e.type == "utterance" then
+      local name = e.by .. "/" .. (e.utt or "")
+      local is_replaced = e.partial and following[name]
+      following[name] = true
+      if is_replaced then e = nil end
+    end
+    if e then out[#out + 1] = as_final(e) end
+  end
+  for i = 1, #out // 2 do out[i], out[#out + 1 - i] = out[#out + 1 - i], out[i] end
+  return out
+end
+
+function session:trouble(err)
+  self.errors[#self.errors + 1] = err
+  if self.callbacks.on_error then self.callbacks.on_error(err) end
+end
+
+-- A report is about a line, or about the policy; a hook that failed has been told already.
+function session:note(report)
+  if not ABOUT_POLICY[report.what] then
+    local line = report.line > 0 and report.line or nil
+    self.not_admitted[#self.not_admitted + 1] = { event = line, why = report.what }
+  elseif report.what ~= "hook failed" then
+    self:trouble { policy = self.policy:name(), contact = self.record.contact.id,
+      where = ("line %d"):format(report.line), message = report.what }
+  end
+end
+
+---Opens the contact of a call; the caller feeds it. `hatif.review` and `hatif run` stand on it.
+---@param policy hatif.Policy
+---@param record hatif.jsonl.call
+---@param callbacks {on_act: function?, on_verdict: function?, on_error: function?}
+---@return hatif.session
+function M.open(policy, record, callbacks)
+  local self = setmetatable({ policy = policy, record = record, acts = {}, not_admitted = {},
+    errors = {}, callbacks = callbacks, events = without_replaced(record.events) }, session)
+  local judging = engine.new {
+    on_act = function(_, act)
+      self.acts[#self.acts + 1] = act
+      if callbacks.on_act then callbacks.on_act(act) end
+    end,
+    on_verdict = function(_, verdict)
+      if callbacks.on_verdict then callbacks.on_verdict(verdict) end
+    end,
+    on_error = function(err) self:trouble(err) end,
+    on_report = function(_, report) self:note(report) end,
+  }
+  local c = record.contact
+  self.contact = assert(judging:open { policy = policy, id = c.id, channel = c.channel,
+    lang = c.lang, direction = c.direction, agent = c.agent, at = c.at, facts = c.facts })
+  return self
+end
+
+---What is judged so far.
+---@param events table[] those that were fed
+---@param stop integer ms since the epoch
+---@return hatif.result
+function session:result(events, stop)
+  local seen = { contact = self.record.contact, events = events, stop = stop }
+  return {
+    contact = self.record.contact.id,
+    policy = { name = self.policy:name(), hash = self.policy:hash() },
+    score = self.contact:score(),
+    verdicts = self.contact:verdicts(),
+    acts = self.acts,
+    metrics = metrics.of(seen),
+    not_admitted = self.not_admitted,
+  }
+end
+
+---@class hatif.result the object of `hatif review --json`; what is null there is nil here
+---@field contact string
+---@field policy {name: string, hash: string}
+---@field score {percentage: number?, automatic_fail: boolean}
+---@field verdicts table[] in order of activation, then the duties that were never activated
+---@field acts {key: string, at: integer, name: string, args: table}[]
+---@field metrics hatif.metrics
+---@field not_admitted {event: integer?, why: string}[] lines that were fed and not taken
+
+---Judges a call that is already read.
+---@param policy hatif.Policy
+---@param record hatif.jsonl.call
+---@param opts {on_act: function?, on_verdict: function?, on_error: function?}?
+---@return hatif.result result
+---@return table[] errors of hooks: { policy, contact, where, message, traceback }; none is lost
+function M.judge(policy, record, opts)
+  local s = M.open(policy, record, opts or {})
+  for _, e in ipairs(s.events) do s.contact:feed(e) end
+  s.contact:finish(record.stop)
+  return s:result(s.events, record.stop), s.errors
+end
+
+---Judges a call.
+---@param policy hatif.Policy
+---@param call string|table[] the path of a call file, or its objects as a list, the contact first
+---@param opts {on_act: function?, on_verdict: function?, on_error: function?}?
+---@return hatif.result? result nil when the call cannot be read
+---@return string|table[] message or, with a result, the errors of hooks
+---@return string? code "ENOENT" or "EFORMAT"
+---@return hatif.jsonl.problem[]? errors every bad line
+function M.review(policy, call, opts)
+  if type(policy) ~= "table" or not policy.core then
+    error(("bad argument #1 to 'review' (policy expected, got %s)"):format(type(policy)), 2)
+  end
+  local record, message, code, errors
+  if type(call) == "string" then record, message, code, errors = jsonl.read(call)
+  elseif type(call) == "table" then record, message, code, errors = jsonl.check(call)
+  else error(("bad argument #2 to 'review' (path or list of events expected, got %s)")
+    :format(type(call)), 2) end
+  if not record then return nil, message, code, errors end
+  return M.judge(policy, record, opts)
+end
+
+return M

@@ -173,6 +173,16 @@ install: all
 	cd lua && find hatif -name '*.lua' ! -path 'hatif/meta/*' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(INST_LUADIR))/{} \;
 	install -m 755 lua/bin/hatif $(DESTDIR)$(INST_BINDIR)/hatif
 
+# The rockspec's lists; spec/rock_spec.lua asks what they have to be.
+rockspec:
+	@$(LUA) tools/rockspec.lua
+
+sources:
+	@printf '%s\n' $(sort $(CORE) $(LOOP) $(BIND))
+
+libraries:
+	@echo $(LIBS)
+
 clean:
 	rm -rf build
 
@@ -191,6 +201,7 @@ help:
 	@echo 'make fuzz-quantity  numbers, durations, points in time and templates by a fuzzer; needs clang'
 	@echo 'make install    PREFIX=/usr/local DESTDIR='
 	@echo 'make tables     generates src/core/hf_fold_tables.c again'
+	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install clean help
+.PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install rockspec sources libraries clean help

@@ -184,7 +184,8 @@ local function to_upper_edge(w, i, s)
   end
   if w[j] ~= "او" and w[j] ~= "الي" then return end
   local edge = w[j + 1] and sum_at(w, j + 1)
-  if not edge or edge.bare or (s.bare and edge.unit ~= s.unit) then return end
+  if not edge or (s.bare and edge.unit ~= s.unit) then return end
+  if edge.bare and (s.bare or edge.unit ~= s.unit) then return end
   s.ms, s.n, s.bare = math.max(s.ms, edge.ms), s.n + 1 + edge.n, false
 end
 

@@ -372,7 +372,8 @@ static void read_range(const hf_reader *r, uint32_t i, hf_span *s) {
   else if (!hf_token_dashed(r, j) && !(between && (t.pro & HF_PRO_AND)) && !to) return;
   if (!hf_token_follows(r, k) && !hf_token_dashed(r, k)) return;
   hf_span edge = read_sum(r, k);
-  if (!edge.n || edge.bare || ((s->bare || (to && !from)) && edge.unit != s->unit)) return;
+  bool one = edge.bare && k > j && !s->bare && edge.unit == s->unit; /* "half an hour to an hour", where Arabic says "hour" */
+  if (!edge.n || (edge.bare && !one) || ((s->bare || (to && !from)) && edge.unit != s->unit)) return;
   if (to && !from && edge.ms <= s->ms) return;
   if (edge.ms > s->ms) s->ms = edge.ms;
   s->n = k + edge.n - i;

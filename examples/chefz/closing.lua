@@ -101,6 +101,7 @@ protocol "closing" {
 
   step "talking" {
     on = { ["contact.ended"] = "over" },
+    ignore = { "closing.due", "closing.due_solved" },
     must "solved" {
       say = "solved", before = "closing.due_solved", section = "closing", weight = 2, cite = "000 §5.1",
       title  = { ar = "التأكد من حل المشكلة بشكل مرضٍ", en = "Makes sure that the problem is solved" },

@@ -96,6 +96,7 @@ protocol "escalation" {
       c:act("prompt", { text = "صعّد الحالة للمشرف وأبلغ العميل بالوقت المتوقع للمتابعة" })
     end,
     on = { ["said:inform"] = "promised", transfer = "closed", ["contact.ended"] = "closed" },
+    ignore = { "escalated", "hangup" },
     must "escalate" {
       event = "escalated", any = { "transfer", "escalation.done" }, before = "contact.ended", within = param.decide_within,
       section = "escalation", weight = 3, autofail = true, cite = "000 §6.1",

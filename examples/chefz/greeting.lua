@@ -187,6 +187,7 @@ protocol "greeting" {
 
   step "prep" {                                              -- the contact is open on the agent's screen
     on = { dial = "ringing", answer = "open" },
+    ignore = { "case.reviewed" },
     must "review" {
       event = "case.reviewed", before = "dial", section = "prepare", weight = 2, cite = "000 §1.3", waive = { by = "supervisor" },
       title  = { ar = "مراجعة الكونتاكت قبل الاتصال", en = "Reviews the contact before dialling" },

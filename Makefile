@@ -167,6 +167,21 @@ fuzz-quantity:
 	  -o build/fuzz/fuzz_quantity spec/c/fuzz_quantity.c $(CORE) $(UTF8PROC_LIBS) -lm
 	build/fuzz/fuzz_quantity -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/quantity
 
+# --- benches -------------------------------------------------------------------------------------
+
+bench-deps:
+	@tools/deps.sh bench
+
+BENCH_TIMERS = $(BUILD)/hatif_bench_timers.so
+$(BENCH_TIMERS): spec/bench/timers.c src/core/hf_wheel.c src/core/hf_pool.c src/core/hf_wheel.h src/core/hf_pool.h
+	@mkdir -p $(@D)
+	$(CC) $(HF_CFLAGS) -D_DEFAULT_SOURCE $(LIBFLAG) -o $@ $(filter %.c,$^) $(LIBUV_LIBS)
+
+# SIZES="1000 100000 1000000" RUNS=7; the instruction counts take valgrind.
+bench-timers: $(MODULE) $(BENCH_TIMERS)
+	@$(ENV) $(LUA) spec/bench/timers.lua
+	@$(ENV) LUA="$(LUA)" sh spec/bench/timers_count.sh
+
 install: all
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
@@ -194,6 +209,7 @@ help:
 	@echo 'make check      static analysis of src/'
 	@echo 'make bench-engine   events a second and memory a contact'
 	@echo 'make durability kills and power cuts, the long run'
+	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make fuzz-fold    fold and words, by a fuzzer; needs clang'
@@ -205,3 +221,7 @@ help:
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
 .PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install rockspec sources libraries clean help
+
+
+.PHONY: bench-deps bench-timers
+.PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install clean help

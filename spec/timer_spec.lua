@@ -258,7 +258,7 @@ describe("a wheel moved by hand", function()
       assert.is_false(a:cancel(id))
       assert.is_true(a:cancel(other))
     end
-    for _, value in ipairs({ "1", 1.5, {}, true }) do
+    for _, value in ipairs({ "id", 1.5, {}, true }) do
       assert.has_error(function() a:cancel(value) end)
       assert.has_error(function() timer.cancel(value) end)
     end
@@ -336,6 +336,66 @@ describe("timers", function()
     w:every(1, take, "r")
     w:advance(1)
     assert.same({ { n = 0 }, { n = 1 }, { false, n = 1 }, { 1, n = 3 }, { "r", n = 1 } }, got)
+  end)
+
+  it("pass arguments of every type, however they are kept", function()
+    local w, got = new(), {}
+    local values = { 0, -1, 1 << 53, -(1 << 53), (1 << 53) - 1, math.maxinteger, math.mininteger,
+      1.5, true, false, "text", {}, print, io.stdout, coroutine.create(print) }
+    for i, value in ipairs(values) do
+      w:after(i, function(v) got[#got + 1] = v end, value)
+      w:after(i, rawset, value) -- too few arguments: an error, and no harm to the others
+    end
+    local failed = 0
+    while w:count() > 0 do
+      if not w:advance(100) then failed = failed + 1 end
+    end
+    assert.equal(#values, failed)
+    for i, value in ipairs(values) do
+      assert.equal(value, got[i])
+      assert.equal(math.type(value), math.type(got[i]))
+    end
+  end)
+
+  it("keep more functions apart than are shared, armed and cancelled at random", function()
+    math.randomseed(3)
+    local w, functions, expected, got = new(), {}, {}, {}
+    for i = 1, 500 do functions[i] = function(v) got[v] = i end end
+    local ids = {}
+    for v = 1, 20000 do
+      local i = math.random(500)
+      ids[v] = w:after(math.random(1000), functions[i], v)
+      expected[v] = i
+      local victim = math.random(v)
+      if v % 2 == 0 and w:cancel(ids[victim]) then expected[victim] = nil end
+      if v % 100 == 0 then w:advance(w:now() + 10) end
+    end
+    w:advance(w:now() + 1000)
+    assert.same(expected, got)
+  end)
+
+  it("may be armed by finalizers in the middle of arming", function()
+    local w, fired, armed = new(), 0, 0
+    local function count() fired = fired + 1 end
+    local function litter()
+      setmetatable({}, { __gc = function()
+        for _ = 1, 3 do w:after(5, function(t) fired = fired + t[1] end, { 1 }) end
+        w:cancel(w:after(5, print, {}))
+        armed = armed + 3
+      end })
+    end
+    collectgarbage("generational")
+    for i = 1, 20000 do
+      if i % 20 == 0 then litter() end
+      if i % 3 == 0 then w:after(5, function() fired = fired + 1 end, i, i)
+      else w:after(5, count, i % 2 == 0 and {} or i) end
+      armed = armed + 1
+    end
+    collectgarbage("incremental")
+    collectgarbage()
+    w:advance(10)
+    assert(armed > 20000)
+    assert.equal(armed, fired + w:count())
   end)
 
   it("repeat at their start plus k periods", function()

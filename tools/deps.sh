@@ -1,15 +1,17 @@
 #!/bin/sh
 # Installs with apt-get what the build, the tests and the demonstration need and this machine lacks.
-# Usage: tools/deps.sh run|test     Does nothing, and asks nobody, when all of it is there.
+# Usage: tools/deps.sh run|test|bench     Does nothing, and asks nobody, when all of it is there.
 set -eu
 
 run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev libsqlite3-dev lua-dkjson lua-argparse"
 test="$run unicode-data bzip2 lua-busted lua-check lua-luv lua-socket lua-cqueues luarocks cppcheck git"
+bench="$test valgrind"
 
 case "${1:-}" in
   run) want=$run ;;
   test) want=$test ;;
-  *) echo "usage: tools/deps.sh run|test" >&2; exit 2 ;;
+  bench) want=$bench ;;
+  *) echo "usage: tools/deps.sh run|test|bench" >&2; exit 2 ;;
 esac
 
 command -v dpkg-query >/dev/null 2>&1 || {

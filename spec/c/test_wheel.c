@@ -22,7 +22,7 @@ static void test_one_timer(void) {
   int64_t due = 0;
   CHECK(hf_wheel_init(&w, 1000, 0) == HF_OK);
   CHECK(hf_wheel_next(&w) == HF_WHEEL_NEVER);
-  CHECK(hf_wheel_add(&w, 1100, &id) == HF_OK);
+  CHECK(hf_wheel_add(&w, 1100, 0, &id) == HF_OK);
   CHECK(hf_wheel_next(&w) == 1100);
   CHECK(fire(&w, 1099) == 0 && w.count == 1);
   CHECK(hf_wheel_due(&w, id, &due) && due == 1100);
@@ -37,11 +37,11 @@ static void test_limits(void) {
   hf_wheel w;
   uint64_t id = 0, far = 0;
   CHECK(hf_wheel_init(&w, -5, 7) == HF_OK);
-  CHECK(hf_wheel_add(&w, INT64_MAX, &id) == HF_EINVAL);
-  CHECK(hf_wheel_add(&w, -5 + HF_WHEEL_SPAN, &id) == HF_EINVAL);
+  CHECK(hf_wheel_add(&w, INT64_MAX, 0, &id) == HF_EINVAL);
+  CHECK(hf_wheel_add(&w, -5 + HF_WHEEL_SPAN, 0, &id) == HF_EINVAL);
   CHECK(w.count == 0);
-  CHECK(hf_wheel_add(&w, -5 + HF_WHEEL_SPAN - 1, &far) == HF_OK);
-  CHECK(hf_wheel_add(&w, INT64_MIN, &id) == HF_OK && hf_wheel_next(&w) == -5);
+  CHECK(hf_wheel_add(&w, -5 + HF_WHEEL_SPAN - 1, 0, &far) == HF_OK);
+  CHECK(hf_wheel_add(&w, INT64_MIN, 0, &id) == HF_OK && hf_wheel_next(&w) == -5);
   CHECK(hf_wheel_reset(&w, id, INT64_MAX) == HF_EINVAL && hf_wheel_next(&w) == -5);
   CHECK(hf_wheel_begin(&w, INT64_MAX) == -5 + HF_WHEEL_SPAN - 1);
   CHECK(hf_wheel_rebase(&w, 0) == HF_EBUSY);
@@ -56,7 +56,7 @@ static void test_ages(void) {
   hf_wheel w;
   uint64_t id = 0;
   int64_t now = 0;
-  CHECK(hf_wheel_init(&w, now, 0) == HF_OK && hf_wheel_add(&w, 1, &id) == HF_OK);
+  CHECK(hf_wheel_init(&w, now, 0) == HF_OK && hf_wheel_add(&w, 1, 0, &id) == HF_OK);
   for (int i = 0; i < 40; i++) {
     now += HF_WHEEL_SPAN / 4;
     CHECK(hf_wheel_reset(&w, id, now + 100) == HF_OK);
@@ -71,17 +71,17 @@ static void test_ids(void) {
   hf_wheel a, b;
   uint64_t id = 0, again = 0;
   CHECK(hf_wheel_init(&a, 0, 2) == HF_OK && hf_wheel_init(&b, 0, 4) == HF_OK);
-  CHECK(hf_wheel_add(&a, 10, &id) == HF_OK && hf_wheel_add(&b, 10, &again) == HF_OK);
+  CHECK(hf_wheel_add(&a, 10, 0, &id) == HF_OK && hf_wheel_add(&b, 10, 0, &again) == HF_OK);
   CHECK(!hf_wheel_cancel(&b, id) && !hf_wheel_cancel(&a, again));
   for (uint64_t bit = 1; bit; bit <<= 1) CHECK(!hf_wheel_cancel(&a, id ^ bit));
   CHECK(hf_wheel_cancel(&a, id));
-  CHECK(hf_wheel_add(&a, 10, &again) == HF_OK && again != id && !hf_wheel_cancel(&a, id));
+  CHECK(hf_wheel_add(&a, 10, 0, &again) == HF_OK && again != id && !hf_wheel_cancel(&a, id));
   CHECK(hf_pool_index(again) == hf_pool_index(id));
   /* At its last generation a cell is retired, and another one serves. */
   hf_pool_cell(&a.pool, hf_pool_index(again))->word |= ~HF_WORD_MASK;
   again = hf_pool_id(&a.pool, hf_pool_index(again), hf_pool_cell(&a.pool, hf_pool_index(again)));
   CHECK(hf_wheel_cancel(&a, again) && !hf_wheel_cancel(&a, again));
-  CHECK(hf_wheel_add(&a, 10, &id) == HF_OK && hf_pool_index(id) != hf_pool_index(again));
+  CHECK(hf_wheel_add(&a, 10, 0, &id) == HF_OK && hf_pool_index(id) != hf_pool_index(again));
   CHECK(hf_wheel_check(&a, stderr));
   hf_wheel_fini(&a);
   hf_wheel_fini(&b);
@@ -93,11 +93,11 @@ static void test_memory(void) {
   static uint64_t ids[PEAK], more[PEAK];
   hf_wheel w;
   CHECK(hf_wheel_init(&w, 0, 0) == HF_OK);
-  for (int i = 0; i < PEAK; i++) CHECK(hf_wheel_add(&w, i, &ids[i]) == HF_OK);
+  for (int i = 0; i < PEAK; i++) CHECK(hf_wheel_add(&w, i, 0, &ids[i]) == HF_OK);
   CHECK(w.pool.made >= 100);
   for (int i = 0; i < PEAK; i++) CHECK(hf_wheel_cancel(&w, ids[i]));
   CHECK(w.pool.made <= 3 && w.pool.released > 0 && hf_wheel_check(&w, stderr));
-  for (int i = 0; i < PEAK; i++) CHECK(hf_wheel_add(&w, i, &more[i]) == HF_OK);
+  for (int i = 0; i < PEAK; i++) CHECK(hf_wheel_add(&w, i, 0, &more[i]) == HF_OK);
   for (int i = 0; i < PEAK; i++) CHECK(!hf_wheel_cancel(&w, ids[i]));
   CHECK(w.pool.nchunks <= 101 && w.count == PEAK && fire(&w, PEAK) == PEAK);
   hf_wheel_fini(&w);
@@ -109,8 +109,8 @@ static void test_slices(void) {
   hf_wheel w;
   uint64_t first = 0, last = 0, id = 0;
   unsigned fired = 0, turns = 0;
-  CHECK(hf_wheel_init(&w, 0, 0) == HF_OK && hf_wheel_add(&w, 5000, &first) == HF_OK);
-  for (int i = 1; i < MANY; i++) CHECK(hf_wheel_add(&w, 5000, &id) == HF_OK);
+  CHECK(hf_wheel_init(&w, 0, 0) == HF_OK && hf_wheel_add(&w, 5000, 0, &first) == HF_OK);
+  for (int i = 1; i < MANY; i++) CHECK(hf_wheel_add(&w, 5000, 0, &id) == HF_OK);
   for (bool more = true; more; turns++) {
     uint32_t work = 64;
     CHECK(hf_wheel_next(&w) <= 5000 && hf_wheel_begin(&w, 6000) == 6000);
@@ -121,7 +121,7 @@ static void test_slices(void) {
     }
     hf_wheel_end(&w);
     more = work == 0;
-    if (turns == 0) CHECK(hf_wheel_add(&w, 5000, &last) == HF_OK);
+    if (turns == 0) CHECK(hf_wheel_add(&w, 5000, 0, &last) == HF_OK);
     CHECK(turns % 16 || hf_wheel_check(&w, stderr));
   }
   CHECK(fired == MANY + 1 && turns >= 2 * MANY / 64 && hf_wheel_now(&w) == 6000);
@@ -134,11 +134,11 @@ static void test_groups(void) {
   uint64_t id = 0;
   CHECK(hf_wheel_init(&w, 0, 0) == HF_OK);
   for (int i = 0; i < 1000; i++) {
-    CHECK(hf_wheel_add(&w, 10, &id) == HF_OK && hf_group_add(&g, &w, id) == HF_OK);
+    CHECK(hf_wheel_add(&w, 10, 0, &id) == HF_OK && hf_group_add(&g, &w, id) == HF_OK);
     if (i % 100) hf_wheel_cancel(&w, id);
   }
   CHECK(g.cap <= 64 && hf_group_count(&g, &w) == 10);
-  CHECK(hf_wheel_add(&w, 10, &id) == HF_OK);
+  CHECK(hf_wheel_add(&w, 10, 0, &id) == HF_OK);
   CHECK(hf_group_cancel(&g, &w) == 10 && w.count == 1 && hf_group_cancel(&g, &w) == 0);
   hf_group_fini(&g);
   hf_wheel_fini(&w);

@@ -72,7 +72,7 @@ static inline void oracle_arm(oracle *o) {
   uint64_t id = 0;
   int64_t due = o->now + oracle_span(o) - (o->draw(o->from, 3) == 0);
   if (o->n == ORACLE_MAX) return;
-  ORACLE(hf_wheel_add(&o->w, due, &id) == HF_OK);
+  ORACLE(hf_wheel_add(&o->w, due, o->armed * 3, &id) == HF_OK && hf_wheel_data(&o->w, id) == o->armed * 3);
   ORACLE(id > 0 && id <= (uint64_t)INT64_MAX);
   oracle_insert(o, id, due);
   o->armed++;
@@ -99,7 +99,8 @@ static inline void oracle_touch(oracle *o) {
     ORACLE(hf_wheel_reset(&o->w, t.id, due) == HF_OK);
     oracle_insert(o, t.id, due);
   } else {
-    ORACLE(hf_wheel_cancel(&o->w, t.id) && !hf_wheel_cancel(&o->w, t.id));
+    uint64_t data = hf_wheel_data(&o->w, t.id), carried = ~data;
+    ORACLE(hf_wheel_remove(&o->w, t.id, &carried) && carried == data && !hf_wheel_cancel(&o->w, t.id));
     oracle_retire(o, t.id);
     o->cancelled++;
   }

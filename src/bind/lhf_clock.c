@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define SLICE_NS 1000000 /* a slice of callbacks, after which the loop polls */
-#define SLICE_WORK 8192 /* timers and moved cells in it */
+#define SLICE_WORK 2048 /* timers and moved cells in it */
 
 static const char registry_key = 0;
 
@@ -36,7 +36,7 @@ lhf_clock *lhf_clock_push(lua_State *L) {
   lua_setfield(L, -2, "__gc");
   lua_setmetatable(L, -2);
   for (int i = LHF_CLOCK_MONO; i <= LHF_CLOCK_WALL; i++) {
-    lua_newtable(L);
+    lhf_slots_push_directory(L, 0);
     lua_setiuservalue(L, -2, i);
   }
   lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
@@ -62,10 +62,10 @@ static int serve(lua_State *L) {
   lhf_clock *d = lua_touserdata(L, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_key);
   lua_getiuservalue(L, 2, LHF_CLOCK_MONO);
-  lhf_slots_fire(L, 3, &d->clock.mono, &d->turn);
+  lhf_slots_fire(L, 3, &d->mono, &d->clock.mono, &d->turn);
   if (!d->clock.wall.turning) return 0;
   lua_getiuservalue(L, 2, LHF_CLOCK_WALL);
-  lhf_slots_fire(L, 4, &d->clock.wall, &d->turn);
+  lhf_slots_fire(L, 4, &d->wall, &d->clock.wall, &d->turn);
   return 0;
 }
 

@@ -20,6 +20,8 @@ enum {
 
 typedef struct lhf_clock {
   hf_clock clock;
+  lhf_slots mono; /* what the timers of clock.mono call */
+  lhf_slots wall; /* what the timers of clock.wall call */
   hf_loop *own; /* the loop of our own; NULL until it is needed, or where luv's is used */
   lua_State *L; /* the main thread: callbacks run there, whoever runs the loop */
   lua_Integer errors; /* callbacks that failed */

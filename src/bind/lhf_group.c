@@ -72,11 +72,12 @@ static int group_at(lua_State *L) {
 }
 
 /* [-0, +0, -] cancels the timers of one list whose directory lies at `dir`. */
-static lua_Integer cancel(lua_State *L, int dir, hf_group *ids, hf_wheel *w) {
+static lua_Integer cancel(lua_State *L, int dir, hf_group *ids, lhf_slots *s, hf_wheel *w) {
   lua_Integer n = 0;
   for (uint32_t i = 0; i < ids->n; i++) {
-    if (!hf_wheel_cancel(w, ids->ids[i])) continue;
-    lhf_slots_drop(L, dir, w, ids->ids[i]);
+    uint64_t data;
+    if (!hf_wheel_remove(w, ids->ids[i], &data)) continue;
+    lhf_slots_drop(L, dir, s, w, ids->ids[i], data);
     n++;
   }
   ids->n = 0;
@@ -85,11 +86,11 @@ static lua_Integer cancel(lua_State *L, int dir, hf_group *ids, hf_wheel *w) {
 
 static int group_cancel(lua_State *L) {
   lhf_group *g = method(L, 1);
-  lua_Integer n = cancel(L, 2, &g->timers, wheel_of(g));
+  lua_Integer n = cancel(L, 2, &g->timers, g->v ? &g->v->slots : &g->d->mono, wheel_of(g));
   if (g->d) {
     lua_settop(L, 1);
     method(L, LHF_CLOCK_WALL);
-    n += cancel(L, 2, &g->wall, &g->d->clock.wall);
+    n += cancel(L, 2, &g->wall, &g->d->wall, &g->d->clock.wall);
     if (n && hf_clock_count(&g->d->clock) == 0) (void)hf_clock_program(&g->d->clock);
   }
   lua_pushinteger(L, n);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * What timers call, kept beside the cells of a wheel. Stands on hf_wheel.
+ * What the timers of a wheel call. Stands on hf_wheel.
  *
- * A wheel's directory is a table of one table per chunk of cells: dir[chunk + 1][2 * cell + 1] is the function and the
- * next slot its argument. Chunked, so that the collector traverses none of them in one long step; made at full size, so
- * that storing never allocates. Cells that are free have nil in both.
+ * Most timers of a program share a few functions, and carry a number. So functions are interned: the function lies once in a
+ * table while timers that call it are pending, and the 8 bytes that a cell carries name it and hold its one argument
+ * where that is nil, a boolean or an integer of 54 bits. Then arming and cancelling touch no Lua table.
+ * Whatever does not fit lies in the directory, a table of one table per chunk of cells: dir[chunk + 1][2 * cell + 1] is
+ * the function and the next slot the argument. In chunks, so that the collector traverses none of them in one long step;
+ * made at full size, so that storing never allocates. Slots that no timer uses are nil.
  * A repeat, or more arguments than one, is a box in the function's slot: { function, period, n, arguments… }.
  */
 #ifndef LHF_SLOTS_H
@@ -11,6 +14,18 @@
 
 #include "bind/lhf.h"
 #include "core/hf_wheel.h"
+
+#define LHF_INTERNED 128 /* functions; a power of two */
+
+typedef struct lhf_slots {
+  const void *functions[LHF_INTERNED]; /* lua_topointer of each; NULL: free */
+  uint32_t timers[LHF_INTERNED]; /* pending timers that call it */
+} lhf_slots;
+
+/* A cell's 8 bytes: 54 of integer, 2 of the argument's type, 8 of the function. */
+#define LHF_FUNCTION_SHIFT 56
+#define LHF_TYPE_SHIFT 54
+#define LHF_IN_SLOT 0xffu /* as a function: it, or the box, lies in the directory; as a type: 3 */
 
 /* How far lhf_slots_fire goes; it counts on in every field. */
 typedef struct lhf_turn {
@@ -22,27 +37,32 @@ typedef struct lhf_turn {
 
 #pragma GCC visibility push(hidden)
 
-/* [-n, +2, m] packs the function at `at` and the arguments above it, to the top, into the two values of a slot.
- * `period` in ms, 0: none. */
-void lhf_slots_pack(lua_State *L, int at, int64_t period) HF_RAISES;
+/* [-0, +1, m] a directory for one wheel; `owner` is kept alive by it, 0: none. */
+void lhf_slots_push_directory(lua_State *L, int owner) HF_RAISES;
 
-/* [-0, +0, m] sees to a free cell and to its chunk's table in the directory at index `dir`.
+/* [-0|-n, +0|+1|+2, m] packs the function at `fn` and the arguments above it, to the top, for a timer that is to be armed at
+ * once: sees to a free cell, and where the values do not fit into the 8 bytes, to room for them. `period` in ms, 0: none.
  * False: memory or indices are used up. Then hf_wheel_add takes that cell and cannot fail for memory. */
-bool lhf_slots_reserve(lua_State *L, int dir, hf_wheel *w) HF_RAISES;
+bool lhf_slots_pack(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, int fn, int64_t period, uint64_t *data) HF_RAISES;
 
-/* [-2, +0, -] stores the two values of lhf_slots_pack for a timer. */
-void lhf_slots_store(lua_State *L, int dir, uint64_t id);
+/* [-0, +0, -] stores what lhf_slots_pack left at `fn` and above, for the timer that was armed with its data. */
+void lhf_slots_store(lua_State *L, int dir, lhf_slots *s, int fn, uint64_t id, uint64_t data);
 
-/* [-0, +0, -] forgets what a timer calls, after it was cancelled; forgets the tables of chunks that were freed. */
-void lhf_slots_drop(lua_State *L, int dir, hf_wheel *w, uint64_t id);
-
-/* [-0, +0, -] forgets the tables of chunks that were freed. */
-void lhf_slots_sweep(lua_State *L, int dir, hf_wheel *w);
+/* [-0, +0, -] forgets what a timer called that carried `data` and was removed. */
+void lhf_slots_forget(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, uint64_t id, uint64_t data);
 
 /* [-0, +0, e] fires what the wheel's turn pops; what a callback raises passes through, its timer being settled.
  * Call it through lhf_call. */
-void lhf_slots_fire(lua_State *L, int dir, hf_wheel *w, lhf_turn *t) HF_RAISES;
+void lhf_slots_fire(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, lhf_turn *t) HF_RAISES;
 
 #pragma GCC visibility pop
+
+/* The same; where another timer calls that function, and the argument lies in the 8 bytes, there is next to nothing to forget. */
+static inline void lhf_slots_drop(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, uint64_t id, uint64_t data) {
+  unsigned i = (unsigned)(data >> LHF_FUNCTION_SHIFT);
+  bool light = i != LHF_IN_SLOT && (data >> LHF_TYPE_SHIFT & 3) != 3 && s->timers[i] > 1 && !w->pool.released;
+  if (light) s->timers[i]--;
+  else lhf_slots_forget(L, dir, s, w, id, data);
+}
 
 #endif

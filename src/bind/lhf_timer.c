@@ -28,11 +28,11 @@ int64_t lhf_check_time(lua_State *L, int arg) {
 }
 
 /* [-0, +1|+3, e] sets the alarm for a timer that was armed; where that fails, takes the timer back. */
-static int programmed(lua_State *L, lhf_clock *d, int dir, hf_wheel *w, uint64_t id) {
+static int programmed(lua_State *L, lhf_clock *d, int dir, lhf_slots *s, hf_wheel *w, uint64_t id) {
+  uint64_t data;
   hf_status st = hf_clock_program(&d->clock);
   if (st != HF_OK) {
-    hf_wheel_cancel(w, id);
-    lhf_slots_drop(L, dir, w, id);
+    if (hf_wheel_remove(w, id, &data)) lhf_slots_drop(L, dir, s, w, id, data);
     return lhf_fail_status(L, st, "hatif.timer");
   }
   lua_pushinteger(L, (lua_Integer)id);
@@ -40,36 +40,34 @@ static int programmed(lua_State *L, lhf_clock *d, int dir, hf_wheel *w, uint64_t
 }
 
 int lhf_clock_arm(lua_State *L, lhf_clock *d, int dir, int fn, int64_t ms, int64_t period) {
-  uint64_t id = 0;
+  uint64_t id = 0, data = 0;
   hf_wheel *w = &d->clock.mono;
   luaL_checktype(L, fn, LUA_TFUNCTION);
   if (!d->clock.alarm) lhf_clock_need_loop(L, d);
-  lhf_slots_pack(L, fn, period);
-  if (!lhf_slots_reserve(L, dir, w)) return lhf_fail_status(L, HF_ELIMIT, "hatif.timer");
+  if (!lhf_slots_pack(L, dir, &d->mono, w, fn, period, &data)) return lhf_fail_status(L, HF_ELIMIT, "hatif.timer");
   int64_t now = hf_clock_ns(), due = hf_clock_due(now, ms);
   if (w->count == 0) hf_clock_idle(&d->clock, now);
-  hf_status st = hf_wheel_add(w, due, &id);
+  hf_status st = hf_wheel_add(w, due, data, &id);
   if (st != HF_OK) return lhf_fail_status(L, st, "hatif.timer");
-  lhf_slots_store(L, dir, id);
-  if (hf_clock_stale(&d->clock, due, now)) return programmed(L, d, dir, w, id);
+  lhf_slots_store(L, dir, &d->mono, fn, id, data);
+  if (hf_clock_stale(&d->clock, due, now)) return programmed(L, d, dir, &d->mono, w, id);
   lua_pushinteger(L, (lua_Integer)id);
   return 1;
 }
 
 int lhf_clock_arm_at(lua_State *L, lhf_clock *d, int dir, int fn, int64_t epoch_ms) {
-  uint64_t id = 0;
+  uint64_t id = 0, data = 0;
   hf_wheel *w = &d->clock.wall;
   luaL_checktype(L, fn, LUA_TFUNCTION);
   if (!d->clock.alarm) lhf_clock_need_loop(L, d);
   hf_status st = hf_clock_wall(&d->clock);
   if (st != HF_OK) return lhf_fail_status(L, st, "hatif.timer.at");
   luaL_argcheck(L, epoch_ms - hf_wheel_now(w) <= LHF_MS_MAX, 1, "a time within ten years expected");
-  lhf_slots_pack(L, fn, 0);
-  if (!lhf_slots_reserve(L, dir, w)) return lhf_fail_status(L, HF_ELIMIT, "hatif.timer.at");
-  st = hf_clock_at(&d->clock, epoch_ms, &id);
+  if (!lhf_slots_pack(L, dir, &d->wall, w, fn, 0, &data)) return lhf_fail_status(L, HF_ELIMIT, "hatif.timer.at");
+  st = hf_clock_at(&d->clock, epoch_ms, data, &id);
   if (st != HF_OK) return lhf_fail_status(L, st, "hatif.timer.at");
-  lhf_slots_store(L, dir, id);
-  return programmed(L, d, dir, w, id);
+  lhf_slots_store(L, dir, &d->wall, fn, id, data);
+  return programmed(L, d, dir, &d->wall, w, id);
 }
 
 static int timer_after(lua_State *L) {
@@ -87,12 +85,12 @@ static int timer_at(lua_State *L) {
 
 static int timer_cancel(lua_State *L) {
   lhf_clock *d = this_clock(L);
-  uint64_t id = lhf_id(L, 1);
-  bool was = hf_wheel_cancel(&d->clock.mono, id);
+  uint64_t id = lhf_id(L, 1), data;
+  bool was = hf_wheel_remove(&d->clock.mono, id, &data);
   if (was) {
-    lhf_slots_drop(L, MONO, &d->clock.mono, id);
-  } else if ((was = hf_wheel_cancel(&d->clock.wall, id))) {
-    lhf_slots_drop(L, WALL, &d->clock.wall, id);
+    lhf_slots_drop(L, MONO, &d->mono, &d->clock.mono, id, data);
+  } else if ((was = hf_wheel_remove(&d->clock.wall, id, &data))) {
+    lhf_slots_drop(L, WALL, &d->wall, &d->clock.wall, id, data);
   }
   /* With the last timer the alarm goes too, so that the loop can end; a stale alarm does no harm otherwise. */
   if (was && hf_clock_count(&d->clock) == 0) (void)hf_clock_program(&d->clock);

@@ -10,7 +10,7 @@
 
 enum { DIRECTORY = 1, ON_ERROR, VALUES = ON_ERROR };
 
-/* The wheel at index 1, open; its directory takes that place, and keeps the wheel alive: dir[0] is the wheel. */
+/* The wheel at index 1, open; its directory takes that place, and keeps the wheel alive. */
 static lhf_wheel *method(lua_State *L) {
   lhf_wheel *v = lhf_wheel_check(L, 1);
   lua_getiuservalue(L, 1, DIRECTORY);
@@ -66,9 +66,7 @@ int lhf_wheel_new(lua_State *L) {
   lhf_wheel *v = lua_newuserdatauv(L, sizeof *v, VALUES);
   memset(v, 0, sizeof *v);
   luaL_setmetatable(L, CLASS);
-  lua_newtable(L);
-  lua_pushvalue(L, 3);
-  lua_rawseti(L, -2, 0);
+  lhf_slots_push_directory(L, 3);
   lua_setiuservalue(L, 3, DIRECTORY);
   lua_pushvalue(L, 2);
   lua_setiuservalue(L, 3, ON_ERROR);
@@ -83,14 +81,13 @@ int lhf_wheel_new(lua_State *L) {
 }
 
 int lhf_wheel_arm(lua_State *L, lhf_wheel *v, int dir, int fn, int64_t due, int64_t period) {
-  uint64_t id = 0;
+  uint64_t id = 0, data = 0;
   luaL_checktype(L, fn, LUA_TFUNCTION);
-  lhf_slots_pack(L, fn, period);
-  if (!lhf_slots_reserve(L, dir, &v->w)) return lhf_fail_status(L, HF_ELIMIT, CLASS);
+  if (!lhf_slots_pack(L, dir, &v->slots, &v->w, fn, period, &data)) return lhf_fail_status(L, HF_ELIMIT, CLASS);
   if (v->advancing && due <= hf_wheel_now(&v->w)) due = hf_wheel_now(&v->w) + 1;
-  hf_status st = hf_wheel_add(&v->w, due, &id);
+  hf_status st = hf_wheel_add(&v->w, due, data, &id);
   if (st != HF_OK) return lhf_fail_status(L, st, CLASS);
-  lhf_slots_store(L, dir, id);
+  lhf_slots_store(L, dir, &v->slots, fn, id, data);
   lua_pushinteger(L, (lua_Integer)id);
   return 1;
 }
@@ -115,9 +112,9 @@ static int wheel_at(lua_State *L) {
 
 static int wheel_cancel(lua_State *L) {
   lhf_wheel *v = method(L);
-  uint64_t id = lhf_id(L, 2);
-  bool was = hf_wheel_cancel(&v->w, id);
-  if (was) lhf_slots_drop(L, 1, &v->w, id);
+  uint64_t id = lhf_id(L, 2), data;
+  bool was = hf_wheel_remove(&v->w, id, &data);
+  if (was) lhf_slots_drop(L, 1, &v->slots, &v->w, id, data);
   lua_pushboolean(L, was);
   return 1;
 }
@@ -168,7 +165,7 @@ static int fire_until(lua_State *L) {
   while (!v->turn.stop && (next = hf_wheel_next(&v->w)) <= to) {
     hf_wheel_begin(&v->w, next);
     v->turn.work = UINT32_MAX;
-    lhf_slots_fire(L, 2, &v->w, &v->turn);
+    lhf_slots_fire(L, 2, &v->slots, &v->w, &v->turn);
     hf_wheel_end(&v->w);
   }
   return 0;

@@ -9,6 +9,7 @@
 /* A wheel that is moved by hand. User value 1 is its directory, 2 its on_error. */
 typedef struct lhf_wheel {
   hf_wheel w;
+  lhf_slots slots; /* what its timers call */
   lua_Integer errors; /* callbacks that failed */
   lhf_turn turn;
   bool advancing; /* in advance */
@@ -27,10 +28,12 @@ static inline int64_t lhf_ms(lua_State *L, int arg) {
   return lhf_check_ms(L, arg);
 }
 
-/* [-0, +0, v] the id at `arg`: any integer. */
+/* [-0, +0, v] the id at `arg`: any integer, or what Lua takes for one. */
 static inline uint64_t lhf_id(lua_State *L, int arg) {
-  if (!lua_isinteger(L, arg)) luaL_typeerror(L, arg, "timer id (integer)");
-  return (uint64_t)lua_tointeger(L, arg);
+  int is_integer;
+  lua_Integer id = lua_tointegerx(L, arg, &is_integer);
+  if (!is_integer) luaL_typeerror(L, arg, "timer id (integer)");
+  return (uint64_t)id;
 }
 
 /* [-0, +0, v] the period at `arg`: 1 ms or longer. */

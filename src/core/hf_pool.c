@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GENERATION_ONE (UINT64_C(1) << HF_WORD_BITS)
 #define GENERATION_LAST 0xfffffeu /* even; a chunk that came this far is not made again */
 #define MAX_CHUNKS (1u << (HF_INDEX_BITS - HF_CHUNK_BITS))
 
@@ -85,7 +84,7 @@ hf_cell *hf_pool_take(hf_pool *p, uint32_t *index) {
   hf_chunk *chunk = &p->chunks[i >> HF_CHUNK_BITS];
   hf_pool_unlink(p, c);
   if (chunk->live++ == 0) p->idle--;
-  c->word = (c->word & ~HF_WORD_MASK) + GENERATION_ONE;
+  c->word = (c->word & ~HF_WORD_MASK) + HF_GENERATION;
   c->next = c->prev = i;
   *index = i;
   return c;
@@ -116,18 +115,7 @@ static void trim(hf_pool *p) {
     if (p->chunks[at].cells && p->chunks[at].live == 0) release(p, at);
 }
 
-void hf_pool_give(hf_pool *p, uint32_t index, hf_cell *c) {
-  uint32_t at = index >> HF_CHUNK_BITS;
-  c->word = (c->word & ~HF_WORD_MASK) + GENERATION_ONE;
-  c->next = c->prev = index;
-  if (c->word >> HF_WORD_BITS) { /* else the generations are used up: the cell is in no list ever again */
-    hf_cell *head = hf_pool_cell(p, HF_POOL_FREE); /* the cell given last is taken first: it is in the cache */
-    c->next = head->next;
-    c->prev = HF_POOL_FREE;
-    hf_pool_cell(p, head->next)->prev = index;
-    head->next = index;
-  }
-  if (--p->chunks[at].live != 0) return;
+void hf_pool_idle(hf_pool *p) {
   p->idle++;
   if (p->idle > 1 + p->made / 8) trim(p);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A slab of 16-byte cells with 64-bit ids. Stands on malloc.
+ * A slab of 24-byte cells with 64-bit ids. Stands on malloc.
  *
  * An id is 15 bits of tag, 24 of generation, 24 of index. A cell's generation is odd while it is in use, so one
  * comparison refuses what was given back, what was never handed out and, by the tag, what another pool handed out.
@@ -16,12 +16,14 @@
 #define HF_INDEX_BITS 24
 #define HF_WORD_BITS 40 /* bits of a cell's word that are its user's; the generation has the rest */
 #define HF_WORD_MASK ((UINT64_C(1) << HF_WORD_BITS) - 1)
+#define HF_GENERATION (UINT64_C(1) << HF_WORD_BITS) /* one more of it, in a word */
 #define HF_POOL_FREE 0u /* the list of free cells */
 
 typedef struct hf_cell {
   uint32_t next; /* in its list; its own index where it is in none */
   uint32_t prev;
   uint64_t word; /* generation in the upper 24 bits, the user's 40 below */
+  uint64_t data; /* the user's */
 } hf_cell;
 
 typedef struct hf_chunk {
@@ -90,9 +92,24 @@ uint32_t hf_pool_reserve(hf_pool *p);
 /* A cell in use, linked to nothing, its word 0 but for the generation; NULL where there is none. */
 hf_cell *hf_pool_take(hf_pool *p, uint32_t *index);
 
-/* Gives back a cell that is in no list. May free chunks, and then counts them in p->released. */
-void hf_pool_give(hf_pool *p, uint32_t index, hf_cell *c);
+/* One more chunk has no cell in use. May free chunks, and then counts them in p->released. */
+void hf_pool_idle(hf_pool *p);
 
 #pragma GCC visibility pop
+
+/* Gives back a cell that is in no list. May free chunks, as hf_pool_idle. */
+static inline void hf_pool_give(hf_pool *p, uint32_t index, hf_cell *c) {
+  c->word = (c->word & ~HF_WORD_MASK) + HF_GENERATION;
+  if (c->word >> HF_WORD_BITS) {
+    hf_cell *head = hf_pool_cell(p, HF_POOL_FREE); /* the cell given last is taken first: it is in the cache */
+    c->next = head->next;
+    c->prev = HF_POOL_FREE;
+    hf_pool_cell(p, head->next)->prev = index;
+    head->next = index;
+  } else {
+    c->next = c->prev = index; /* its generations are used up: it is in no list ever again */
+  }
+  if (--p->chunks[index >> HF_CHUNK_BITS].live == 0) hf_pool_idle(p);
+}
 
 #endif

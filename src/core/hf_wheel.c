@@ -79,12 +79,13 @@ static inline void place(hf_wheel *w, uint32_t index, hf_cell *c, uint64_t rel) 
   hf_pool_append(&w->pool, list, index, c);
 }
 
-hf_status hf_wheel_add(hf_wheel *w, int64_t due, uint64_t *id) {
+hf_status hf_wheel_add(hf_wheel *w, int64_t due, uint64_t data, uint64_t *id) {
   uint64_t rel = relative(w, due);
   uint32_t index;
   if (!in_span(w, rel)) return HF_EINVAL;
   hf_cell *c = hf_pool_take(&w->pool, &index);
   if (!c) return HF_ENOMEM;
+  c->data = data;
   place(w, index, c, rel);
   w->count++;
   *id = hf_pool_id(&w->pool, index, c);
@@ -92,8 +93,19 @@ hf_status hf_wheel_add(hf_wheel *w, int64_t due, uint64_t *id) {
 }
 
 bool hf_wheel_cancel(hf_wheel *w, uint64_t id) {
+  uint64_t data;
+  return hf_wheel_remove(w, id, &data);
+}
+
+uint64_t hf_wheel_data(const hf_wheel *w, uint64_t id) {
+  const hf_cell *c = hf_pool_find(&w->pool, id);
+  return c ? c->data : 0;
+}
+
+bool hf_wheel_remove(hf_wheel *w, uint64_t id, uint64_t *data) {
   hf_cell *c = hf_pool_find(&w->pool, id);
   if (!c) return false;
+  *data = c->data;
   hf_pool_unlink(&w->pool, c);
   hf_pool_give(&w->pool, hf_pool_index(id), c);
   w->count--;

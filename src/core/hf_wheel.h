@@ -40,11 +40,17 @@ void hf_wheel_fini(hf_wheel *w);
 /* The time that the wheel has been moved to. */
 int64_t hf_wheel_now(const hf_wheel *w);
 
-/* Arms a timer. What is due already is due at once. HF_EINVAL: HF_WHEEL_SPAN or more ahead. HF_ENOMEM. */
-hf_status hf_wheel_add(hf_wheel *w, int64_t due, uint64_t *id);
+/* Arms a timer that carries `data`. What is due already is due at once. HF_EINVAL: HF_WHEEL_SPAN or more ahead. HF_ENOMEM. */
+hf_status hf_wheel_add(hf_wheel *w, int64_t due, uint64_t data, uint64_t *id);
 
 /* Disarms. False where that timer is gone, or never was. */
 bool hf_wheel_cancel(hf_wheel *w, uint64_t id);
+
+/* The same, and hands over what it carried. */
+bool hf_wheel_remove(hf_wheel *w, uint64_t id, uint64_t *data);
+
+/* What a timer carries; 0 where it is gone. */
+uint64_t hf_wheel_data(const hf_wheel *w, uint64_t id);
 
 /* Arms a timer that is there, or was popped, for another time; it comes last of those due then.
  * HF_ESTALE: gone. HF_EINVAL: as hf_wheel_add, and the timer stays as it is. */

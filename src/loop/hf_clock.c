@@ -70,9 +70,9 @@ hf_status hf_clock_wall(hf_clock *c) {
   return HF_OK;
 }
 
-hf_status hf_clock_at(hf_clock *c, int64_t epoch_ms, uint64_t *id) {
+hf_status hf_clock_at(hf_clock *c, int64_t epoch_ms, uint64_t data, uint64_t *id) {
   hf_status st = hf_clock_wall(c);
-  if (st == HF_OK) st = hf_wheel_add(&c->wall, epoch_ms, id);
+  if (st == HF_OK) st = hf_wheel_add(&c->wall, epoch_ms, data, id);
   return st;
 }
 

@@ -67,7 +67,7 @@ uint32_t hf_clock_count(const hf_clock *c);
 hf_status hf_clock_program(hf_clock *c);
 
 /* Arms at a wall time. HF_EINVAL, HF_ENOMEM as hf_wheel_add. */
-hf_status hf_clock_at(hf_clock *c, int64_t epoch_ms, uint64_t *id);
+hf_status hf_clock_at(hf_clock *c, int64_t epoch_ms, uint64_t data, uint64_t *id);
 
 /* Sees to the wall wheel: makes it, and moves it back where the wall clock was. HF_ENOMEM. */
 hf_status hf_clock_wall(hf_clock *c);

@@ -232,15 +232,6 @@ static int builder_flow(lua_State *L) {
   return 1;
 }
 
-/* b:key(name): a name of events that only a function's text holds */
-static int builder_key(lua_State *L) {
-  lhf_policy *p = check_builder(L);
-  size_t n;
-  const char *s = luaL_checklstring(L, 2, &n);
-  hf_key key;
-  return check_status(L, hf_policy_intern(p->core, (hf_str){ s, (uint32_t)n }, &key), "key");
-}
-
 /* b:phrase(name, unless_negated) → index */
 static int builder_phrase(lua_State *L) {
   lhf_policy *p = check_builder(L);
@@ -432,7 +423,7 @@ static int policy_data(lua_State *L) {
 static const luaL_Reg methods[] = {
   { "data", policy_data },          { "protocol", builder_protocol }, { "step", builder_step },         { "on", builder_on },
   { "start", builder_start },       { "duty", builder_duty },         { "flow", builder_flow },
-  { "key", builder_key },           { "phrase", builder_phrase },     { "pattern", builder_pattern },
+  { "phrase", builder_phrase },     { "pattern", builder_pattern },
   { "seal", builder_seal },         { "calendar", builder_calendar }, { NULL, NULL },
 };
 

@@ -36,13 +36,13 @@ static bool is_face(lua_State *L, int index) {
 }
 
 /* Library work that no instruction counts is counted here: about what the same would cost in instructions. */
-int lhf_sandbox_charge(lua_State *L, size_t work) {
+void lhf_sandbox_charge(lua_State *L, size_t work) {
   lhf_guest *g = lhf_guest_of(L);
-  if (!g->running) return 0;
+  if (!g->running) return;
   g->left -= (int64_t)(work / 8);
-  if (g->left > 0 || g->over) return 0;
-  g->left = 0; /* the next look at the budget ends the script */
-  return 0;
+  if (g->left > 0) return;
+  g->left = 0;
+  lua_sethook(L, lua_gethook(L), LUA_MASKCOUNT, 1); /* the next instruction ends the script */
 }
 
 /* --- base ----------------------------------------------------------------------------------------------------- */

@@ -20,7 +20,7 @@ void lhf_sandbox_face(lua_State *L) HF_RAISES;
 void lhf_sandbox_tostring(lua_State *L, int index) HF_RAISES;
 
 /* [-0, +0, -] counts library work (bytes) against the budget. */
-int lhf_sandbox_charge(lua_State *L, size_t work);
+void lhf_sandbox_charge(lua_State *L, size_t work);
 
 /* [-0, +0, e] sorts t[1..n] in place, stable. Uses up to n slots of a second table. */
 void lhf_sandbox_sort(lua_State *L, int t, lua_Integer n, lhf_less less) HF_RAISES;

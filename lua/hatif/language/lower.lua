@@ -101,7 +101,11 @@ function M.build(guest, plan, calendars, report)
     report:add(where, "limit", "the policy cannot be compiled: %s", message)
     return nil
   end
-  b:data(data_of(plan))
+  ok, message = b:data(data_of(plan))
+  if not ok then
+    report:add(plan.protocols[1], "memory", "%s", message)
+    return nil
+  end
   return b
 end
 

@@ -221,7 +221,4 @@ help:
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
 .PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install rockspec sources libraries clean help
-
-
 .PHONY: bench-deps bench-timers
-.PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install clean help

@@ -394,7 +394,7 @@ static bool led(const hf_reader *r, uint32_t i, const hf_span *s) {
 }
 
 hf_span hf_read_duration(const hf_reader *r, uint32_t i) {
-  if (i >= r->words->n) return NO_SPAN;
+  if (i >= r->words->n || (!hf_token_at(r, i).lex && !hf_token_digits(r, i))) return NO_SPAN;
   hf_span s = read_sum(r, i);
   if (s.n) read_range(r, i, &s);
   if (s.n && s.bare && !led(r, i, &s)) return NO_SPAN;

@@ -194,7 +194,7 @@ static uint32_t read_half(const hf_reader *r, uint32_t j, uint32_t langs, double
   if (hf_token_kind(t) != HF_LEX_FRACTION || (langs && !(t.lex->langs & langs))) return 0;
   if (hf_token_follows(r, k + 1) && (t.lex->flags & (HF_LEX_MAYBE3 | HF_LEX_MAYBE4 | HF_LEX_MAYBE30))) {
     hf_token unit = hf_token_at(r, k + 1);
-    if (hf_token_kind(unit) == HF_LEX_TIME && (unit.lex->flags & HF_LEX_PLURAL)) return 0;
+    if (hf_token_kind(unit) == HF_LEX_TIME && !unit.pro && (unit.lex->flags & HF_LEX_PLURAL)) return 0;
   }
   *value += t.lex->value;
   return k + 1 - j;
@@ -230,6 +230,7 @@ hf_number hf_read_number(const hf_reader *r, uint32_t begin) {
   uint32_t i = begin + skip_proclitic(r, begin), j = i, at = i, langs = 0;
   hf_token t = hf_token_at(r, i);
   int kind = hf_token_kind(t);
+  if (kind < 0 && !hf_token_digits(r, i)) return none;
   if (kind == HF_LEX_ZERO || kind == HF_LEX_NUMBER)
     return (hf_number){ t.lex->value, i + 1 - begin, false, false, false, false };
   if (is_percent(r, i, t)) return none;

@@ -34,20 +34,16 @@ static void group(hf_said *out, int64_t n, bool feminine, hf_case grammar) {
     hundreds(out, n / 100, grammar);
     if (n %= 100) hf_said_add(out, " ");
   }
-  if (n == 10) {
-    hf_said_add(out, "desmit");
-    return;
-  }
-  if (n > 10 && n < 20) {
-    hf_said_add(out, stems[n - 10]);
-    hf_said_add(out, "padsmit");
+  if (n >= 10 && n < 20) {
+    hf_said_add(out, n == 10 ? "desmit" : stems[n - 10]);
+    hf_said_add(out, n == 10 ? "" : "padsmit");
     return;
   }
   if (n >= 20) {
     hf_said_add(out, stems[n / 10]);
-    hf_said_add(out, "desmit");
-    if (n %= 10) hf_said_add(out, " ");
+    hf_said_add(out, n % 10 ? "desmit " : "desmit");
   }
+  n %= 10;
   if (n) hf_said_add(out, ones[feminine][grammar][n]);
 }
 

@@ -280,7 +280,7 @@ uint32_t hf_when_in(const hf_words *w, uint32_t i, uint32_t langs, hf_when *out)
   memset(out, 0, sizeof *out);
   state s = { &r, out, HF_EDGE_AT, false };
   uint32_t j = i, end = i, little = 0;
-  if (i >= w->n) return 0;
+  if (i >= w->n || (!hf_token_at(&r, i).lex && !hf_token_digits(&r, i))) return 0;
   uint32_t n = read_span(&s, i, i, false);
   if (n) return n;
   while (j < w->n && (j == i || hf_token_follows(&r, j))) {

@@ -282,6 +282,11 @@ describe("text.fold", function()
     assert.are.equal("ab", (text.fold("\0A\0B"):gsub("\0", "")))
   end)
 
+  it("composes Hangul, and loses none of its letters", function()
+    assert.are.equal("\u{AC01}", (text.fold("\u{1100}\u{1161}\u{11A8}")))
+    assert.are.equal("\u{AC00}\u{11A7}", (text.fold("\u{AC00}\u{11A7}")))
+  end)
+
   it("X4 folds ten megabytes, and refuses more than its limit", function()
     local s = ("السَّلام عليكم "):rep(400000)
     assert.are.equal(("السلام عليكم "):rep(400000), (text.fold(s)))

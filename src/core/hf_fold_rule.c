@@ -234,6 +234,7 @@ static hf_status emit(hf_cluster *c, uint32_t point) {
 static uint32_t compose(uint32_t first, uint32_t second) {
   utf8proc_int32_t pair[2] = { (utf8proc_int32_t)first, (utf8proc_int32_t)second };
   if (second < 0x300) return 0; /* nothing below composes as a second */
+  if (second == 0x11A7) return 0; /* utf8proc 2.8 takes it for a final consonant and loses it; the first is U+11A8 */
   utf8proc_ssize_t n = utf8proc_normalize_utf32(pair, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
   return n == 1 ? (uint32_t)pair[0] : 0;
 }

@@ -66,6 +66,7 @@ build = {
         "src/core/hf_fold_tables.c",
         "src/core/hf_fold_uthmani.c",
         "src/core/hf_fuzzy.c",
+        "src/core/hf_glance.c",
         "src/core/hf_group.c",
         "src/core/hf_hash.c",
         "src/core/hf_hook.c",

@@ -27,7 +27,25 @@ static void check_hits(const hf_phrases *p, const hf_hit *hit, uint32_t n, size_
   }
 }
 
-static void scan(const hf_phrase_builder *b, const char *text, size_t n) {
+/* A phrase with a word as written has the whole text folded first: the same hits must come out. */
+static void compare_whole(hf_phrase_builder *b, const char *text, size_t n, const hf_hit *hit, uint32_t nhits) {
+  hf_phrases *p;
+  hf_scan *s = hf_scan_new();
+  const hf_hit *whole;
+  uint32_t id, nwhole;
+  hf_pattern_error err;
+  must(s && hf_phrase_add(b, 0, &id) == HF_OK && hf_phrase_pattern(b, id, "!zzqqzz", 7, &err) == HF_OK);
+  must(hf_phrase_compile(b, &p) == HF_OK && hf_scan_text(s, p, text, n, true, &whole, &nwhole) == HF_OK);
+  must(nwhole == nhits);
+  for (uint32_t i = 0; i < nhits; i++) {
+    must(whole[i].phrase == hit[i].phrase && whole[i].first == hit[i].first && whole[i].last == hit[i].last);
+    must(whole[i].ncaptures == hit[i].ncaptures);
+  }
+  hf_scan_free(s);
+  hf_phrases_free(p);
+}
+
+static void scan(hf_phrase_builder *b, const char *text, size_t n) {
   hf_phrases *p;
   hf_scan *s = hf_scan_new();
   const hf_hit *hit;
@@ -39,6 +57,7 @@ static void scan(const hf_phrase_builder *b, const char *text, size_t n) {
   must(hf_scan_text(s, p, text, n, true, &hit, &every) == HF_OK);
   check_hits(p, hit, every, n);
   must(one <= every);
+  compare_whole(b, text, n, hit, every);
   hf_scan_free(s);
   hf_phrases_free(p);
 }

@@ -34,7 +34,8 @@ bool hf_slot_goes_on(const hf_utterance *u, uint32_t word) {
 }
 
 bool hf_has_term(const hf_utterance *u, uint32_t word, uint32_t term) {
-  for (uint32_t i = u->first[word]; i < u->first[word + 1]; i++)
+  const hf_terms_of *of = &u->of[word];
+  for (uint32_t i = of->first; i < of->first + of->n; i++)
     if (u->term[i] == term) return true;
   return false;
 }

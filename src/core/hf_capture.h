@@ -35,11 +35,15 @@ typedef struct hf_programs { /* of all patterns, one behind the other */
   uint32_t n, room;
 } hf_programs;
 
+typedef struct hf_terms_of { /* a word's terms: term[first], … */
+  uint32_t first, n;
+} hf_terms_of;
+
 /* The utterance as programs and automaton see it; hf_scan fills it. */
 typedef struct hf_utterance {
   const hf_words *words;
-  const uint32_t *term; /* terms of all words; those of word i are [first[i], first[i + 1]) */
-  const uint32_t *first;
+  const uint32_t *term; /* terms of the words that have been looked up */
+  const hf_terms_of *of; /* of each word */
   struct { /* quantities read so far, in a small table by word */
     uint32_t word; /* + 1; 0: free */
     uint32_t n; /* words it takes; 0: none */

@@ -99,6 +99,7 @@ hf_status hf_phrase_compile(const hf_phrase_builder *b, hf_phrases **out) {
   hf_status st = copy_lists(p, b);
   if (st == HF_OK) st = hf_terms_freeze(&p->terms, &b->terms);
   if (st == HF_OK) st = hf_net_freeze(&p->net, &b->net, p->terms.nterms);
+  if (st == HF_OK) st = hf_filter_make(&p->filter, &p->terms, &p->net);
   if (st != HF_OK) {
     hf_phrases_free(p);
     return st;
@@ -111,6 +112,7 @@ void hf_phrases_free(hf_phrases *p) {
   if (!p) return;
   hf_terms_fini(&p->terms);
   hf_net_fini(&p->net);
+  hf_filter_fini(&p->filter);
   free(p->programs.op);
   free(p->pattern);
   free(p->flags);

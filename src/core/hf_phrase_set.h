@@ -5,6 +5,7 @@
 #define HF_PHRASE_SET_H
 
 #include "core/hf_capture.h"
+#include "core/hf_glance.h"
 #include "core/hf_net.h"
 
 #define HF_NO_PROGRAM UINT32_MAX
@@ -17,6 +18,7 @@ typedef struct hf_pattern_of {
 struct hf_phrases {
   hf_terms terms; /* frozen */
   hf_net net;
+  hf_filter filter; /* of words that are in some pattern */
   hf_programs programs;
   hf_pattern_of *pattern; /* owned */
   uint32_t npatterns;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Scanning an utterance: fold, cut, look every word up once, then run the automaton from each word that can begin a
- * pattern. All starts are tried from left to right and each start reaches its ends from left to right, so the first hit
+ * Scanning an utterance: a glance at all words, then the automaton from each word that can begin a pattern. Words are
+ * looked up when the automaton first comes to them; the text is folded as a whole only for those who need that:
+ * quantities, negation, words as written. All starts are tried from left to right and each start reaches its ends from left to right, so the first hit
  * of a phrase is the one with the leftmost start and the earliest end, and no second pass has to choose.
  *
  * A start lives for as many words as its patterns are wide, with every state at most once per word: the time is linear
@@ -34,11 +35,17 @@ typedef struct states { /* a set of states, in order of arrival */
 } states;
 
 struct hf_scan {
+  const char *text; /* borrowed */
+  size_t ntext;
+  hf_glance glance;
+  hf_words words; /* of the text, folded bytes only if whole */
+  bool whole; /* the text has been folded as a whole: words.folded is there */
   hf_folded folded;
-  hf_words words;
+  hf_words one; /* a word by itself, for looking it up */
+  hf_folded one_folded;
   hf_lookup lookup;
-  uint32_t *first; /* owned: terms of word i begin there in lookup.term */
-  uint32_t room_first;
+  hf_terms_of *of; /* owned: terms of each word */
+  uint32_t room_of;
   hf_utterance u;
   states set[2]; /* of this word and the next, in turns */
   uint32_t room_states;
@@ -60,19 +67,25 @@ struct hf_scan {
 hf_scan *hf_scan_new(void) {
   hf_scan *s = calloc(1, sizeof *s);
   if (!s) return NULL;
-  hf_folded_init(&s->folded);
+  hf_glance_init(&s->glance);
   hf_words_init(&s->words);
+  hf_folded_init(&s->folded);
+  hf_words_init(&s->one);
+  hf_folded_init(&s->one_folded);
   hf_written_init(&s->lookup.written);
   return s;
 }
 
 void hf_scan_free(hf_scan *s) {
   if (!s) return;
-  hf_folded_fini(&s->folded);
+  hf_glance_fini(&s->glance);
   hf_words_fini(&s->words);
+  hf_folded_fini(&s->folded);
+  hf_words_fini(&s->one);
+  hf_folded_fini(&s->one_folded);
   hf_written_fini(&s->lookup.written);
   free(s->lookup.term);
-  free(s->first);
+  free(s->of);
   for (int i = 0; i < 2; i++) {
     free(s->set[i].list);
     free(s->set[i].seen);
@@ -86,6 +99,39 @@ void hf_scan_free(hf_scan *s) {
   free(s->capture);
   free(s->hit);
   free(s);
+}
+
+/* --- words --------------------------------------------------------------------------------------- */
+
+#define NOT_YET UINT32_MAX /* hf_terms_of.n: not looked up */
+
+/* Folds the text as a whole; its words are the same as before, and now have their folded bytes. */
+static hf_status make_whole(hf_scan *s) {
+  if (s->whole) return HF_OK;
+  hf_status st = hf_fold(&s->folded, HF_FOLD_DEFAULT, s->text, s->ntext);
+  if (st == HF_OK) st = hf_words_cut(&s->words, &s->folded, s->text);
+  s->whole = st == HF_OK;
+  return st;
+}
+
+/* Looks word i up. Alone if the text is not whole: folding looks no further than a letter and its marks. */
+static hf_status look_up(hf_scan *s, const hf_phrases *p, uint32_t i) {
+  hf_terms_of *of = &s->of[i];
+  const hf_word *word = &s->words.word[i];
+  hf_status st = HF_OK;
+  if (of->n != NOT_YET) return st;
+  *of = (hf_terms_of){ s->lookup.n, 0 };
+  if (!s->glance.may[i]) return st;
+  if (s->whole) {
+    st = hf_terms_find(&p->terms, &s->lookup, &s->words, i);
+  } else {
+    st = hf_fold(&s->one_folded, HF_FOLD_DEFAULT, s->text + word->ofirst, word->olast - word->ofirst);
+    if (st == HF_OK) st = hf_words_cut(&s->one, &s->one_folded, s->text + word->ofirst);
+    if (st == HF_OK && s->one.n > 0) st = hf_terms_find(&p->terms, &s->lookup, &s->one, 0);
+  }
+  of->n = s->lookup.n - of->first;
+  s->u.term = s->lookup.term;
+  return st;
 }
 
 /* --- one start ----------------------------------------------------------------------------------- */
@@ -113,6 +159,8 @@ static void enter_later(run *r, uint32_t state, uint32_t at) {
 }
 
 static bool is_unsaid(run *r) {
+  if (r->st == HF_OK) r->st = make_whole(r->s);
+  if (r->st != HF_OK) return true;
   if (r->unsaid < 0) r->unsaid = hf_negated(&r->s->words, r->start) || hf_quoted(&r->s->words, r->start);
   return r->unsaid;
 }
@@ -161,7 +209,8 @@ static void follow_others(run *r, uint32_t state, uint32_t at, uint32_t turn) {
     case HF_EDGE_SLOT: words = at < n; break;
     case HF_EDGE_SLOT_MORE: words = at < n && hf_slot_goes_on(&s->u, at); break;
     default:
-      if (at < n)
+      if (r->st == HF_OK) r->st = make_whole(s);
+      if (at < n && r->st == HF_OK)
         words = hf_quantity_words(&s->u, net->edge[e].label == HF_EDGE_DUR ? HF_SLOT_DUR : HF_SLOT_NUM, at, NULL, NULL);
     }
     if (words == 1) enter(s, !turn, s->step + 1, to);
@@ -206,7 +255,9 @@ static void run_on(run *r, uint32_t at, uint32_t turn) {
       uint32_t state = set->list[i];
       follow_others(r, state, at, turn);
       if (at >= s->words.n || r->p->net.state[state].nterms == 0) continue;
-      for (uint32_t t = s->first[at]; t < s->first[at + 1]; t++) follow_term(r, state, s->lookup.term[t], turn);
+      r->st = look_up(s, r->p, at);
+      hf_terms_of of = s->of[at];
+      for (uint32_t t = of.first; t < of.first + of.n; t++) follow_term(r, state, s->lookup.term[t], turn);
     }
     set->n = 0;
     if (at >= s->words.n || r->st != HF_OK) break;
@@ -219,7 +270,9 @@ static void run_start(run *r) {
   hf_scan *s = r->s;
   const hf_net *net = &r->p->net;
   uint32_t at = r->start;
-  for (uint32_t t = s->first[at]; t < s->first[at + 1]; t++) {
+  r->st = look_up(s, r->p, at);
+  hf_terms_of of = s->of[at];
+  for (uint32_t t = of.first; t < of.first + of.n; t++) {
     uint32_t term = s->lookup.term[t];
     for (uint32_t i = net->root_first[term]; i < net->root_first[term + 1]; i++) {
       uint32_t to = net->root_to[i];
@@ -260,16 +313,31 @@ static hf_status make_room(hf_scan *s, const hf_phrases *p) {
   return HF_OK;
 }
 
-static hf_status look_up(hf_scan *s, const hf_phrases *p) {
-  hf_status st = hf_grow(&s->first, 0, s->words.n + 1, &s->room_first, sizeof *s->first);
+/* The words of the text, none of them looked up yet. */
+static hf_status begin(hf_scan *s, const hf_phrases *p, const char *text, size_t n) {
+  if (n > HF_FOLD_MAX) return HF_ELIMIT;
+  s->text = text;
+  s->ntext = n;
+  s->whole = false;
   s->lookup.n = 0;
   s->lookup.written.plain = -1;
-  for (uint32_t i = 0; i < s->words.n && st == HF_OK; i++) {
-    s->first[i] = s->lookup.n;
-    st = hf_terms_find(&p->terms, &s->lookup, &s->words, i);
-  }
-  if (st == HF_OK) s->first[s->words.n] = s->lookup.n;
+  hf_status st = hf_glance_at(&s->glance, &p->filter, &s->words, text, (uint32_t)n);
+  if (st == HF_OK && (p->terms.uses & HF_TERM_WRITTEN)) st = make_whole(s);
+  if (st == HF_OK) st = hf_grow(&s->of, 0, s->words.n + 1, &s->room_of, sizeof *s->of);
+  for (uint32_t i = 0; i < s->words.n && st == HF_OK; i++) s->of[i] = (hf_terms_of){ 0, NOT_YET };
+  s->u.words = &s->words;
+  s->u.term = s->lookup.term;
+  s->u.of = s->of;
+  memset(s->u.memo, 0, sizeof s->u.memo);
   return st;
+}
+
+/* Whether a pattern can begin with word i. */
+static bool may_start(const hf_scan *s, const hf_phrases *p, uint32_t i) {
+  const uint8_t *may = s->glance.may;
+  if (p->net.nspecial) return true;
+  if (!(may[i] & HF_MAY_BEGIN)) return false;
+  return (may[i] & HF_MAY_STAND) || (i + 1 < s->words.n && (may[i + 1] & HF_MAY_FOLLOW));
 }
 
 static int compare_found(const void *a, const void *b) {
@@ -321,21 +389,15 @@ hf_status hf_scan_text(hf_scan *s, const hf_phrases *p, const char *text, size_t
                        uint32_t *nhits) {
   *hits = NULL;
   *nhits = 0;
-  hf_status st = hf_fold(&s->folded, HF_FOLD_DEFAULT, text, n);
-  if (st == HF_OK) st = hf_words_cut(&s->words, &s->folded, text);
-  if (st == HF_OK) st = make_room(s, p);
-  if (st == HF_OK) st = look_up(s, p);
+  hf_status st = make_room(s, p);
+  if (st == HF_OK) st = begin(s, p, text, n);
   if (st != HF_OK) return st;
-  s->u.words = &s->words;
-  s->u.term = s->lookup.term;
-  s->u.first = s->first;
-  memset(s->u.memo, 0, sizeof s->u.memo);
   s->scan++;
   s->nfound = 0;
   run r = { .s = s, .p = p, .every = every, .st = HF_OK };
   for (r.start = 0; r.start < s->words.n && r.st == HF_OK; r.start++) {
     r.unsaid = -1;
-    if (p->net.nspecial || s->first[r.start] < s->first[r.start + 1]) run_start(&r);
+    if (may_start(s, p, r.start)) run_start(&r);
   }
   if (r.st == HF_OK) r.st = make_hits(s, p);
   if (r.st != HF_OK) return r.st;

@@ -17,7 +17,7 @@ static uint32_t missing_channels(const hf_opening *o) {
 }
 
 static bool same_host(const hf_host *a, const hf_host *b) {
-  return a->ud == b->ud && a->hook == b->hook && a->flow == b->flow && a->flow_drop == b->flow_drop &&
+  return a->hook == b->hook && a->flow == b->flow && a->flow_drop == b->flow_drop &&
          a->verdict == b->verdict && a->act == b->act && a->report == b->report;
 }
 
@@ -56,7 +56,7 @@ static hf_contact *allocate(hf_policy *p, const hf_host *host, const hf_opening 
     return NULL;
   }
   if (own) *own = *host;
-  *c = (hf_contact){ .p = p, .host = shared ? shared : own, .own_host = own != NULL, .opened = o->at, .now = o->at,
+  *c = (hf_contact){ .p = p, .ud = host->ud, .host = shared ? shared : own, .own_host = own != NULL, .opened = o->at, .now = o->at,
                      .settled = o->at, .missing = (uint8_t)missing_channels(o), .queue_room = 1 };
   c->queue = &c->one;
   c->step = c->last + p->nduties;
@@ -242,7 +242,7 @@ static bool is_partial(const hf_event *e) {
 
 static void report_fed(hf_contact *c, const hf_event *e, const char *what) {
   hf_report r = { e->line, what };
-  if (c->host->report) c->host->report(c->host->ud, c, &r);
+  if (c->host->report) c->host->report(c->ud, c, &r);
 }
 
 /* Whether the event may come in: HF_OK, or why not. */

@@ -158,7 +158,8 @@ typedef struct hf_frame {
 
 struct hf_contact {
   hf_policy *p; /* one reference */
-  const hf_host *host; /* that of the policy's first contact, or a copy of its own */
+  void *ud; /* of the host */
+  const hf_host *host; /* its functions: those of the policy's first contact, or a copy of its own */
   int64_t opened; /* the opening's `at` */
   uint32_t lengths[5]; /* of the opening's strings: id, channel, lang, direction, agent; they end the block */
 

@@ -13,7 +13,7 @@ enum { WHERE_ROOM = 512 };
 
 void hf_report_to(hf_contact *c, const char *what) {
   hf_report r = { c->line, what };
-  if (c->host->report) c->host->report(c->host->ud, c, &r);
+  if (c->host->report) c->host->report(c->ud, c, &r);
 }
 
 bool hf_hook_off(const hf_contact *c, hf_hook hook) {
@@ -73,7 +73,7 @@ static bool run_hook(hf_contact *c, hf_call *call, uint32_t protocol, hf_str cau
   hf_frame *outer = c->frame;
   out->type = HF_NIL;
   c->frame = &frame;
-  hf_status st = c->host->hook ? c->host->hook(c->host->ud, c, call, out) : HF_EHOOK;
+  hf_status st = c->host->hook ? c->host->hook(c->ud, c, call, out) : HF_EHOOK;
   c->frame = outer;
   if (st) turn_off(c, call->hook);
   return st == HF_OK;
@@ -126,7 +126,7 @@ bool hf_hook_flow(hf_contact *c, hf_live_flow *f, bool resume, bool timed_out, h
   hf_frame frame = { &call, f->cause, &f->acts, flow->protocol, false };
   hf_frame *outer = c->frame;
   c->frame = &frame;
-  hf_status st = c->host->flow ? c->host->flow(c->host->ud, c, &call, out) : HF_EHOOK;
+  hf_status st = c->host->flow ? c->host->flow(c->ud, c, &call, out) : HF_EHOOK;
   c->frame = outer;
   if (st) turn_off(c, flow->run);
   return st == HF_OK;
@@ -154,7 +154,7 @@ hf_status hf_contact_act(hf_contact *c, hf_str name, const hf_field *args, uint3
   int n = snprintf(key, room, "%.*s/%.*s/%.*s/%u", (int)id.n, id.n ? id.p : "", (int)where.n, where.p, (int)cause.n,
                    cause.n ? cause.p : "", (*c->frame->acts)++);
   hf_act act = { { key, (uint32_t)n }, c->now, name, args, nargs, early };
-  if (c->host->act) c->host->act(c->host->ud, c, &act);
+  if (c->host->act) c->host->act(c->ud, c, &act);
   free(key);
   return HF_OK;
 }

@@ -92,7 +92,7 @@ typedef struct hf_scratch {
   hf_candidate *candidates;
   uint32_t ncandidates, candidates_room;
   uint8_t *marks; /* one a duty, for the score */
-  struct hf_host *host; /* that of the first contact; the others that have the same point to it */
+  struct hf_host *host; /* functions of the first contact; the others that have the same point to it */
   void *spare[16]; /* blocks of payloads, kept so that an event costs no allocation */
   uint32_t nspare;
   struct hf_opening *opening; /* the one that was read last */

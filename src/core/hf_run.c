@@ -122,7 +122,7 @@ void hf_drop_flows(hf_contact *c) {
   if (!c->cold) return;
   for (uint32_t i = 0; i < c->cold->nflows; i++) {
     uint32_t flow = c->cold->flows[i]->flow;
-    if (flow != HF_NONE && c->host->flow_drop) c->host->flow_drop(c->host->ud, c, flow);
+    if (flow != HF_NONE && c->host->flow_drop) c->host->flow_drop(c->ud, c, flow);
     free_flow(c->cold->flows[i]);
   }
   c->cold->nflows = 0;

@@ -79,7 +79,7 @@ void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind ki
   }
   v.evidence = evidence;
   v.nevidence = n ? write_evidence(c, inst, evidence) : 0;
-  if (c->host->verdict) c->host->verdict(c->host->ud, c, &v);
+  if (c->host->verdict) c->host->verdict(c->ud, c, &v);
   if (hook != HF_NONE) {
     const hf_duty *d = &c->p->duties[c->insts[inst].duty];
     hf_where where = { d->protocol, d->id, kind == HF_HOOK_MEET ? "on_meet" : "on_violate" };

@@ -427,6 +427,13 @@ static void test_attest(void) {
          "p.y#1 satisfied: came in time @1 [2]\np.z#1 violated: did not come @9\nscore 0 automatic fail\n");
 }
 
+static void test_acts_of_an_attested_duty_have_keys_of_their_own(void) {
+  kit.hooks[1] = act;
+  EXPECT("protocol p\n attest x when=go meet=1", "1 go\n2 go\n3 attested duty=p.x by=a value=true note=fine\nfinish 9",
+         "p.x#1 satisfied: attested @3 \"fine\"\nact p-x-on_meet c/p.x.on_meet/go#1/0 @3\n"
+         "p.x#2 satisfied: attested @3 \"fine\"\nact p-x-on_meet c/p.x.on_meet/go#2/0 @3\n");
+}
+
 static void test_end(void) {
   const char *policy = "protocol p\n must x when=go any=ok within=100";
   EXPECT(policy, "1 go\n2 hangup by=agent\nfinish 9", "p.x#1 violated: the agent hung up before @9 margin 92\n");
@@ -644,6 +651,7 @@ int main(void) {
   test_facts();
   test_waivers();
   test_attest();
+  test_acts_of_an_attested_duty_have_keys_of_their_own();
   test_end();
   test_elsewhere();
   test_score();

@@ -76,7 +76,8 @@ typedef struct hf_inst { /* one activation of a duty */
                  else when the verdict fell */
   int64_t due;
   uint32_t hits; /* must: bits of `all` that have come; at_most: how many */
-  uint32_t text; /* place in contact.text: pending, with hooks: id of what activated it; judged by a person: the note */
+  uint32_t text; /* place in contact.text of the id of what activated it, where there are hooks; judged by a person:
+                    of a pair, that id and the note */
 } hf_inst;
 
 typedef struct hf_proof { /* evidence, as it is stored */
@@ -269,6 +270,8 @@ const hf_value *hf_event_field(const hf_event *e, const char *name); /* NULL: no
 hf_str hf_event_str(const hf_event *e, const char *name); /* empty: not there, or no string */
 hf_str hf_text_at(const hf_contact *c, uint32_t place); /* of hf_text_put; HF_NONE: empty */
 uint32_t hf_text_put(hf_contact *c, hf_str s); /* HF_NONE: empty, or no memory (then broken) */
+uint32_t hf_text_pair(hf_contact *c, uint32_t first, hf_str second); /* the text at `first` again, and another behind it */
+hf_str hf_text_second(const hf_contact *c, uint32_t place); /* of a pair; HF_NONE: empty */
 uint32_t hf_channel_of(hf_str by); /* HF_CHANNEL_*; 0: nobody known */
 
 /* hf_verdict.c */

@@ -218,19 +218,39 @@ hf_str hf_key_text(const hf_contact *c, hf_key key) {
 
 /* --- texts and fields ------------------------------------------------------------------------------------------ */
 
-uint32_t hf_text_put(hf_contact *c, hf_str s) {
-  if (s.n == 0) return HF_NONE;
-  uint32_t need = s.n + (uint32_t)sizeof s.n;
-  if (s.n > UINT32_MAX / 4 || c->ntext > UINT32_MAX / 4 ||
-      !hf_grow(&c->text, &c->text_room, c->ntext + need, 1)) {
-    c->broken = true;
-    return HF_NONE;
-  }
+/* Room for `bytes` of text and `n` lengths; false: no memory, and the contact is broken. */
+static bool text_room(hf_contact *c, size_t bytes, uint32_t n) {
+  size_t need = bytes + n * sizeof(uint32_t);
+  if (need < UINT32_MAX / 4 && c->ntext < UINT32_MAX / 4 &&
+      hf_grow(&c->text, &c->text_room, c->ntext + (uint32_t)need, 1))
+    return true;
+  c->broken = true;
+  return false;
+}
+
+/* Each text has its length before it. */
+static uint32_t write_text(hf_contact *c, hf_str s) {
   uint32_t place = c->ntext;
   memcpy(c->text + place, &s.n, sizeof s.n);
-  memcpy(c->text + place + sizeof s.n, s.p, s.n);
-  c->ntext += need;
+  if (s.n) memcpy(c->text + place + sizeof s.n, s.p, s.n);
+  c->ntext += s.n + (uint32_t)sizeof s.n;
   return place;
+}
+
+uint32_t hf_text_put(hf_contact *c, hf_str s) {
+  return s.n && text_room(c, s.n, 1) ? write_text(c, s) : HF_NONE;
+}
+
+uint32_t hf_text_pair(hf_contact *c, uint32_t first, hf_str second) {
+  if (!text_room(c, (size_t)hf_text_at(c, first).n + second.n, 2)) return HF_NONE;
+  uint32_t place = write_text(c, hf_text_at(c, first)); /* read only now: making room moves the texts */
+  write_text(c, second);
+  return place;
+}
+
+hf_str hf_text_second(const hf_contact *c, uint32_t place) {
+  if (place == HF_NONE) return (hf_str){ NULL, 0 };
+  return hf_text_at(c, place + (uint32_t)sizeof(uint32_t) + hf_text_at(c, place).n);
 }
 
 hf_str hf_text_at(const hf_contact *c, uint32_t place) {

@@ -30,9 +30,9 @@ static uint32_t find_duty(const hf_policy *p, hf_str name) {
   return HF_NONE;
 }
 
-/* A person's verdict: with a note in place of what else the activation remembers. */
+/* A person's verdict: with a note. */
 static void judge(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_why why, hf_str note) {
-  c->insts[inst].text = hf_text_put(c, note);
+  c->insts[inst].text = hf_text_pair(c, c->insts[inst].text, note);
   hf_judge_settle(c, inst, status, why);
 }
 

@@ -62,7 +62,7 @@ static void fill(const hf_contact *c, uint32_t inst, hf_verdict *v) {
                      .at = pending ? HF_NO_TIME : i->at, .due = i->due, .margin = HF_NO_TIME };
   if (!pending && i->due != HF_NO_TIME) v->margin = i->due - i->at;
   if (i->why == HF_WHY_LATE) v->at = i->due;
-  if (by_person(i)) v->note = hf_text_at(c, i->text);
+  if (by_person(i)) v->note = hf_text_second(c, i->text);
   if (i->why == HF_WHY_NOT_ACTIVATED) v->n = 0; /* an at_most without a hit counts as never activated */
 }
 
@@ -83,7 +83,7 @@ void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind ki
   if (hook != HF_NONE) {
     const hf_duty *d = &c->p->duties[c->insts[inst].duty];
     hf_where where = { d->protocol, d->id, kind == HF_HOOK_MEET ? "on_meet" : "on_violate" };
-    hf_hook_duty(c, hook, kind, &where, by_person(&c->insts[inst]) ? HF_NONE : c->insts[inst].text, &v);
+    hf_hook_duty(c, hook, kind, &where, c->insts[inst].text, &v);
   }
   free(evidence);
 }

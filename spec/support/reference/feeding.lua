@@ -1,0 +1,82 @@
+-- The reference engine's feeding: what an event or an utterance puts into the queue.
+local shared = require "support.reference.policy"
+local SPEECH = shared.SPEECH
+
+local M = {}
+local CONFIDENCE = 0.5
+
+local RANK = { fact = 0, note = 0, ["case.note"] = 0, waive = 0, attested = 0 }
+
+function M:queue_event(e, rank, at, major, minor)
+  e.rank, e.at, e.major, e.minor = rank, at, major or 0, minor or 0
+  self.queue[#self.queue + 1] = e
+end
+
+local function copy(t)
+  local out = {}
+  for k, v in pairs(t) do out[k] = v end
+  return out
+end
+
+-- Where a phrase stands in a text as whole words: the leftmost of its patterns, the shorter at one
+-- place.
+local function find(text, patterns)
+  local first, last
+  for _, pattern in ipairs(patterns) do
+    local i, j = (" " .. text .. " "):find(" " .. pattern .. " ", 1, true)
+    if i and (not first or i < first or i == first and j - 2 < last) then first, last = i, j - 2 end
+  end
+  return first, last
+end
+
+function M:feed_speech(e)
+  local names = {}
+  for name in pairs(self.policy.phrases) do names[#names + 1] = name end
+  table.sort(names, function(a, b) return a < b end)
+  for _, name in ipairs(names) do
+    local first, last = find(e.text, self.policy.phrases[name])
+    local function hit(kind, rank, at, major, minor)
+      local h = copy(e)
+      h.key, h.hit, h.phrase = kind .. ":" .. name, e.text:sub(first, last), name
+      self:queue_event(h, rank, at, major, minor)
+    end
+    if first then
+      local begin, stop = e.at, math.max(e.stop or e.at, e.at)
+      local at = 0
+      for _, word in ipairs(e.words or {}) do
+        local i, j = e.text:find(word.text, at + 1, true)
+        at = j or at
+        if i == first then begin = math.max(word.at, e.at) end
+        if j == last then stop = word.stop end
+      end
+      stop = math.max(stop, begin)
+      if e.by == "agent" then
+        hit("say", 3, begin, first, last)
+        hit("said", 1, stop, last, first)
+      else
+        hit(e.by == "customer" and "heard" or "supervisor", 1, stop, last, first)
+      end
+    end
+  end
+end
+
+function M:feed(e)
+  local id = e.id and (e.source or "") .. "\0" .. e.id
+  if id and self.seen[id] then return end
+  if e.at < self.opening.at or e.partial then return end
+  if id then self.seen[id] = true end
+  e = copy(e)
+  self.fed = self.fed + 1
+  e.seq, e.source = self.fed, e.source or ""
+  if e.type == "source.gap" or e.type == "utterance" and (e.confidence or 1) < CONFIDENCE then
+    local by = SPEECH[e.by] or (e.by == "agent" or e.by == "customer") and e.by
+    self.gaps[#self.gaps + 1] = { from = e.at, to = e.stop or e["until"] or e.at, by = by or nil }
+  end
+  if e.type == "utterance" then return self:feed_speech(e) end
+  e.key_field, e.key = e.key, e.type
+  self:queue_event(e, RANK[e.type] or 2, e.at)
+end
+
+M.copy = copy
+
+return M

@@ -111,6 +111,7 @@ static hf_status make_whole(hf_scan *s) {
   hf_status st = hf_fold(&s->folded, HF_FOLD_DEFAULT, s->text, s->ntext);
   if (st == HF_OK) st = hf_words_cut(&s->words, &s->folded, s->text);
   s->whole = st == HF_OK;
+  memset(s->u.memo, 0, sizeof s->u.memo); /* quantities are only read of a whole text */
   return st;
 }
 
@@ -328,7 +329,6 @@ static hf_status begin(hf_scan *s, const hf_phrases *p, const char *text, size_t
   s->u.words = &s->words;
   s->u.term = s->lookup.term;
   s->u.of = s->of;
-  memset(s->u.memo, 0, sizeof s->u.memo);
   return st;
 }
 

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ * Large policies and storms: every verdict is there and in order, whatever the number. The times are the bench's.
+ */
+#include "engine_kit.h"
+
+enum { DUTIES = 10000, PROTOCOLS = 1000, STORM = 200000 };
+
+static void add_duty(uint32_t protocol, uint32_t n, const hf_duty *like) {
+  char id[16];
+  uint32_t index;
+  hf_duty d = *like;
+  snprintf(id, sizeof id, "d%u", n);
+  d.id = kit_str(id);
+  d.protocol = protocol;
+  kit_check(hf_policy_add_duty(kit.p, &d, &index));
+}
+
+static void begin_policy(void) {
+  kit.p = hf_policy_new();
+  kit.status = HF_OK;
+}
+
+static hf_duty must(const hf_key *any, int64_t within) {
+  return (hf_duty){ .step = HF_NONE, .kind = HF_MUST, .any = any, .nany = 1, .when = HF_NONE, .after = HF_NONE,
+                    .before = HF_NONE, .release = HF_NONE, .iff = HF_NONE, .on_violate = HF_NONE,
+                    .on_meet = HF_NONE, .weight = 1, .within = { .kind = HF_AMOUNT_PLAIN, .plain = within } };
+}
+
+/* Whether the first n verdicts are those of duties 0 to n - 1, with this status. */
+static bool in_order(uint32_t n, hf_verdict_status status) {
+  hf_verdict v;
+  for (uint32_t i = 0; i < n; i++)
+    if (hf_contact_verdict(kit.c, i, &v) || v.duty != i || v.status != status) return false;
+  return hf_contact_verdicts(kit.c) == n;
+}
+
+static void open_quietly(void) {
+  hf_opening o = { .id = kit_str("c") };
+  CHECK(hf_contact_open(kit.p, NULL, &o, &kit.c) == HF_OK);
+}
+
+static void feed(int64_t at, const char *type) {
+  hf_event e = { .at = at, .type = kit_str(type) };
+  kit_check(hf_contact_feed(kit.c, &e));
+}
+
+static void test_ten_thousand_duties(void) {
+  begin_policy();
+  uint32_t protocol;
+  hf_protocol def = { .id = kit_str("p"), .start = HF_NONE };
+  kit_check(hf_policy_add_protocol(kit.p, &def, &protocol));
+  hf_key ok = kit_key("ok");
+  hf_duty d = must(&ok, 50);
+  for (uint32_t i = 0; i < DUTIES; i++) add_duty(protocol, i, &d);
+  CHECK(kit.status == HF_OK && hf_policy_seal(kit.p, NULL) == HF_OK);
+  open_quietly();
+  feed(10, "ok");
+  CHECK(hf_contact_finish(kit.c, 100) == HF_OK && in_order(DUTIES, HF_SATISFIED));
+  CHECK(hf_contact_score(kit.c).permille == 1000);
+  hf_contact_free(kit.c);
+  open_quietly();
+  CHECK(hf_contact_finish(kit.c, 100) == HF_OK && in_order(DUTIES, HF_VIOLATED));
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
+static void test_a_thousand_protocols(void) {
+  begin_policy();
+  hf_key go = kit_key("go"), ok = kit_key("ok");
+  hf_duty d = must(&ok, 50);
+  for (uint32_t i = 0; i < PROTOCOLS; i++) {
+    char id[16];
+    uint32_t protocol, from, to;
+    snprintf(id, sizeof id, "p%u", i);
+    hf_protocol def = { .id = kit_str(id), .start = HF_NONE };
+    kit_check(hf_policy_add_protocol(kit.p, &def, &protocol));
+    hf_step step = { .id = kit_str("a"), .protocol = protocol, .enter = HF_NONE, .exit = HF_NONE };
+    kit_check(hf_policy_add_step(kit.p, &step, &from));
+    step.id = kit_str("b");
+    kit_check(hf_policy_add_step(kit.p, &step, &to));
+    hf_on on = { go, to, HF_NONE };
+    kit_check(hf_policy_set_on(kit.p, from, &on, 1));
+    kit_check(hf_policy_set_start(kit.p, protocol, from));
+    d.step = to;
+    add_duty(protocol, 0, &d);
+  }
+  CHECK(kit.status == HF_OK && hf_policy_seal(kit.p, NULL) == HF_OK);
+  open_quietly();
+  feed(5, "go");
+  feed(6, "ok");
+  CHECK(hf_contact_finish(kit.c, 100) == HF_OK && in_order(PROTOCOLS, HF_SATISFIED));
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
+/* Activations, hits and deadlines by the hundred thousand on one contact, fed at once. */
+static void test_storm(void) {
+  CHECK(kit_policy("protocol p\n must x when=go any=ok within=5\n never y any=bad") == HF_OK);
+  open_quietly();
+  for (int64_t i = 0; i < STORM; i++) feed(i / 10, i % 3 == 0 ? "go" : i % 3 == 1 ? "ok" : "bad");
+  CHECK(kit.status == HF_OK && hf_contact_finish(kit.c, STORM) == HF_OK);
+  uint32_t n = hf_contact_verdicts(kit.c), satisfied = 0;
+  hf_verdict v;
+  for (uint32_t i = 0; i < n; i++)
+    if (hf_contact_verdict(kit.c, i, &v) == HF_OK && v.status == HF_SATISFIED) satisfied++;
+  CHECK(n == 1 + (STORM + 2) / 3 && satisfied == n - 1); /* all but the never */
+  CHECK(hf_contact_verdict(kit.c, 0, &v) == HF_OK && v.nevidence == STORM / 3);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
+int main(void) {
+  test_ten_thousand_duties();
+  test_a_thousand_protocols();
+  test_storm();
+  return checks_done("engine_scale");
+}

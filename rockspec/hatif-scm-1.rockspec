@@ -137,6 +137,7 @@ build = {
     ["hatif.report.text"] = "lua/hatif/report/text.lua",
     ["hatif.review"] = "lua/hatif/review.lua",
     ["hatif.run"] = "lua/hatif/run.lua",
+    ["hatif.scenes"] = "lua/hatif/scenes.lua",
     ["hatif.sources.asterisk"] = "lua/hatif/sources/asterisk.lua",
     ["hatif.sources.contact_lens"] = "lua/hatif/sources/contact_lens.lua",
     ["hatif.sources.deepgram"] = "lua/hatif/sources/deepgram.lua",

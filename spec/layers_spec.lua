@@ -8,6 +8,7 @@ local RANKS = {
   { "^hatif%.core$" },
   { "^hatif%.language", "^hatif%.check$", "^hatif%.policy$", "^hatif%.engine$" },
   { "^hatif%.review$", "^hatif%.metrics$", "^hatif%.sources%." },
+  { "^hatif%.scenes$" },
   { "^hatif$" },
   { "^hatif%.report%.", "^hatif%.run$" },
   { "^hatif%.cli$" },

@@ -6,6 +6,7 @@ local json = require "hatif.report.json"
 local jsonl = require "hatif.sources.jsonl"
 local review = require "hatif.review"
 local run = require "hatif.run"
+local scenes = require "hatif.scenes"
 local screen = require "hatif.report.run"
 local terminal = require "hatif.report.terminal"
 local text = require "hatif.report.text"
@@ -137,6 +138,50 @@ function commands.fold(args)
   return WELL
 end
 
+local function scene_problem(problem)
+  return ("%s:%d: %s; expected %s"):format(problem.file, problem.line, problem.what,
+    problem.expected)
+end
+
+-- A scene that departed, as a diff: what is written, and what came instead.
+local function say_departures(path, outcome)
+  for _, departure in ipairs(outcome.departures) do
+    say(("%s:%d: %s"):format(path, departure.line, terminal.isolated(outcome.scene.title)))
+    say("  - " .. departure.expected)
+    for _, got in ipairs(departure.got) do say("  + " .. terminal.harmless(got)) end
+  end
+end
+
+local function play_scenes(policy, path, counts)
+  local outcomes, problem = scenes.play_file(policy, path)
+  if not outcomes then
+    if type(problem) == "table" then list_problems(problem, scene_problem)
+    else complain(problem) end
+    return WRONG
+  end
+  local code = WELL
+  for _, outcome in ipairs(outcomes) do
+    if not outcome.departures then
+      complain(("%s:%d: %s"):format(path, outcome.scene.line, outcome.message))
+      return WRONG
+    end
+    local is_well = #outcome.departures == 0
+    counts[is_well] = counts[is_well] + 1
+    if not is_well then code = FOUND end
+    say_departures(path, outcome)
+  end
+  return code
+end
+
+function commands.scenes(args)
+  local policy = load_policy(args.policy)
+  if not policy then return WRONG end
+  local counts, code = { [true] = 0, [false] = 0 }, WELL
+  for _, path in ipairs(args.file) do code = math.max(code, play_scenes(policy, path, counts)) end
+  say(("%d as expected, %d not"):format(counts[true], counts[false]))
+  return code
+end
+
 local function a_speed(s)
   local n = tonumber(s)
   if not n or not (n > 0 and n <= 1000) then return nil, "--speed: a number over 0, up to 1000" end
@@ -168,6 +213,9 @@ local function parser()
   n:option("--speed", "So many times as fast.", "1", a_speed):argname("N")
   local c = p:command("check", "Look for mistakes in policies.")
   c:argument("policy", POLICY):args("+")
+  local s = p:command("scenes", "Play scenes and compare with what they expect.")
+  s:argument("policy", POLICY)
+  s:argument("file", "Scene files."):args("+")
   local m = p:command("match", "Show which phrases of a policy are in a text, and where.")
   m:argument("policy", POLICY)
   m:argument("text", "What somebody said.")

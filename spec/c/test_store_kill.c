@@ -57,7 +57,8 @@ static void be_the_child(const char *path, int round, int out) {
     op = run(s, &claim);
     if (op->status != HF_OK || op->nrows != 1) _exit(5);
     hf_store_op done = { .kind = HF_STORE_DONE, .now = 2, .in = { .key = op->rows[0].key, .fence = op->rows[0].fence } };
-    if (sscanf(op->rows[0].key.p, "r%d-%d", &message.round, &message.n) != 2) _exit(6);
+    snprintf(key, sizeof key, "%.*s", (int)op->rows[0].key.n, op->rows[0].key.p); /* a row's key has no NUL behind it */
+    if (sscanf(key, "r%d-%d", &message.round, &message.n) != 2) _exit(6);
     message.settled = 1;
     hf_store_op *settled = run(s, &done);
     if (settled->status != HF_OK || write(out, &message, sizeof message) != sizeof message) _exit(7);
@@ -75,6 +76,7 @@ static long compare(hf_store *s, int in) {
     hf_store_op get = { .kind = HF_STORE_GET, .in = { .key = key_of(key, message.round, message.n) } };
     hf_store_op *op = run(s, &get);
     CHECK(op->status == HF_OK && op->nrows == 1);
+    if (op->status != HF_OK) fprintf(stderr, "%s: %d %s\n", key, (int)op->status, op->message);
     if (op->nrows == 1 && message.settled) CHECK(op->rows[0].state == HF_PROMISE_DONE);
     hf_store_op_free(op);
     n++;
@@ -91,7 +93,7 @@ static long one_round(const char *path, int round) {
     be_the_child(path, round, pipes[1]);
   }
   close(pipes[1]);
-  struct timespec life = { 0, (long)random_below(20000) * 1000 };
+  struct timespec life = { 0, (long)random_below(40000) * 1000 };
   nanosleep(&life, NULL); /* the instant of the kill is the input of this test, not a wait for a result */
   kill(child, SIGKILL);
   int status = 0;

@@ -1,0 +1,57 @@
+-- Playing scenes: those of the example are as expected, and a scene that departs says where.
+local hatif = require("hatif")
+local scenes = require("hatif.scenes")
+local source = require("hatif.sources.scene")
+
+local SCENE = [[
+scene: back late
+contact: direction=outbound
+-0:20 case.reviewed
+-0:05 dial
+0:00 answer
+0:20 hold
+1:06 unhold
+2:00 wrapup.end
+expect:
+hold.return %s
+]]
+
+describe("scenes", function()
+  local policy
+
+  setup(function() policy = assert(hatif.policy.load("examples/chefz")) end)
+
+  local function departures(expectation)
+    local parsed = assert(source.parse(SCENE:format(expectation), "a.scene"))
+    return assert(scenes.play(policy, parsed[1]))
+  end
+
+  it("of examples/chefz are as expected", function()
+    local outcomes = assert(scenes.play_file(policy, "examples/chefz/scenes/hold.scene"))
+    assert.equal(3, #outcomes)
+    for _, outcome in ipairs(outcomes) do assert.same({}, outcome.departures) end
+  end)
+
+  it("say what came instead of what was expected", function()
+    assert.same({}, departures("violated at 1:00"))
+    local got = departures("satisfied")
+    assert.same({ 10, "hold.return satisfied" }, { got[1].line, got[1].expected })
+    assert.matches("^hold.return violated at 1:00", got[1].got[1])
+    assert.matches("violated at 1:00", departures("violated at 1:01")[1].got[1])
+    assert.same({ "no duty hold.nothing" }, departures("violated\nhold.nothing na")[1].got)
+  end)
+
+  it("compare acts, the score and what else was violated", function()
+    assert.same({}, departures("violated\nact alert to=supervisor at 1:00\nno act page"))
+    assert.matches("act alert", departures("violated\nact alert to=manager")[1].got[1])
+    assert.matches("act alert", departures("violated\nno act alert")[1].got[1])
+    assert.matches("^score", departures("violated\nscore 12.3")[1].got[1])
+    assert.matches("violated at 0:20", departures("violated\nnothing else violated")[1].got[1])
+  end)
+
+  it("say so when the file cannot be read", function()
+    local outcomes, problem = scenes.play_file(policy, "nowhere.scene")
+    assert.is_nil(outcomes)
+    assert.matches("nowhere.scene", problem)
+  end)
+end)

@@ -16,8 +16,8 @@ local M = {}
 local WELL, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 local SHOWN = 20 -- messages for one file; a file of another kind would bury the others
 
-local function complain(...)
-  io.stderr:write(terminal.harmless(("hatif: "):format() .. table.concat({ ... })), "\n")
+local function complain(message)
+  io.stderr:write("hatif: ", terminal.harmless(message), "\n")
 end
 
 local function say(line)

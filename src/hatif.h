@@ -3,7 +3,7 @@
  * hatif: the map. Read this first.
  *
  *   lua/hatif/cli.lua            commands
- *        |  report/  sources/  review.lua         faces and wire formats
+ *        |  report/  scenes  review  sources/     faces, judging records, wire formats
  *        |  language.lua  check.lua               the policy language: tables -> compiled policy
  *   src/bind/                    the C tables; the only floor with lua.h, so the only code that can longjmp
  *   src/loop/                    libuv: a loop of our own or a borrowed one, one uv_timer_t under the wheel
@@ -11,9 +11,9 @@
  *
  * Arrows point down only; spec/layers_spec.lua reads every #include and require and fails on one that points up.
  *
- * The way of one event: bind/lhf_contact.c (a Lua table becomes an hf_event) -> core/hf_contact.c (queued and run to
- * completion) -> core/hf_judge.c (duties, steps, flows) -> bind/lhf_guest.c (hooks, in the policy's own state) ->
- * lua/hatif/review.lua (verdicts and acts as the reader sees them).
+ * The way of one event, in five files: bind/lhf_event.c (a Lua table becomes an hf_event) -> core/hf_contact.c (queued,
+ * in order of time) -> core/hf_run.c (run to completion: facts, duties, flows, transitions) -> core/hf_judge.c (what it
+ * makes of each duty) -> bind/lhf_host.c (hooks in the policy's own state; verdicts and acts back to Lua).
  */
 #ifndef HATIF_H
 #define HATIF_H

@@ -4,10 +4,7 @@ local core = require("hatif.core")
 
 -- Where each public name comes from: a table of the C core, or a Lua module.
 local CORE = { "timer", "loop", "text", "store" }
-local MODULES = {
-  policy = "hatif.policy", engine = "hatif.engine",
-  calendar = "hatif.calendar", report = "hatif.report", vcon = "hatif.vcon",
-}
+local MODULES = { policy = "hatif.policy", engine = "hatif.engine" }
 
 local M = { _VERSION = core._VERSION }
 for _, name in ipairs(CORE) do M[name] = core[name] end
@@ -15,7 +12,7 @@ return setmetatable(M, {
   __index = function(self, name)
     if name == "review" then return require("hatif.review").review end
     local module = MODULES[name]
-    if not module or not package.searchpath(module, package.path) then return nil end
+    if not module then return nil end
     local value = require(module)
     rawset(self, name, value)
     return value

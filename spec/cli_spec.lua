@@ -46,6 +46,13 @@ describe("hatif review", function()
     assert.equal(0, hatif("review", DESK, HELD).code)
   end)
 
+  it("ends with 2 when its output is lost", function()
+    local command = ("%s review %s %s --json 2>/dev/null >/dev/full; echo $?")
+    local pipe = assert(io.popen(command:format("lua/bin/hatif", DESK, HELD)))
+    assert.equal("2", pipe:read("l"))
+    pipe:close()
+  end)
+
   it("names file and line of what it cannot read, judges the others, and ends with 2", function()
     local r = hatif("review", DESK, GOES_BACK, BYTES, "no/such.jsonl", HELD, "--json")
     assert.equal(2, r.code)

@@ -151,6 +151,26 @@ describe("a call as a list", function()
   end)
 end)
 
+describe("what a contact does not take", function()
+  it("is refused with its line", function()
+    local first = { type = "contact", id = "c", channel = "phone", lang = "ar", at = 0 }
+    local function message_of(event)
+      return (select(2, jsonl.check { first, event }))
+    end
+    local long = { type = "note", at = 1, text = ("x"):rep(262145) }
+    assert.equal("call:2: text has 262145 bytes, expected 262144 at most", message_of(long))
+    local named = { type = "note", at = 1, text = "x", id = ("x"):rep(1025) }
+    assert.equal("call:2: id has 1025 bytes, expected 1024 at most", message_of(named))
+    local many = { type = "x", at = 1 }
+    for i = 1, 255 do many["k" .. i] = i end
+    assert.equal("call:2: 257 fields, expected 256 at most", message_of(many))
+    local words = {}
+    for i = 1, 16385 do words[i] = { text = "x", at = i, stop = i } end
+    local speech = { type = "utterance", by = "agent", text = "x", at = 1, stop = 2, words = words }
+    assert.equal("call:2: words has 16385 entries, expected 16384 at most", message_of(speech))
+  end)
+end)
+
 describe("strict JSON", function()
   it("takes what RFC 8259 allows", function()
     local GOOD = { "0", "-0.5e+10", '""', '"\\u0041\\n\x7f"', "[]", "[1, [2], {}]",

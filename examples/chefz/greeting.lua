@@ -83,7 +83,7 @@ protocol "greeting" {
         with_you .. " " .. names, with_you .. " " .. colleague .. " " .. names, with_you .. " " .. employee .. " " .. names,
         "(انا|هنا) " .. names, "(انا|هنا) " .. colleague .. " " .. names, "انا " .. employee .. " " .. names,
         colleague .. " " .. names,
-        "(يكلمك|تكلمك|يكلمكم|تكلمكم|يحدثك|محدثك|محدثتك|يتحدث معك|تتحدث معك|يتكلم معك|تتكلم معك|بيكلمك|بيكلم حضرتك|بتكلم حضرتك|يتواصل معك|تتواصل معك) [" .. colleague .. "] " .. names,
+        "(يكلمك|كلمك|تكلمك|يكلمكم|تكلمكم|يحدثك|محدثك|محدثتك|يتحدث معك|تتحدث معك|يتكلم معك|تتكلم معك|بيكلمك|بيكلم حضرتك|بتكلم حضرتك|يتواصل معك|تتواصل معك) [" .. colleague .. "] " .. names,
       },
       en = { "(this is|i am|i'm|im|it is|it's) {name} (from|with|at|calling)", "(this is|i am|i'm|im) {name} $",
              "you (are|re) speaking (with|to) {name}" },

@@ -21,7 +21,8 @@ local function complain(message)
 end
 
 local function say(line)
-  io.stdout:write(line, "\n")
+  local ok, message = io.stdout:write(line, "\n")
+  if not ok then error({ output = message }) end
 end
 
 -- Every problem of one file, one line each, without the program's name: editors read FILE:LINE.
@@ -48,6 +49,7 @@ end
 local function read_call(path)
   local record, message, _, errors = jsonl.read(path)
   if record then return record end
+  if message and message:find("interrupted!", 1, true) then error(message, 0) end
   if errors then list_problems(errors, jsonl.message) else complain(message) end
 end
 
@@ -237,7 +239,16 @@ function M.main(argv)
     io.stderr:write(p:get_usage(), "\n")
     return WRONG
   end
-  return commands[args.command](args)
+  -- Ctrl-C is an error of Lua's own wherever it strikes; output that is lost is no success.
+  local done, result = xpcall(commands[args.command], function(err)
+    return type(err) == "table" and err or debug.traceback(err, 2)
+  end, args)
+  local flushed, why = io.stdout:flush()
+  if done and flushed then return result end
+  if type(result) == "string" and result:find("interrupted!", 1, true) then return INTERRUPTED end
+  complain(done and "output: " .. tostring(why) or type(result) == "table"
+    and "output: " .. tostring(result.output) or result)
+  return WRONG
 end
 
 return M

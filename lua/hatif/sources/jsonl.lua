@@ -89,8 +89,21 @@ local function later(at)
   return ("%d or later"):format(at)
 end
 
+-- What a contact takes; more is refused here, where the line is known.
+local TEXT_MAX, NAME_MAX, FIELDS_MAX, WORDS_MAX = 262144, 1024, 256, 16384
+local IS_NAME = { id = true, type = true, source = true, key = true, duty = true, by = true }
+
+local function check_size(name, v)
+  local max = IS_NAME[name] and NAME_MAX or TEXT_MAX
+  if #v <= max then return end
+  return { ("%s has %d bytes"):format(name, #v), ("%d at most"):format(max) }
+end
+
 local function check_words(words)
   if not words then return end
+  if #words > WORDS_MAX then
+    return { ("words has %d entries"):format(#words), ("%d at most"):format(WORDS_MAX) }
+  end
   local last = 0
   for i, w in ipairs(words) do
     local function problem(expected, what, ...)
@@ -108,9 +121,15 @@ end
 -- Strings are UTF-8 (an escape such as \ud800 can still break it), and only the table of that name
 -- may be nested.
 local function check_values(object, nested)
-  for _, name in ipairs(sorted_keys(object)) do
+  local names = sorted_keys(object)
+  if #names > FIELDS_MAX then
+    return { ("%d fields"):format(#names), ("%d at most"):format(FIELDS_MAX) }
+  end
+  for _, name in ipairs(names) do
     local v = object[name]
     if type(name) ~= "string" then return { "a list", "an object" } end
+    local too_long = type(v) == "string" and check_size(name, v) or check_size("a name", name)
+    if too_long then return too_long end
     if type(v) == "string" and not utf8.len(v) then
       return { name .. " is not UTF-8", "whole code points" }
     end

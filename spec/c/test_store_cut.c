@@ -120,7 +120,7 @@ static void save(const char *path, const unsigned char *bytes, sqlite3_int64 n) 
   close(fd);
 }
 
-/* How many of the first `want` promises are in the file; -1: it cannot be read. */
+/* How many of the acknowledged promises are in the file; -1: it cannot be read. */
 static int found(const char *path) {
   sqlite3 *h = NULL;
   sqlite3_stmt *st = NULL;

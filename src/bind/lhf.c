@@ -31,6 +31,7 @@ int lhf_fail_status(lua_State *L, hf_status st, const char *what) {
     { HF_ECLOSED, "ECLOSED", "closed" },
     { HF_EHOOK, "EHOOK", "a hook failed" },
     { HF_EUV, "EUV", "libuv refused" },
+    { HF_ESTORE, "ESTORE", "the disk or the database refused" },
     { HF_EFORK, "EFORK", "this is a child of fork; it belongs to the parent" },
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)

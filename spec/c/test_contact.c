@@ -574,6 +574,17 @@ static void test_speech_in_order(void) {
          "p.x#1 satisfied: came in time @5 [3 ok]\np.y#1 violated: did not come before @5 [2]\n");
 }
 
+/* Two that end together: the one that began first, whichever transcript came first. */
+static void test_speech_that_ends_together(void) {
+  CHECK(kit_policy("protocol p\n phrase a one\n phrase b two\n step s on=heard:p/a>t on=heard:p/b>u\n step t\n step u\n"
+                   "never int in=t any=end\n never inu in=u any=end") == HF_OK);
+  CHECK(kit_call("5 utterance by=customer text=two stop=9\n3 utterance by=customer text=one stop=9\n20 end\nfinish 30",
+                 false) == HF_OK);
+  CHECK(strcmp(kit.log, "p.int#1 violated: happened @20 [4]\n") == 0);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
 static hf_status captures(hf_contact *c, const hf_call *call, hf_value *out) {
   (void)c, (void)out;
   const hf_seen *s = call->seen;
@@ -596,6 +607,10 @@ static void test_captures_and_hit_ids(void) {
          "5 utterance by=agent id=u text=\"this is Sara and within 40 seconds\" stop=9\nfinish 20",
          "say:p/name of utterance @5 name.name=Sara\nact note c/p.b.enter/u:say:p/name/0 @5\n"
          "said:p/wait of utterance @9 wait.dur=40000\nact note c/p.c.enter/u:said:p/wait/0 @9\n");
+  /* The name that its partials and its final share, where it has one. */
+  EXPECT("protocol p\n phrase name \"this is {name}\"\n step a on=say:p/name>b\n step b enter=1",
+         "5 utterance by=agent id=u source=asr utt=u7 text=\"this is Sara\"\nfinish 20",
+         "say:p/name of utterance @5 name.name=Sara\nact note c/p.b.enter/asr:u7:say:p/name/0 @5\n");
 }
 
 static hf_status free_it(hf_contact *c, const hf_call *call, hf_value *out) {
@@ -661,6 +676,7 @@ int main(void) {
   test_not_heard();
   test_speech();
   test_speech_in_order();
+  test_speech_that_ends_together();
   test_captures_and_hit_ids();
   test_freed_from_inside();
   test_next();

@@ -83,7 +83,7 @@ typedef struct hf_verdict {
 } hf_verdict;
 
 typedef struct hf_act {
-  hf_str key; /* CONTACT/duty-or-hook/id of the event that activated it/index: the same live and on replay */
+  hf_str key; /* CONTACT/duty-or-hook/id (of speech its `utt`) of the event that activated it/index: live as on replay */
   int64_t at;
   hf_str name;
   const hf_field *args; /* in order of name */

@@ -38,6 +38,7 @@ typedef struct hf_payload {
   uint32_t refs; /* atoms that have not run */
   bool spare; /* of the size that is kept for the next one */
   uint32_t line;
+  int64_t at; /* of the event; its hits have times of their own */
   hf_str type, id, source;
   hf_str text; /* of an utterance, one of the fields */
   hf_field *fields;

@@ -48,19 +48,21 @@ static hf_str where_text(const hf_contact *c, const hf_where *w, char *buf) {
   return (hf_str){ buf, n };
 }
 
-/* An id that is the same live and on replay: the event's own, with its source, and with its key where one utterance
- * gives several events; without an id the how-manieth event of its key it is. */
+/* An id that is the same on the edge, settled and on replay: the event's own, with its source, and with its key where one
+ * utterance gives several events; of an utterance its `utt`, which its partials and its final share; without an id the
+ * how-manieth event of its key it is. */
 hf_str hf_cause(const hf_contact *c, char *buf, size_t room) {
   const hf_running *r = c->running;
   hf_str key = r->key == HF_NONE ? hf_str_lit("deadline") : hf_key_text(c, r->key);
+  bool speech = r->phrase != HF_NONE, from = r->event.source.n > 0;
+  hf_str utt = speech ? hf_event_str(&r->event, "utt") : (hf_str){ NULL, 0 }, id = utt.n ? utt : r->event.id;
   int n;
   if (c->ending && !r->internal) return hf_str_lit("leave"); /* a step may also have been left by contact.ended itself */
-  if (r->event.id.n == 0) {
+  if (id.n == 0) {
     n = snprintf(buf, room, "%.*s#%u", (int)key.n, key.p, r->key == HF_NONE ? 0 : hf_count_of(c, r->key));
   } else {
-    bool speech = r->phrase != HF_NONE, from = r->event.source.n > 0;
     n = snprintf(buf, room, "%.*s%s%.*s%s%.*s", from ? (int)r->event.source.n : 0, from ? r->event.source.p : "",
-                 from ? ":" : "", (int)r->event.id.n, r->event.id.p, speech ? ":" : "", speech ? (int)key.n : 0,
+                 from ? ":" : "", (int)id.n, id.p, speech ? ":" : "", speech ? (int)key.n : 0,
                  key.p);
   }
   return (hf_str){ buf, n < 0 ? 0 : (size_t)n < room ? (uint32_t)n : (uint32_t)room - 1 };

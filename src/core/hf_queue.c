@@ -13,14 +13,16 @@ static int compare_str(hf_str a, hf_str b) {
   return d ? d : (a.n > b.n) - (a.n < b.n);
 }
 
-/* Time, rank, source, sequence; within an utterance the order of the words, then of the phrases. */
+/* Time, rank, source, sequence; within an utterance the order of the words, then of the phrases. Of two utterances of one
+ * source the one that began first is first in the record, whichever transcript came first. */
 static bool atom_before(const hf_queued *x, const hf_queued *y) {
   if (x->at != y->at) return x->at < y->at;
   const hf_atom *a = x->atom, *b = y->atom;
   if (a->rank != b->rank) return a->rank < b->rank;
   if (a->payload != b->payload) {
     int d = compare_str(a->payload->source, b->payload->source);
-    return d ? d < 0 : a->seq < b->seq;
+    if (d) return d < 0;
+    return a->payload->at != b->payload->at ? a->payload->at < b->payload->at : a->seq < b->seq;
   }
   if (a->major != b->major) return a->major < b->major;
   if (a->minor != b->minor) return a->minor < b->minor;

@@ -57,6 +57,7 @@ build = {
         "src/core/hf_calendar.c",
         "src/core/hf_capture.c",
         "src/core/hf_clitic.c",
+        "src/core/hf_clone.c",
         "src/core/hf_contact.c",
         "src/core/hf_duration.c",
         "src/core/hf_facts.c",

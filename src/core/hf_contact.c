@@ -43,7 +43,9 @@ static void copy_strings(hf_contact *c, const hf_opening *o) {
 }
 
 /* The contact, its two columns and the strings of its opening, in one block. */
-static hf_contact *allocate(hf_policy *p, const hf_host *host, const hf_opening *o) {
+hf_contact *hf_contact_alloc(const hf_policy *policy, const hf_host *host, const hf_opening *o) {
+  /* Counting references is no change that a reader of a policy could see. */
+  hf_policy *p = (hf_policy *)(uintptr_t)policy;
   if (!share(p->scratch, host)) return NULL;
   const hf_host *shared = same_host(p->scratch->host, host) ? p->scratch->host : NULL;
   size_t columns = ((size_t)p->nduties + p->nprotocols) * sizeof(uint32_t);
@@ -85,7 +87,7 @@ static void free_cold(hf_cold *cold) {
   free(cold);
 }
 
-static void destroy(hf_contact *c) {
+void hf_contact_destroy(hf_contact *c) {
   hf_drop_flows(c);
   free_queue(c);
   free_cold(c->cold);
@@ -103,14 +105,14 @@ static void destroy(hf_contact *c) {
 void hf_contact_free(hf_contact *c) {
   if (!c) return;
   if (c->busy) c->doomed = true;
-  else destroy(c);
+  else hf_contact_destroy(c);
 }
 
 /* The end of every call that runs. */
 static hf_status done(hf_contact *c) {
   hf_status st = c->broken ? HF_ENOMEM : HF_OK;
   c->busy = false;
-  if (c->doomed) destroy(c);
+  if (c->doomed) hf_contact_destroy(c);
   return st;
 }
 
@@ -124,8 +126,7 @@ hf_status hf_contact_open(const hf_policy *p, const hf_host *host, const hf_open
   static const hf_host none = { .ud = NULL };
   *out = NULL;
   if (!p->sealed || o->at == HF_NO_TIME) return HF_EINVAL;
-  /* Counting references is no change that a reader of a policy could see. */
-  hf_contact *c = allocate((hf_policy *)(uintptr_t)p, host ? host : &none, o);
+  hf_contact *c = hf_contact_alloc(p, host ? host : &none, o);
   if (!c) return HF_ENOMEM;
   hf_status st = put_facts(c, o);
   c->busy = true;
@@ -133,7 +134,7 @@ hf_status hf_contact_open(const hf_policy *p, const hf_host *host, const hf_open
   c->busy = false;
   if (!st && c->broken) st = HF_ENOMEM;
   if (!st && c->doomed) st = HF_ECLOSED;
-  if (st) destroy(c);
+  if (st) hf_contact_destroy(c);
   else *out = c;
   return st;
 }

@@ -146,7 +146,8 @@ typedef struct hf_host {
   hf_status (*hook)(void *ud, hf_contact *c, const hf_call *call, hf_value *out);
   /* Starts or resumes a flow. */
   hf_status (*flow)(void *ud, hf_contact *c, const hf_call *call, hf_await *out);
-  void (*flow_drop)(void *ud, hf_contact *c, uint32_t flow); /* the contact is over: forget the coroutine */
+  /* The contact is over: forget the coroutine, if there is one. */
+  void (*flow_drop)(void *ud, hf_contact *c, uint32_t flow);
   void (*verdict)(void *ud, hf_contact *c, const hf_verdict *v); /* each as it falls, waivers included */
   void (*act)(void *ud, hf_contact *c, const hf_act *a);
   void (*report)(void *ud, hf_contact *c, const hf_report *r);

@@ -2,7 +2,8 @@
  * The inside of a contact, for the files that share the work: hf_contact.c (opening, feeding, settling, finishing),
  * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_run.c (one event to completion: steps,
  * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
- * what hooks may do), hf_facts.c (facts, counts, names), hf_verdict.c (evidence, score, texts).
+ * what hooks may do), hf_facts.c (facts, counts, names), hf_verdict.c (evidence, score, texts), hf_clone.c (a copy that
+ * goes on by itself).
  * Invariants: `insts` is in order of activation and only grows; every pending activation is in its duty's ring; an
  * allocation that fails in the middle of an event sets `broken`, and nothing runs any more.
  */
@@ -209,6 +210,9 @@ struct hf_contact {
 
 /* hf_contact.c */
 hf_str hf_contact_id(const hf_contact *c);
+/* Nothing has run and no protocol is in force; takes no facts. NULL: no memory. */
+hf_contact *hf_contact_alloc(const hf_policy *p, const hf_host *host, const hf_opening *o);
+void hf_contact_destroy(hf_contact *c); /* at once; drops its flows */
 
 /* hf_queue.c */
 bool hf_queue_reserve(hf_contact *c, uint32_t n); /* room for n more atoms */

@@ -450,6 +450,26 @@ static void test_end(void) {
   EXPECT(policy, "1 go\n50 ok\nfinish 9", "report 0 after the end\np.x#1 na: cut off @9 margin 92\n");
 }
 
+static void test_outlive(void) {
+  const char *policy = "protocol p\n must x when=go any=ok within=100 outlive\n must y when=ok any=z within=100\n"
+                       " step a on=ok>b max=20\n step b";
+  EXPECT(policy, "1 go\nfinish 9\n60 ok\nsettle 61\nscore", "p.x#1 satisfied: came in time @60 margin 41 [3]\nscore 1000\n");
+  EXPECT(policy, "1 go\nfinish 9\n101 ok\nsettle 102", "p.x#1 satisfied: came in time @101 margin 0 [3]\n");
+  EXPECT(policy, "1 go\nfinish 9\nsettle 102\nscore",
+         "p.x#1 violated: the deadline passed @101 margin 0\nscore 0\n");
+  EXPECT(policy, "1 go\n1 go\nfinish 9\n50 other\nsettle 60\nscore", "score null 0\n");
+  EXPECT("protocol p\n must x when=go any=promise:call_back:kept within=100 outlive",
+         "1 go\nfinish 9\n60 promise:call_back:kept\nsettle 61", "p.x#1 satisfied: came in time @60 margin 41 [3]\n");
+  CHECK(kit_policy(policy) == HF_OK);
+  CHECK(kit_call("1 go\nfinish 9\n200 ok\nsettle 300", false) == HF_OK);
+  hf_verdict v;
+  CHECK(hf_contact_verdict(kit.c, 0, &v) == HF_OK && v.status == HF_VIOLATED && v.at == 101 && v.margin == -99);
+  hf_event e = { .at = 301, .type = { "ok", 2 } };
+  CHECK(hf_contact_feed(kit.c, &e) == HF_ECLOSED); /* nothing outlives it any more */
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
 static void test_elsewhere(void) {
   CHECK(kit_policy("protocol p channels=chat,mail\n step a\n must x in=a any=ok\n must y when=go any=ok\n"
                    "protocol q direction=outbound\n never z any=bad") == HF_OK);
@@ -668,6 +688,7 @@ int main(void) {
   test_attest();
   test_acts_of_an_attested_duty_have_keys_of_their_own();
   test_end();
+  test_outlive();
   test_elsewhere();
   test_score();
   test_feeding();

@@ -249,7 +249,8 @@ static void report_fed(hf_contact *c, const hf_event *e, const char *what) {
 /* Whether the event may come in: HF_OK, or why not. */
 static hf_status admit(hf_contact *c, const hf_event *e, hf_key key, uint32_t special) {
   if (!well_formed(e, key, special)) return HF_EINVAL;
-  if (c->finished && special != HF_SPECIAL_WAIVE && special != HF_SPECIAL_ATTESTED) return HF_ECLOSED;
+  bool by_person = special == HF_SPECIAL_WAIVE || special == HF_SPECIAL_ATTESTED;
+  if (c->finished && !by_person && !hf_judge_outlives(c)) return HF_ECLOSED;
   if (c->broken) return HF_ENOMEM;
   int64_t floor = c->busy && c->now > c->settled ? c->now : c->settled;
   if (e->at >= floor) return HF_OK;
@@ -304,7 +305,7 @@ static void run_next_timer(hf_contact *c) {
 static void run_until(hf_contact *c, int64_t limit) {
   while (!c->broken && !c->doomed) {
     int64_t event = c->nqueue && c->queue[0].at < limit ? c->queue[0].at : HF_NO_TIME;
-    int64_t due = c->finished ? HF_NO_TIME : hf_timer_next(c);
+    int64_t due = hf_timer_next(c); /* after the end only of duties that outlive it */
     if (due != HF_NO_TIME && due >= limit) due = HF_NO_TIME;
     if (event != HF_NO_TIME && (due == HF_NO_TIME || event <= due)) run_next_atom(c);
     else if (due != HF_NO_TIME) run_next_timer(c);
@@ -332,8 +333,8 @@ static void run_last(hf_contact *c, int64_t at) {
 
 /* What a contact keeps after its end is what is read of it. */
 static void trim(hf_contact *c) {
-  c->ntimers = 0;
-  hf_trim(&c->timers, &c->timers_room, 0, sizeof *c->timers);
+  hf_timer_keep_duties(c);
+  hf_trim(&c->timers, &c->timers_room, c->ntimers, sizeof *c->timers);
   hf_trim(&c->insts, &c->insts_room, c->ninsts, sizeof *c->insts);
   hf_trim(&c->proofs, &c->proofs_room, c->nproofs, sizeof *c->proofs);
   hf_trim(&c->counts, &c->counts_room, c->ncounts, sizeof *c->counts);
@@ -364,7 +365,7 @@ hf_status hf_contact_finish(hf_contact *c, int64_t at) {
 
 int64_t hf_contact_next(const hf_contact *c) {
   int64_t event = c->nqueue ? c->queue[0].at : HF_NO_TIME;
-  int64_t due = c->finished ? HF_NO_TIME : hf_timer_next((hf_contact *)(uintptr_t)c); /* drops only what is over */
+  int64_t due = hf_timer_next((hf_contact *)(uintptr_t)c); /* drops only what is over */
   if (event == HF_NO_TIME || due == HF_NO_TIME) return event == HF_NO_TIME ? due : event;
   return event < due ? event : due;
 }

@@ -162,14 +162,15 @@ void hf_contact_free(hf_contact *c); /* from inside one of its callbacks: takes 
 
 /* Takes an event into the queue (copied). Its hits are found here; nothing is judged yet.
  * HF_EINVAL: malformed, or a name that only the engine gives; HF_ESTALE: before what has been settled (also reported);
- * HF_ECLOSED: finished, and not a waiver or an attestation; HF_ELIMIT: too many names of events that the policy does
+ * HF_ECLOSED: finished, no duty outlives it, and not a waiver or an attestation; HF_ELIMIT: too many names of events that the policy does
  * not have. A duplicate (same id and source) is HF_OK and reported. */
 hf_status hf_contact_feed(hf_contact *c, const hf_event *e);
 
 /* Runs everything whose time is before `before`: events, deadlines, timers, time-outs, each at its own time. */
 hf_status hf_contact_settle(hf_contact *c, int64_t before);
 
-/* Runs everything up to and including `at`, then contact.ended, then leaves every step. Idempotent. */
+/* Runs everything up to and including `at`, then contact.ended, then leaves every step. Idempotent. What is fed and
+ * settled afterwards reaches only the duties that outlive the contact, waivers and attestations. */
 hf_status hf_contact_finish(hf_contact *c, int64_t at);
 
 int64_t hf_contact_next(const hf_contact *c); /* when the next queued event or deadline is due; HF_NO_TIME: none */

@@ -222,6 +222,7 @@ hf_atom *hf_queue_pop(hf_contact *c); /* never of an empty queue */
 int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms); /* its due time; sets broken */
 hf_timer hf_timer_pop(hf_contact *c);
 void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index); /* all of that kind and index */
+void hf_timer_keep_duties(hf_contact *c); /* drops all but the deadlines of what is live: at the end */
 int64_t hf_timer_next(hf_contact *c); /* drops what is over from the top; HF_NO_TIME: none */
 
 /* hf_payload.c: copies of events. NULL: no memory. */
@@ -247,7 +248,8 @@ bool hf_applies(const hf_contact *c, uint32_t protocol);
 void hf_judge_event(hf_contact *c, hf_key key);
 void hf_judge_activate(hf_contact *c, uint32_t duty);
 void hf_judge_left(hf_contact *c, uint32_t step); /* settles the duties of a step that is left */
-void hf_judge_end(hf_contact *c); /* settles everything that is pending */
+void hf_judge_end(hf_contact *c); /* settles everything that is pending, but for what outlives the contact */
+bool hf_judge_outlives(const hf_contact *c); /* whether something does */
 void hf_judge_due(hf_contact *c, uint32_t inst);
 void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_why why);
 

@@ -294,6 +294,13 @@ static void end_one(hf_contact *c, uint32_t inst) {
   else hf_judge_settle(c, inst, HF_NA, HF_WHY_CUT_OFF);
 }
 
+/* Whether something pending goes on beyond the end. */
+bool hf_judge_outlives(const hf_contact *c) {
+  for (uint32_t i = 0; i < c->ninsts; i++)
+    if (c->insts[i].live && c->p->duties[c->insts[i].duty].outlive) return true;
+  return false;
+}
+
 void hf_judge_end(hf_contact *c) {
   for (uint32_t i = 0; i < c->ninsts && !c->broken; i++) end_one(c, i);
 }

@@ -99,6 +99,7 @@ static void sift_down(hf_timer *heap, uint32_t n, uint32_t i) {
 int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms) {
   if (ms < 0) ms = 0;
   int64_t at = c->now > INT64_MAX - ms ? INT64_MAX : c->now + ms;
+  if (c->ending) return at; /* a hook's: nothing of it would fire any more */
   if (!hf_grow(&c->timers, &c->timers_room, c->ntimers + 1, sizeof *c->timers)) {
     c->broken = true;
     return at;
@@ -125,6 +126,14 @@ void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index) {
   for (uint32_t i = 0; i < c->ntimers;) {
     if (c->timers[i].kind == kind && c->timers[i].index == index) remove_at(c, i), i = 0;
     else i++;
+  }
+}
+
+void hf_timer_keep_duties(hf_contact *c) {
+  for (uint32_t i = 0; i < c->ntimers;) {
+    bool keep = c->timers[i].kind == HF_TIMER_DUTY && c->insts[c->timers[i].index].live;
+    if (keep) i++;
+    else remove_at(c, i), i = 0;
   }
 }
 

@@ -227,7 +227,7 @@ static void follow(hf_contact *c, hf_key key) {
 }
 
 static void judge_and_follow(hf_contact *c, hf_key key) {
-  if (key < c->p->nkeys && !c->finished) hf_judge_event(c, key);
+  if (key < c->p->nkeys) hf_judge_event(c, key); /* after the end: of what outlives it */
   if (!c->ending && !c->broken) follow(c, key);
 }
 

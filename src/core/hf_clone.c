@@ -103,7 +103,7 @@ static bool copy_ids(hf_cold *to, const hf_cold *from) {
   return true;
 }
 
-/* But for the view, which is built again when somebody reads. */
+
 static bool copy_cold(hf_contact *c, const hf_cold *from) {
   if (!from) return true;
   hf_cold *to = hf_cold_of(c);

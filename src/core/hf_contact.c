@@ -77,7 +77,6 @@ static void free_queue(hf_contact *c) {
 static void free_cold(hf_cold *cold) {
   if (!cold) return;
   for (uint32_t i = 0; i < cold->nnames; i++) free((char *)cold->names[i].p);
-  hf_view_free(&cold->view);
   free(cold->gaps);
   free(cold->ids);
   free(cold->names);
@@ -88,6 +87,7 @@ static void free_cold(hf_cold *cold) {
 }
 
 void hf_contact_destroy(hf_contact *c) {
+  if (c->p->scratch->look.c == c) c->p->scratch->look.c = NULL;
   hf_drop_flows(c);
   free_queue(c);
   free_cold(c->cold);
@@ -355,7 +355,6 @@ hf_status hf_contact_finish(hf_contact *c, int64_t at) {
     if (!c->broken && !c->doomed) hf_run_leave_all(c);
     c->finished = !c->broken;
     trim(c);
-    c->stamp++;
   }
   if (at > c->settled) c->settled = at;
   return done(c);

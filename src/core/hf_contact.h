@@ -177,7 +177,8 @@ int64_t hf_contact_next(const hf_contact *c); /* when the next queued event or d
 
 /* Reading: one entry an activation in order of activation, then n = 0 for each duty never activated once finished. */
 uint32_t hf_contact_verdicts(const hf_contact *c);
-hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out); /* valid until the next call that runs */
+/* Valid until the next call that runs, or reads a verdict of any contact of the same policy. */
+hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out);
 hf_score hf_contact_score(const hf_contact *c);
 bool hf_contact_finished(const hf_contact *c);
 const hf_policy *hf_contact_policy(const hf_contact *c);
@@ -196,7 +197,8 @@ uint32_t hf_contact_count(const hf_contact *c, hf_str key);
 /* The key that a name means, for awaits: as hf_contact_count reads it, and also names that the policy does not have. */
 hf_status hf_contact_key(hf_contact *c, hf_str name, hf_key *key);
 uint32_t hf_contact_step(const hf_contact *c, uint32_t protocol); /* step index; HF_NONE: none */
-hf_status hf_contact_latest(const hf_contact *c, uint32_t duty, hf_verdict *out); /* its last activation; HF_ESTALE: none */
+/* A duty's last activation, without its evidence; HF_ESTALE: none. */
+hf_status hf_contact_latest(const hf_contact *c, uint32_t duty, hf_verdict *out);
 
 /* For hooks that may change the contact; HF_EBUSY outside of one or in a read-only one. */
 hf_status hf_contact_set(hf_contact *c, hf_str name, hf_value value); /* HF_NIL removes; HF_ELIMIT: 1024 facts, 256 KB */

@@ -110,13 +110,6 @@ typedef struct hf_live_flow {
   uint32_t nkeys;
 } hf_live_flow;
 
-typedef struct hf_view { /* evidence as readers see it, built when asked for */
-  uint32_t stamp; /* contact.stamp it was built at */
-  hf_evidence *evidence;
-  uint32_t *first; /* per activation: its first one in evidence; one more at the end */
-  uint32_t inst, duty; /* where the last look at a never activated duty ended: verdict `inst` is duty `duty` */
-} hf_view;
-
 typedef struct hf_cold { /* what most contacts never need */
   hf_gap *gaps;
   uint32_t ngaps, gaps_room;
@@ -130,7 +123,6 @@ typedef struct hf_cold { /* what most contacts never need */
   uint32_t noff, off_room;
   hf_more *more; /* counts that outgrew their place */
   uint32_t nmore, more_room;
-  hf_view view;
 } hf_cold;
 
 /* The event that is being run. */
@@ -191,7 +183,6 @@ struct hf_contact {
   uint32_t *step; /* per protocol: its step; HF_NONE: none */
   uint32_t internal; /* internal events so far in this run */
   uint32_t instant; /* instant timers fired at `now` */
-  uint32_t stamp; /* grows with every change of a verdict */
   uint32_t line; /* of the record, for the internal events and deadlines that follow it */
   uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
   bool own_host; /* host is this contact's own and goes with it */
@@ -221,7 +212,7 @@ void hf_queue_push(hf_contact *c, hf_atom *a); /* reserved before */
 hf_atom *hf_queue_pop(hf_contact *c); /* never of an empty queue */
 int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms); /* its due time; sets broken */
 hf_timer hf_timer_pop(hf_contact *c);
-void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index); /* all of that kind and index */
+void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index); /* there is at most one of that kind and index */
 void hf_timer_keep_duties(hf_contact *c); /* drops all but the deadlines of what is live: at the end */
 int64_t hf_timer_next(hf_contact *c); /* drops what is over from the top; HF_NO_TIME: none */
 
@@ -285,7 +276,6 @@ uint32_t hf_channel_of(hf_str by); /* HF_CHANNEL_*; 0: nobody known */
 void hf_proof_add(hf_contact *c, uint32_t inst); /* the running event is evidence */
 void hf_proof_clear(hf_contact *c, uint32_t inst);
 void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind kind);
-void hf_view_free(hf_view *v);
 
 #pragma GCC visibility pop
 

@@ -37,6 +37,7 @@ static struct kit {
   char log[1 << 16];
   size_t nlog;
   hf_status status; /* of the first call that failed */
+  bool quiet; /* logs nothing */
   bool retry; /* feeds again what there was no memory for */
   uint32_t line;
 } kit;
@@ -44,7 +45,7 @@ static struct kit {
 static inline void kit_log(const char *fmt, ...) {
   va_list ap;
   va_start(ap, fmt);
-  if (kit.nlog < sizeof kit.log - 512)
+  if (!kit.quiet && kit.nlog < sizeof kit.log - 512)
     kit.nlog += (size_t)vsnprintf(kit.log + kit.nlog, sizeof kit.log - kit.nlog, fmt, ap);
   va_end(ap);
 }

@@ -84,7 +84,11 @@ static bool copy_flows(hf_cold *to, const hf_cold *from) {
     hf_live_flow *copy = malloc(sizeof *copy);
     if (!copy) return false;
     *copy = *f;
-    if (!copy_str(&copy->cause, f->cause)) {
+    copy->asleep = true;
+    copy->journal = (hf_writer){ .p = NULL };
+    hf_put_bytes(&copy->journal, f->journal.p, f->journal.n);
+    if (copy->journal.failed || !copy_str(&copy->cause, f->cause)) {
+      free(copy->journal.p);
       free(copy);
       return false;
     }
@@ -103,6 +107,14 @@ static bool copy_ids(hf_cold *to, const hf_cold *from) {
   return true;
 }
 
+static bool copy_failed(hf_cold *to, const hf_cold *from) {
+  if (!hf_grow(&to->failed, &to->failed_room, from->nfailed, sizeof *to->failed)) return false;
+  for (; to->nfailed < from->nfailed; to->nfailed++) {
+    if (!copy_str(&to->failed[to->nfailed].hook, from->failed[to->nfailed].hook)) return false;
+    to->failed[to->nfailed].n = from->failed[to->nfailed].n;
+  }
+  return true;
+}
 
 static bool copy_cold(hf_contact *c, const hf_cold *from) {
   if (!from) return true;
@@ -110,7 +122,7 @@ static bool copy_cold(hf_contact *c, const hf_cold *from) {
   return to && copy_array(&to->gaps, &to->gaps_room, &to->ngaps, from->gaps, from->ngaps, sizeof *to->gaps) &&
          copy_array(&to->off, &to->off_room, &to->noff, from->off, from->noff, sizeof *to->off) &&
          copy_array(&to->more, &to->more_room, &to->nmore, from->more, from->nmore, sizeof *to->more) &&
-         copy_ids(to, from) && copy_names(to, from) && copy_flows(to, from);
+         copy_ids(to, from) && copy_names(to, from) && copy_failed(to, from) && copy_flows(to, from);
 }
 
 hf_status hf_contact_clone(const hf_contact *c, const hf_host *host, hf_contact **out) {

@@ -77,12 +77,14 @@ static void free_queue(hf_contact *c) {
 static void free_cold(hf_cold *cold) {
   if (!cold) return;
   for (uint32_t i = 0; i < cold->nnames; i++) free((char *)cold->names[i].p);
+  for (uint32_t i = 0; i < cold->nfailed; i++) free((char *)cold->failed[i].hook.p);
   free(cold->gaps);
   free(cold->ids);
   free(cold->names);
   free(cold->flows);
   free(cold->off);
   free(cold->more);
+  free(cold->failed);
   free(cold);
 }
 
@@ -116,9 +118,10 @@ static hf_status done(hf_contact *c) {
   return st;
 }
 
-static hf_status put_facts(hf_contact *c, const hf_opening *o) {
+static hf_status put_records(hf_contact *c, const hf_opening *o) {
   hf_status st = HF_OK;
   for (uint32_t i = 0; i < o->nfacts && !st; i++) st = hf_fact_put(c, o->facts[i].name, o->facts[i].value);
+  for (uint32_t i = 0; i < o->nfailed && !st; i++) st = hf_hook_expect(c, o->failed[i]);
   return st;
 }
 
@@ -128,7 +131,7 @@ hf_status hf_contact_open(const hf_policy *p, const hf_host *host, const hf_open
   if (!p->sealed || o->at == HF_NO_TIME) return HF_EINVAL;
   hf_contact *c = hf_contact_alloc(p, host ? host : &none, o);
   if (!c) return HF_ENOMEM;
-  hf_status st = put_facts(c, o);
+  hf_status st = put_records(c, o);
   c->busy = true;
   if (!st) hf_run_opening(c, o);
   c->busy = false;
@@ -242,7 +245,7 @@ static bool is_partial(const hf_event *e) {
 }
 
 static void report_fed(hf_contact *c, const hf_event *e, const char *what) {
-  hf_report r = { e->line, what };
+  hf_report r = { .line = e->line, .what = what };
   if (c->host->report) c->host->report(c->ud, c, &r);
 }
 
@@ -276,6 +279,18 @@ static hf_status enqueue(hf_contact *c, const hf_event *e, hf_key key, uint32_t 
   return HF_OK;
 }
 
+/* hook.failed: nothing is judged by it, and what it is about is still to come. */
+static hf_status expect_failure(hf_contact *c, const hf_event *e) {
+  int64_t n = int_field(e, "n", 0);
+  hf_str hook = hf_event_str(e, "hook");
+  if (hook.n == 0 || n < 1 || n >= HF_NONE) return HF_EINVAL;
+  if (!reserve_id(c, e)) return HF_ENOMEM;
+  hf_status st = hf_hook_expect(c, (hf_failed){ hook, (uint32_t)n });
+  if (st == HF_ESTALE) report_fed(c, e, "too late");
+  if (st == HF_OK) remember_id(c, e);
+  return st;
+}
+
 hf_status hf_contact_feed(hf_contact *c, const hf_event *e) {
   if (is_duplicate(c, e)) {
     report_fed(c, e, "duplicate");
@@ -285,6 +300,7 @@ hf_status hf_contact_feed(hf_contact *c, const hf_event *e) {
   uint32_t special = key == HF_NONE ? HF_SPECIAL_NONE : c->p->keys[key].special;
   hf_status st = admit(c, e, key, special);
   if (st || (special == HF_SPECIAL_SPEECH && is_partial(e))) return st;
+  if (special == HF_SPECIAL_FAILED) return expect_failure(c, e);
   return enqueue(c, e, key, special);
 }
 

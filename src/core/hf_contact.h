@@ -29,11 +29,20 @@ typedef struct hf_event {
   uint32_t nwords;
 } hf_event;
 
+/* A hook that failed when the contact was live: on replay it fails again instead of being run. As an event of a record:
+ * hook.failed{hook, n}. */
+typedef struct hf_failed {
+  hf_str hook; /* "hold.held.enter", as hf_call.where */
+  uint32_t n; /* which run of a hook of this contact it was, from 1 */
+} hf_failed;
+
 typedef struct hf_opening {
   hf_str id, channel, lang, direction, agent;
   int64_t at; /* ms since the epoch */
   const hf_field *facts;
   uint32_t nfacts;
+  const hf_failed *failed; /* those of the record; only those at the opening itself cannot be fed later */
+  uint32_t nfailed;
 } hf_opening;
 
 /* --- what comes out ------------------------------------------------------------------------------------------ */
@@ -100,6 +109,7 @@ typedef struct hf_score {
 typedef struct hf_report { /* what was fed and could not be taken, or a policy's own mistake */
   uint32_t line;
   const char *what; /* static text: "duplicate", "too late", "waiver without note", "internal events over 256", … */
+  hf_failed failed; /* of "hook failed": what a record keeps; else n is 0 */
 } hf_report;
 
 /* --- the host: the floor above ------------------------------------------------------------------------------- */
@@ -130,6 +140,7 @@ typedef struct hf_call {
   const hf_verdict *verdict; /* HF_HOOK_VIOLATE, HF_HOOK_MEET */
   uint32_t flow; /* HF_HOOK_FLOW: index of the flow; one live run per flow and contact */
   bool resume; /* HF_HOOK_FLOW: false starts it */
+  bool replay; /* HF_HOOK_FLOW: it goes through its journal: nothing it does is heard, nothing it prints is new */
 } hf_call;
 
 typedef struct hf_await { /* what a flow waits for */
@@ -144,7 +155,9 @@ typedef struct hf_host {
   /* Runs a hook in place. *out: what it returned (strings are borrowed until the next call). Anything but HF_OK: it
    * failed, and the host has reported it. Never longjmps through the core. */
   hf_status (*hook)(void *ud, hf_contact *c, const hf_call *call, hf_value *out);
-  /* Starts or resumes a flow. */
+  /* Starts or resumes a flow. A copied or restored contact has no coroutine yet: before such a flow is resumed it is
+   * started and resumed through its journal, and ends up where it was. What the host gives a flow to read goes through
+   * hf_flow_recall and hf_flow_note. */
   hf_status (*flow)(void *ud, hf_contact *c, const hf_call *call, hf_await *out);
   /* The contact is over: forget the coroutine, if there is one. */
   void (*flow_drop)(void *ud, hf_contact *c, uint32_t flow);
@@ -205,6 +218,13 @@ hf_status hf_contact_set(hf_contact *c, hf_str name, hf_value value); /* HF_NIL 
 hf_status hf_contact_act(hf_contact *c, hf_str name, const hf_field *args, uint32_t nargs, bool early);
 hf_status hf_contact_raise(hf_contact *c, hf_str type, const hf_field *fields, uint32_t nfields);
 hf_status hf_contact_timer(hf_contact *c, hf_str name, int64_t ms); /* then the key timer:NAME; again: moved */
+
+/* The journal of the flow that runs: what it was given to read. HF_OK from hf_flow_recall: it goes through its journal,
+ * and *v (borrowed until the flow goes on) is what it read then; HF_ECLOSED: it does not, or no flow runs: read, and
+ * then note; HF_ESTALE: it does not go the way it went, and has failed. hf_flow_note does nothing outside of a flow;
+ * HF_ELIMIT: the journal is full, and the flow has failed; HF_ENOMEM. */
+hf_status hf_flow_recall(hf_contact *c, hf_value *v);
+hf_status hf_flow_note(hf_contact *c, hf_value v);
 
 #pragma GCC visibility pop
 

@@ -28,6 +28,7 @@ enum {
   HF_SPECIAL_LINE, /* the line lives again, or was cut by nobody */
   HF_SPECIAL_SPEECH, /* an utterance: its hits have keys, itself has none */
   HF_SPECIAL_GAP, /* source.gap */
+  HF_SPECIAL_FAILED, /* hook.failed: of a record, for the replay; nothing else sees it */
   HF_SPECIAL_RESERVED /* only the engine gives it */
 };
 

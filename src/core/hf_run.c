@@ -42,6 +42,7 @@ static hf_live_flow *live_flow(const hf_contact *c, uint32_t flow) {
 
 static void free_flow(hf_live_flow *f) {
   free((char *)f->cause.p);
+  free(f->journal.p);
   free(f);
 }
 

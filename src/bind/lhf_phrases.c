@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/hf_phrase.h"
 
 #define MATCHER "hatif.matcher"
 #define SCRATCH "hatif.matcher.scratch"
@@ -181,26 +180,24 @@ static int text_phrases(lua_State *L) {
 
 /* --- matching ------------------------------------------------------------------------------------ */
 
-static HF_RAISES matcher *check_matcher(lua_State *L) {
-  matcher *m = luaL_checkudata(L, 1, MATCHER);
+hf_phrases *lhf_check_matcher(lua_State *L, int matcher_at) {
+  matcher *m = luaL_checkudata(L, matcher_at, MATCHER);
   if (!m->phrases) luaL_error(L, "attempt to use a closed matcher"); /* a finaliser has kept it */
-  return m;
+  return m->phrases;
 }
 
-/* [-0, +0, -] gives the scratch at `index` back, unless a long text has grown it. */
-static void give_scratch(lua_State *L, int index, size_t text) {
+void lhf_give_scratch(lua_State *L, int matcher_at, int index, size_t text) {
   if (text > SCRATCH_TEXT) return;
   lua_pushvalue(L, index);
-  lua_setiuservalue(L, 1, SPARE);
+  lua_setiuservalue(L, matcher_at, SPARE);
 }
 
-/* [-0, +1, m] takes the matcher's scratch out, or makes one. */
-static HF_RAISES hf_scan *take_scratch(lua_State *L) {
-  if (lua_getiuservalue(L, 1, SPARE) == LUA_TUSERDATA) {
+hf_scan *lhf_take_scratch(lua_State *L, int matcher_at) {
+  if (lua_getiuservalue(L, matcher_at, SPARE) == LUA_TUSERDATA) {
     hf_scan **s = lua_touserdata(L, -1);
     if (!*s) luaL_error(L, "attempt to use a closed matcher"); /* its state is closing */
     lua_pushnil(L);
-    lua_setiuservalue(L, 1, SPARE);
+    lua_setiuservalue(L, matcher_at, SPARE);
     return *s;
   }
   lua_pop(L, 1);
@@ -212,14 +209,14 @@ static HF_RAISES hf_scan *take_scratch(lua_State *L) {
   return *s;
 }
 
-static HF_RAISES void push_captures(lua_State *L, const hf_phrases *p, const hf_hit *hit) {
-  lua_createtable(L, 0, (int)hit->ncaptures);
-  for (uint32_t i = hit->ncaptures; i-- > 0;) { /* backwards: of equal names the first one stays */
-    const hf_capture *c = &hit->captures[i];
+void lhf_push_captures(lua_State *L, const hf_phrases *p, const hf_capture *captures, uint32_t n, const char *text) {
+  lua_createtable(L, 0, (int)n);
+  for (uint32_t i = n; i-- > 0;) { /* backwards: of equal names the first one stays */
+    const hf_capture *c = &captures[i];
     hf_str name = hf_phrases_slot_name(p, c->slot);
     lua_pushlstring(L, name.p, name.n);
     if (c->kind == HF_SLOT_DUR) lua_pushinteger(L, c->ms);
-    else if (c->kind == HF_SLOT_TEXT) lua_pushlstring(L, lua_tostring(L, 2) + c->first, c->last - c->first);
+    else if (c->kind == HF_SLOT_TEXT) lua_pushlstring(L, text + c->first, c->last - c->first);
     else if (c->number >= -9e15 && c->number <= 9e15 && c->number == (double)(lua_Integer)c->number)
       lua_pushinteger(L, (lua_Integer)c->number);
     else lua_pushnumber(L, c->number);
@@ -227,46 +224,54 @@ static HF_RAISES void push_captures(lua_State *L, const hf_phrases *p, const hf_
   }
 }
 
+void lhf_push_names(lua_State *L, int matcher_at) {
+  lua_getiuservalue(L, matcher_at, NAMES);
+}
+
+void lhf_push_hit(lua_State *L, int names, uint32_t phrase, uint32_t first, uint32_t last) {
+  lua_createtable(L, 0, 5);
+  lua_rawgeti(L, names, (lua_Integer)phrase + 1);
+  lua_setfield(L, -2, "name");
+  lua_pushinteger(L, (lua_Integer)first + 1);
+  lua_setfield(L, -2, "first");
+  lua_pushinteger(L, last);
+  lua_setfield(L, -2, "last");
+}
+
 /* matcher:match(s) -> { { name=, first=, last=, captures={…} }, … } */
 static int matcher_match(lua_State *L) {
-  matcher *m = check_matcher(L);
+  const hf_phrases *p = lhf_check_matcher(L, 1);
   size_t n;
   const char *s = luaL_checklstring(L, 2, &n);
   const hf_hit *hits;
   uint32_t nhits;
   lua_settop(L, 2);
-  hf_scan *scan = take_scratch(L); /* 3 */
-  hf_status st = hf_scan_text(scan, m->phrases, s, n, true, &hits, &nhits);
+  hf_scan *scan = lhf_take_scratch(L, 1); /* 3 */
+  hf_status st = hf_scan_text(scan, p, s, n, true, &hits, &nhits);
   if (st) return lhf_fail_status(L, st, "matcher:match");
-  lua_getiuservalue(L, 1, NAMES); /* 4 */
+  lhf_push_names(L, 1); /* 4 */
   lua_createtable(L, (int)nhits, 0);
   for (uint32_t i = 0; i < nhits; i++) {
-    lua_createtable(L, 0, 4);
-    lua_rawgeti(L, 4, (lua_Integer)hits[i].phrase + 1);
-    lua_setfield(L, -2, "name");
-    lua_pushinteger(L, (lua_Integer)hits[i].first + 1);
-    lua_setfield(L, -2, "first");
-    lua_pushinteger(L, hits[i].last);
-    lua_setfield(L, -2, "last");
-    push_captures(L, m->phrases, &hits[i]);
+    lhf_push_hit(L, 4, hits[i].phrase, hits[i].first, hits[i].last);
+    lhf_push_captures(L, p, hits[i].captures, hits[i].ncaptures, s);
     lua_setfield(L, -2, "captures");
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  give_scratch(L, 3, n);
+  lhf_give_scratch(L, 1, 3, n);
   return 1;
 }
 
 /* matcher:count(s) -> how many hits matcher:match(s) has */
 static int matcher_count(lua_State *L) {
-  matcher *m = check_matcher(L);
+  const hf_phrases *p = lhf_check_matcher(L, 1);
   size_t n;
   const char *s = luaL_checklstring(L, 2, &n);
   const hf_hit *hits;
   uint32_t nhits;
   lua_settop(L, 2);
-  hf_scan *scan = take_scratch(L); /* 3 */
-  hf_status st = hf_scan_text(scan, m->phrases, s, n, true, &hits, &nhits);
-  give_scratch(L, 3, n);
+  hf_scan *scan = lhf_take_scratch(L, 1); /* 3 */
+  hf_status st = hf_scan_text(scan, p, s, n, true, &hits, &nhits);
+  lhf_give_scratch(L, 1, 3, n);
   if (st) return lhf_fail_status(L, st, "matcher:count");
   lua_pushinteger(L, nhits);
   return 1;
@@ -285,7 +290,8 @@ static void new_class(lua_State *L, const char *name, lua_CFunction gc) {
   lua_setfield(L, -2, "__gc");
 }
 
-static const luaL_Reg matcher_methods[] = { { "match", matcher_match }, { "count", matcher_count }, { NULL, NULL } };
+static const luaL_Reg matcher_methods[] = { { "match", matcher_match }, { "count", matcher_count },
+                                            { "stream", lhf_matcher_stream }, { NULL, NULL } };
 
 void lhf_phrases_open(lua_State *L) {
   new_class(L, BUILDER, builder_gc);
@@ -296,6 +302,7 @@ void lhf_phrases_open(lua_State *L) {
   luaL_newlib(L, matcher_methods);
   lua_setfield(L, -2, "__index");
   lua_pop(L, 3);
+  lhf_stream_open(L);
   lua_pushcfunction(L, text_phrases);
   lua_setfield(L, -2, "phrases");
 }

@@ -290,6 +290,7 @@ static hf_status check(parser *t) {
   if (c == '|') return wrong(t, t->at, "a | outside of a group; expected (a|b)");
   width w = width_of(t->p, 1);
   if (w.least == 0) return wrong(t, 0, "the pattern can match nothing at all; expected a word that must be there");
+  t->p->width = w.most;
   if (w.most > HF_PATTERN_WIDTH)
     return fail(t, HF_ELIMIT, 0, "the pattern can be too long; expected at most 255 words with its gaps");
   return HF_OK;

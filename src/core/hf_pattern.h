@@ -46,6 +46,7 @@ typedef struct hf_pattern { /* the tree of one pattern; reused for the next */
   hf_node *node; /* owned; node 0 is nobody, node 1 the root */
   uint32_t n, room;
   uint32_t slots; /* slots in it */
+  uint32_t width; /* words it can take at most */
   hf_folded folded; /* scratch of one word */
   hf_words words;
 } hf_pattern;

@@ -17,6 +17,7 @@ struct hf_phrase_builder {
   uint32_t npatterns, room_patterns;
   uint8_t *flags; /* owned: of each phrase */
   uint32_t nphrases, room_phrases;
+  uint32_t width; /* of the widest pattern */
 };
 
 hf_phrase_builder *hf_phrase_builder_new(void) {
@@ -69,6 +70,7 @@ hf_status hf_phrase_pattern(hf_phrase_builder *b, uint32_t phrase, const char *p
     return st;
   }
   b->pattern[b->npatterns++] = of;
+  if (b->tree.width > b->width) b->width = b->tree.width;
   return HF_OK;
 }
 
@@ -84,6 +86,7 @@ static hf_status copy_lists(hf_phrases *p, const hf_phrase_builder *b) {
   p->npatterns = b->npatterns;
   p->nphrases = b->nphrases;
   p->nslots = b->names.n;
+  p->width = b->width;
   p->programs.n = p->programs.room = b->programs.n;
   p->programs.op = copy(b->programs.op, b->programs.n * sizeof *b->programs.op);
   p->pattern = copy(b->pattern, b->npatterns * sizeof *b->pattern);

@@ -63,6 +63,10 @@ void hf_scan_free(hf_scan *s);
 hf_status hf_scan_text(hf_scan *s, const hf_phrases *p, const char *text, size_t n, bool every,
                        const hf_hit **hits, uint32_t *nhits);
 
+/* Of the text that s has scanned last: the byte from which on it is to be kept, so that a phrase which the next text
+ * goes on with is found in both together, with the words before it that may negate it. n: nothing is left open. */
+uint32_t hf_scan_rest(const hf_scan *s, const hf_phrases *p);
+
 #pragma GCC visibility pop
 
 #endif

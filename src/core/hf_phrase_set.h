@@ -27,6 +27,7 @@ struct hf_phrases {
   char *names; /* owned: slot names, one behind the other */
   uint32_t *name; /* owned: where slot i begins; nslots + 1 of them */
   uint32_t nslots;
+  uint32_t width; /* words that the widest pattern can take */
 };
 
 #endif

@@ -340,6 +340,18 @@ static bool may_start(const hf_scan *s, const hf_phrases *p, uint32_t i) {
   return (may[i] & HF_MAY_STAND) || (i + 1 < s->words.n && (may[i + 1] & HF_MAY_FOLLOW));
 }
 
+/* Words that are read backwards from the beginning of a phrase. */
+enum { CONTEXT = 8 };
+
+uint32_t hf_scan_rest(const hf_scan *s, const hf_phrases *p) {
+  const uint8_t *may = s->glance.may;
+  uint32_t n = s->words.n, i = n >= p->width ? n + 1 - p->width : 0;
+  if (p->width < 2) i = n;
+  while (i < n && !(may[i] & HF_MAY_BEGIN && (i + 1 == n || may_start(s, p, i))) && !p->net.nspecial) i++;
+  if (i == n) return (uint32_t)s->ntext;
+  return i <= CONTEXT ? 0 : s->words.word[i - CONTEXT].ofirst;
+}
+
 static int compare_found(const void *a, const void *b) {
   const found *x = a, *y = b;
   if (x->first != y->first) return x->first < y->first ? -1 : 1;

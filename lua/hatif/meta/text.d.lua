@@ -226,7 +226,7 @@ local matcher = {}
 
 ---Compiles phrases. A pattern is words and
 ---`(a|b c)` one of, `[a]` perhaps, `*` a gap of 0-6 words (`*3`: 0-3), `{name}` 1-4 words captured, `{dur}` a duration,
----`{num}` a number, `^` and `$` the ends of the text; of a word: `+w` any proclitic, `w+` any enclitic pronoun, `w&` endings
+---`{when}` a point in time, `{num}` a number, `^` and `$` the ends of the text; of a word: `+w` any proclitic, `w+` any enclitic pronoun, `w&` endings
 ---of gender and number, `w..` any ending, `w~` one edit, `=w` nothing attached, `!w` as written.
 ---A gap reaches over commas and pauses, not over the end of a sentence; a slot not over a comma.
 ---Raises on a bad pattern, naming phrase, language, pattern and byte.
@@ -255,5 +255,46 @@ function matcher:match(s) end
 ---@return string? message
 ---@return string? code
 function matcher:count(s) end
+
+---@class hatif.stream_hit: hatif.hit
+---@field before {first: integer, last: integer}? of a phrase that spans two utterances: its bytes in the text before this
+---one; then `first` is 1. Its captures are read from both.
+
+---What one speaker goes on saying. A partial transcript replaces the last partial, a final commits; a phrase may begin
+---in one utterance and be complete in the next, where no more than `gap` lies between the final of the first and the
+---first transcript of the second. Nothing is told twice.
+---@class hatif.stream
+local stream = {}
+
+---A stream of its own for each speaker. Raises on a bad option.
+---
+---```lua
+---local st = hatif.text.phrases({ ask = { "would you like to hold" } }):stream()
+---st:final("One moment, would you like", 1000)
+---print(st:partial("to hold", 1800)[1].name) --> ask
+---print(#st:final("to hold for a minute?", 2500)) --> 0
+---```
+---@param opts? {gap: integer|string} ms, or a string with its unit; default 5 s
+---@return hatif.stream
+function matcher:stream(opts) end
+
+---The latest transcript of the utterance that is going on, from its beginning. Raises on a bad argument, and where a
+---finaliser comes in between.
+---@param s string at most 128 MiB
+---@param at integer ms; one before the latest counts as the latest
+---@return hatif.stream_hit[]|nil new in order of first, then last; a hit that only moved, because words before it were
+---heard anew, is not new
+---@return hatif.stream_hit[]|string gone the tables of hits that were new before and are not in this transcript; or the message
+---@return string? code "ELIMIT", "ENOMEM": as if nothing had been said
+function stream:partial(s, at) end
+
+---The same, and commits: the next transcript is of another utterance, and nothing of this one goes any more. One without
+---a word is no utterance: what the one before left open stays open.
+---@param s string at most 128 MiB
+---@param at integer ms
+---@return hatif.stream_hit[]|nil new
+---@return hatif.stream_hit[]|string gone
+---@return string? code "ELIMIT", "ENOMEM"
+function stream:final(s, at) end
 
 return text

@@ -157,6 +157,53 @@ static uint64_t draw(void *from, unsigned bits) {
   return bits ? (z ^ z >> 31) >> (64 - bits) : 0;
 }
 
+/* Floors that fill and empty at random: chunks are made, freed and made again, no id twice, none out of reach. */
+static void test_swings(void) {
+  enum { MOST = 20000 };
+  static uint64_t ids[MOST];
+  hf_wheel w;
+  seeded s = { 7 };
+  uint64_t gone[64] = { 0 };
+  unsigned n = 0, freed = 0, peaks = 0;
+  CHECK(hf_wheel_init(&w, 0, 0) == HF_OK);
+  for (unsigned i = 0, swing = 0; i < 400000; i++) {
+    bool filling = swing % 2 == 0;
+    if (n == 0 || (draw(&s, 4) < (filling ? 12 : 4) && n < MOST)) {
+      CHECK(hf_wheel_add(&w, (int64_t)draw(&s, 20), 0, &ids[n]) == HF_OK);
+      for (unsigned k = 0; k < 64; k++) CHECK(gone[k] != ids[n]);
+      n++;
+    } else {
+      unsigned at = (unsigned)draw(&s, 15) % n;
+      gone[i % 64] = ids[at];
+      CHECK(hf_wheel_cancel(&w, ids[at]) && !hf_wheel_cancel(&w, gone[draw(&s, 6)]));
+      ids[at] = ids[--n];
+    }
+    if (n == (filling ? 15000 : 3)) swing++, peaks += filling;
+    freed += w.pool.released;
+    w.pool.released = 0;
+    if (i % 1000 == 0) CHECK(w.count == n && hf_wheel_check(&w, stderr));
+  }
+  CHECK(peaks >= 3 && freed > 20);
+  hf_wheel_fini(&w);
+}
+
+/* After a turn that fired a floor, its memory goes bit by bit, in turns that fire nothing. */
+static void test_trim(void) {
+  enum { PEAK = 64 * HF_CHUNK };
+  hf_wheel w;
+  uint64_t id;
+  unsigned turns = 0;
+  CHECK(hf_wheel_init(&w, 0, 0) == HF_OK);
+  for (int i = 0; i < PEAK; i++) CHECK(hf_wheel_add(&w, 1, 0, &id) == HF_OK);
+  CHECK(fire(&w, 1) == PEAK && hf_pool_is_fat(&w.pool) && w.pool.made > 50);
+  for (; hf_pool_is_fat(&w.pool) && turns < 100; turns++) {
+    uint32_t made = w.pool.made;
+    CHECK(fire(&w, 1) == 0 && w.pool.made < made && made - w.pool.made <= 8 && hf_wheel_check(&w, stderr));
+  }
+  CHECK(w.pool.made <= 3);
+  hf_wheel_fini(&w);
+}
+
 static void test_random(uint64_t timers) {
   static oracle o;
   uint64_t armed = 0, fired = 0;
@@ -186,6 +233,8 @@ int main(void) {
   test_memory();
   test_slices();
   test_groups();
+  test_swings();
+  test_trim();
   test_random(timers ? strtoull(timers, NULL, 10) : 300000);
   return checks_done("test_wheel");
 }

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #define SLICE_NS 1000000 /* a slice of callbacks, after which the loop polls */
-#define SLICE_WORK 2048 /* timers and moved cells in it */
 
 static const char registry_key = 0;
 
@@ -142,7 +141,7 @@ void lhf_clock_wake(void *clock) {
   lhf_clock *d = clock;
   lua_State *L = d->L;
   if (!d->open || !lua_checkstack(L, LUA_MINSTACK) || hf_clock_begin(&d->clock) != HF_OK) return;
-  d->turn = (lhf_turn){ .work = SLICE_WORK, .until_ns = hf_clock_ns() + SLICE_NS };
+  d->turn = (lhf_turn){ .work = HF_WHEEL_SLICE, .until_ns = hf_clock_ns() + SLICE_NS };
   uint32_t before;
   do {
     before = d->turn.work;

@@ -76,6 +76,7 @@ static bool confirm(hf_contact *c, uint32_t duty, bool yes) {
     c->insts[i].confirmed = yes;
     any = true;
   }
+  c->stamp++;
   return any;
 }
 

@@ -9,7 +9,7 @@
 
 /* Lists of the pool. Those of slots begin at SLOTS, level by level. */
 enum {
-  DUE = 1, /* the tick at base, being fired */
+  DUE, /* the tick at base, being fired */
   SPREAD, /* the slot that base entered, not yet spread */
   LATER, /* armed in this turn for its limit or before */
   SLOTS,
@@ -17,6 +17,7 @@ enum {
 };
 
 #define SCAN 32 /* cells that hf_wheel_next looks at to be exact */
+#define TRIM 4 /* chunks that a turn gives back at most */
 
 hf_status hf_wheel_init(hf_wheel *w, int64_t now, uint64_t salt) {
   memset(w, 0, sizeof *w);
@@ -57,24 +58,25 @@ static inline uint64_t cell_rel(const hf_cell *c) {
 
 /* The slot's list for a time, by the invariant. */
 static inline uint32_t slot_of(hf_wheel *w, uint64_t rel) {
-  uint64_t differ = rel ^ w->base;
-  unsigned level = differ < 64 ? 0 : (unsigned)(63 - __builtin_clzll(differ)) / 6;
+  unsigned level = (unsigned)(63 - __builtin_clzll((rel ^ w->base) | 1)) / 6;
   unsigned slot = rel >> 6 * level & 63;
   w->occupied[level] |= UINT64_C(1) << slot;
   return SLOTS + 64 * level + slot;
 }
 
+/* Where a time belongs while a turn or the spreading of a slot is under way; may put it off to the turn's limit. */
+static uint32_t list_of(hf_wheel *w, uint64_t *rel) {
+  if (w->turning && *rel <= w->limit) {
+    *rel = w->limit; /* so that all of LATER belongs into one slot at the end of the turn */
+    return LATER;
+  }
+  if (w->shift && *rel >> w->shift == w->base >> w->shift) return SPREAD;
+  return slot_of(w, *rel);
+}
+
 /* Puts a cell that is in no list where its time belongs. */
 static inline void place(hf_wheel *w, uint32_t index, hf_cell *c, uint64_t rel) {
-  uint32_t list;
-  if (w->turning && rel <= w->limit) {
-    rel = w->limit; /* so that all of LATER belongs into one slot at the end of the turn */
-    list = LATER;
-  } else if (w->shift && rel >> w->shift == w->base >> w->shift) {
-    list = SPREAD;
-  } else {
-    list = slot_of(w, rel);
-  }
+  uint32_t list = w->turning || w->shift ? list_of(w, &rel) : slot_of(w, rel);
   c->word = (c->word & ~HF_WORD_MASK) | rel;
   hf_pool_append(&w->pool, list, index, c);
 }
@@ -193,7 +195,7 @@ int64_t hf_wheel_begin(hf_wheel *w, int64_t to) {
     if (!in_span(w, rel)) rel = HF_WHEEL_SPAN - 1;
   }
   w->limit = rel;
-  w->turning = true;
+  w->turning = w->pool.hold = true;
   return absolute(w, w->limit);
 }
 
@@ -245,7 +247,8 @@ uint64_t hf_wheel_pop(hf_wheel *w, uint32_t *work) {
 }
 
 void hf_wheel_end(hf_wheel *w) {
-  w->turning = false;
+  w->turning = w->pool.hold = false;
+  if (hf_pool_is_fat(&w->pool)) hf_pool_trim(&w->pool, TRIM);
   if (is_empty(w, LATER)) return;
   bool spreading = w->shift && w->limit >> w->shift == w->base >> w->shift;
   splice(w, LATER, spreading ? SPREAD : slot_of(w, w->limit));
@@ -297,16 +300,15 @@ static bool belongs(const hf_wheel *w, uint32_t list, uint64_t rel) {
   return rel >= w->base && (w->occupied[level] & bit) && list == SLOTS + 64 * level + (unsigned)(rel >> 6 * level & 63);
 }
 
-/* Counts the cells of a list, all in use or all free; false at a fault. */
+/* Counts the cells of a list; false at a fault. */
 static bool check_list(const hf_wheel *w, uint32_t list, uint32_t *cells, FILE *out) {
   uint32_t i = list;
   do {
     const hf_cell *c = hf_pool_cell(&w->pool, i);
     if (hf_pool_cell(&w->pool, c->next)->prev != i) return fault(out, "broken links", list, i);
     if (i != list) {
-      bool used = c->word >> HF_WORD_BITS & 1;
-      if (used == (list == HF_POOL_FREE)) return fault(out, "a free cell among used ones, or the reverse", list, i);
-      if (used && !belongs(w, list, cell_rel(c))) return fault(out, "a timer in the wrong list", list, i);
+      if (!(c->word >> HF_WORD_BITS & 1)) return fault(out, "a free cell among used ones", list, i);
+      if (!belongs(w, list, cell_rel(c))) return fault(out, "a timer in the wrong list", list, i);
       ++*cells;
     }
     i = c->next;
@@ -314,21 +316,34 @@ static bool check_list(const hf_wheel *w, uint32_t list, uint32_t *cells, FILE *
   return true;
 }
 
-bool hf_wheel_check(hf_wheel *w, FILE *out) {
-  uint32_t pending = 0, spare = 0, live = 0, made = 0, idle = 0;
-  if (!check_list(w, HF_POOL_FREE, &spare, out)) return false;
-  for (uint32_t list = DUE; list < HEADS; list++)
-    if (!check_list(w, list, &pending, out)) return false;
-  for (uint32_t i = 0; i < w->pool.nchunks; i++) {
-    if (!w->pool.chunks[i].cells) continue;
-    live += w->pool.chunks[i].live;
-    idle += w->pool.chunks[i].live == 0;
+/* The chunks: their free cells, their totals, and that a free cell is in reach of hf_pool_take. */
+static bool check_pool(const hf_pool *p, uint32_t *live, FILE *out) {
+  uint32_t made = 0, idle = 0, listed = 0, reached = 0;
+  for (uint32_t at = p->listed; at != HF_CHUNK_LAST && reached <= p->nchunks; at = p->chunks[at].next) reached++;
+  for (uint32_t at = 0; at < p->nchunks; at++) {
+    const hf_chunk *chunk = &p->chunks[at];
+    uint32_t spare = 0;
+    listed += chunk->next != HF_CHUNK_UNLISTED;
+    if (!chunk->cells) continue;
+    for (uint32_t i = chunk->free; i && spare <= HF_CHUNK; i = hf_pool_cell(p, i)->next, spare++)
+      if (i >> HF_CHUNK_BITS != at || hf_pool_cell(p, i)->word >> HF_WORD_BITS & 1) return fault(out, "no free cell", at, i);
+    if (spare > HF_CHUNK - chunk->live) return fault(out, "too many free cells", at, spare); /* retired ones are neither */
+    if (spare && at != p->hot && chunk->next == HF_CHUNK_UNLISTED) return fault(out, "a chunk out of reach", at, spare);
+    *live += chunk->live;
+    idle += chunk->live == 0;
     made++;
   }
+  return (made == p->made && idle == p->idle && listed == reached) || fault(out, "wrong totals of chunks", made, idle);
+}
+
+bool hf_wheel_check(hf_wheel *w, FILE *out) {
+  uint32_t pending = 0, live = 0;
+  for (uint32_t list = 0; list < HEADS; list++)
+    if (!check_list(w, list, &pending, out)) return false;
+  if (!check_pool(&w->pool, &live, out)) return false;
   if (w->base >= (uint64_t)HF_WHEEL_SPAN || (w->turning && w->limit < w->base)) return fault(out, "time out of range", 0, 0);
-  if (live != HEADS + w->count || made != w->pool.made || idle != w->pool.idle) return fault(out, "wrong totals", 0, live);
-  /* In a turn one popped timer may be in no list; retired cells are in none either. */
+  if (live != HEADS + w->count || w->turning != w->pool.hold) return fault(out, "wrong totals", 0, live);
+  /* In a turn one popped timer may be in no list. */
   if (pending > w->count || pending + w->turning < w->count) return fault(out, "wrong count", 0, pending);
-  if (spare > made * HF_CHUNK - live) return fault(out, "too many free cells", 0, spare);
   return true;
 }

@@ -16,6 +16,7 @@
 
 #define HF_WHEEL_LEVELS 7
 #define HF_WHEEL_NEVER INT64_MAX
+#define HF_WHEEL_SLICE 1024u /* work of one turn that keeps it within 0.1 ms, callbacks left out */
 #define HF_WHEEL_SPAN (INT64_C(1) << 39) /* ms: due times lie less than this (17 years) after the wheel's time */
 
 typedef struct hf_wheel {
@@ -70,7 +71,7 @@ int64_t hf_wheel_begin(hf_wheel *w, int64_t to);
  * hf_wheel_cancel or hf_wheel_reset. 0: no more, or *work, which counts moved cells down, is 0 and there may be more. */
 uint64_t hf_wheel_pop(hf_wheel *w, uint32_t *work);
 
-/* Ends the turn, wherever it is. */
+/* Ends the turn, wherever it is. Gives back a few of the chunks that stand idle: see hf_pool_is_fat. */
 void hf_wheel_end(hf_wheel *w);
 
 /* Moves the wheel's time back as well as forth without firing; due times stay what they are. O(pending).

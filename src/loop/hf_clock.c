@@ -29,10 +29,6 @@ void hf_clock_fini(hf_clock *c) {
   hf_wheel_fini(&c->wall);
 }
 
-uint32_t hf_clock_count(const hf_clock *c) {
-  return c->mono.count + c->wall.count;
-}
-
 /* Ms until the alarm is wanted; HF_WHEEL_NEVER: nothing is pending. */
 static int64_t wanted(hf_clock *c, int64_t now) {
   int64_t in = HF_WHEEL_NEVER;
@@ -46,6 +42,8 @@ static int64_t wanted(hf_clock *c, int64_t now) {
     if (wall_in > WALL_CHECK) wall_in = WALL_CHECK;
     if (wall_in < in) in = wall_in;
   }
+  /* After a peak a few more turns give its memory back, each a little of it. */
+  if (hf_pool_is_fat(&c->mono.pool) || hf_pool_is_fat(&c->wall.pool)) in = 0;
   return in;
 }
 

@@ -48,6 +48,11 @@ static inline bool hf_clock_stale(const hf_clock *c, int64_t due, int64_t now_ns
   return due < c->programmed || (c->programmed < now_ns / 1000000 && c->programmed != INT64_MIN);
 }
 
+/* Timers of both wheels. */
+static inline uint32_t hf_clock_count(const hf_clock *c) {
+  return c->mono.count + c->wall.count;
+}
+
 /* Lets a mono wheel without timers catch up, so that what is armed next lies on the lowest level it can. */
 static inline void hf_clock_idle(hf_clock *c, int64_t now_ns) {
   if (c->mono.turning) return;
@@ -59,9 +64,6 @@ static inline void hf_clock_idle(hf_clock *c, int64_t now_ns) {
 
 hf_status hf_clock_init(hf_clock *c, uint64_t salt);
 void hf_clock_fini(hf_clock *c);
-
-/* Timers of both wheels. */
-uint32_t hf_clock_count(const hf_clock *c);
 
 /* Sets the alarm for what is next, or clears it. No effect in a turn. HF_EFORK, HF_EUV. */
 hf_status hf_clock_program(hf_clock *c);

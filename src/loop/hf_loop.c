@@ -90,6 +90,6 @@ hf_status hf_loop_poll(hf_loop *l, int *fd, int *timeout_ms) {
   if (l->pid != getpid()) return HF_EFORK;
   *fd = uv_backend_fd(&l->uv);
   uv_update_time(&l->uv);
-  *timeout_ms = uv_loop_alive(&l->uv) ? uv_backend_timeout(&l->uv) : -1;
+  *timeout_ms = hf_loop_alive(l) ? uv_backend_timeout(&l->uv) : -1;
   return HF_OK;
 }

@@ -96,7 +96,7 @@ static int64_t fire_all(hf_wheel *w, int64_t *worst) {
   uint64_t id;
   *worst = 0;
   for (int64_t now = hf_wheel_now(w); w->count > 0; now++) {
-    uint32_t work = 2048;
+    uint32_t work = HF_WHEEL_SLICE;
     int64_t from = clock_of(CLOCK_THREAD_CPUTIME_ID);
     hf_wheel_begin(w, now);
     while ((id = hf_wheel_pop(w, &work)) != 0) hf_wheel_cancel(w, id);

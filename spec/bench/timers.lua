@@ -61,6 +61,7 @@ peers.hatif = {
     for i = 1, x.n do after(ms[i] % 50, f, i) end
   end,
   run = function() loop.run() end,
+  turn = function() loop.step() end,
   settle = nothing,
 }
 
@@ -116,6 +117,8 @@ local function luv_peer(fresh)
     x.due = not fresh and due
   end
   function peer.run() luv.run() end
+  -- A handle is closed in the loop's next turn, by a callback of luv's: a part of closing it.
+  function peer.turn() luv.run("nowait") end
   function peer.settle(x)
     if x.due then for _, t in ipairs(x.due) do luv.close(t) end end
     if x.pool then for _, t in ipairs(x.pool) do luv.close(t) end end
@@ -163,6 +166,7 @@ if type(cqueues) == "table" then
       cq:step(0)
     end,
     run = function() assert(cq:loop()) end,
+    turn = nothing,
     settle = function(x) x.ids = table.move(x.order, 1, x.n, 1, {}) end,
   }
 end
@@ -180,6 +184,7 @@ local function mix(peer, x)
     peer.arm(x)
     x.n = n - keep
     peer.cancel(x)
+    peer.turn()
     x.n = n
   end)
   x.order = table.move(all, n - keep + 1, n, 1, {})
@@ -201,8 +206,12 @@ local function measure(peer, x, into)
   local function note(op, value) into[op][#into[op] + 1] = value end
   note("arm", timed(x.n, function() peer.arm(x) end))
   if peer.rearm then note("rearm", timed(x.n, function() peer.rearm(x) end)) end
-  note("pair", timed(x.n, function() peer.pair(x) end))
-  note("cancel", timed(x.n, function() peer.cancel(x) end))
+  for _, op in ipairs({ "pair", "cancel" }) do
+    note(op, timed(x.n, function()
+      peer[op](x)
+      peer.turn()
+    end))
+  end
   peer.settle(x)
   local fired = 0
   peer.arm_due(x, function() fired = fired + 1 end)

@@ -7,22 +7,16 @@
 
 enum { BOX_FUNCTION = 1, BOX_PERIOD, BOX_N, BOX_ARGS };
 
-/* The type of the argument. */
-enum { ARG_NONE, ARG_INTEGER, ARG_SIMPLE, ARG_SLOT };
+enum { ARG_NONE = LHF_NO_ARG, ARG_INTEGER = LHF_INTEGER_ARG, ARG_SIMPLE = LHF_SIMPLE_ARG, ARG_SLOT = LHF_SLOT_ARG };
 enum { SIMPLE_NIL, SIMPLE_FALSE, SIMPLE_TRUE };
 
 #define INTEGER_BITS LHF_TYPE_SHIFT
-#define INTEGER_MAX (INT64_C(1) << (INTEGER_BITS - 1))
 #define FUNCTION_SHIFT LHF_FUNCTION_SHIFT
 #define IN_SLOT LHF_IN_SLOT
 
 /* Keys of the directory beside the chunks. */
 #define FUNCTIONS (-1) /* the table of interned functions */
 #define OWNER 0
-
-static uint64_t data_of(uint64_t function, uint64_t type, int64_t integer) {
-  return function << FUNCTION_SHIFT | type << INTEGER_BITS | ((uint64_t)integer & ((UINT64_C(1) << INTEGER_BITS) - 1));
-}
 
 static inline unsigned function_of(uint64_t data) {
   return (unsigned)(data >> FUNCTION_SHIFT);
@@ -70,7 +64,7 @@ static void set_function(lua_State *L, int dir, unsigned i) {
 /* The entry of the function at `fn`, found or free; IN_SLOT where both of its places are taken by others. */
 static inline unsigned intern(lua_State *L, const lhf_slots *s, int fn) {
   const void *p = lua_topointer(L, fn);
-  unsigned i = (unsigned)((uintptr_t)p >> 4 ^ (uintptr_t)p >> 11) & (LHF_INTERNED - 1);
+  unsigned i = lhf_slots_entry(p);
   if (s->functions[i] == p) return i;
   if (s->functions[i ^ 1] == p) return i ^ 1;
   if (!s->functions[i]) return i;
@@ -92,18 +86,18 @@ static void pack_box(lua_State *L, int fn, int64_t period) {
 
 static uint64_t pack_argument(lua_State *L, int arg, unsigned function) {
   switch (lua_type(L, arg)) {
-    case LUA_TNONE: return data_of(function, ARG_NONE, 0);
-    case LUA_TNIL: return data_of(function, ARG_SIMPLE, SIMPLE_NIL);
-    case LUA_TBOOLEAN: return data_of(function, ARG_SIMPLE, lua_toboolean(L, arg) ? SIMPLE_TRUE : SIMPLE_FALSE);
+    case LUA_TNONE: return lhf_slots_data(function, ARG_NONE, 0);
+    case LUA_TNIL: return lhf_slots_data(function, ARG_SIMPLE, SIMPLE_NIL);
+    case LUA_TBOOLEAN: return lhf_slots_data(function, ARG_SIMPLE, lua_toboolean(L, arg) ? SIMPLE_TRUE : SIMPLE_FALSE);
     case LUA_TNUMBER:
       if (lua_isinteger(L, arg)) {
         int64_t n = lua_tointeger(L, arg);
-        if (n >= -INTEGER_MAX && n < INTEGER_MAX) return data_of(function, ARG_INTEGER, n);
+        if (n >= -LHF_INTEGER_MAX && n < LHF_INTEGER_MAX) return lhf_slots_data(function, ARG_INTEGER, n);
       }
       break;
     default: break;
   }
-  return data_of(function, ARG_SLOT, 0);
+  return lhf_slots_data(function, ARG_SLOT, 0);
 }
 
 bool lhf_slots_pack(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, int fn, int64_t period, uint64_t *data) {
@@ -112,7 +106,7 @@ bool lhf_slots_pack(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, int fn, in
   for (;;) {
     uint32_t index = hf_pool_reserve(&w->pool);
     if (!index) return false;
-    *data = boxed ? data_of(IN_SLOT, ARG_NONE, 0) : pack_argument(L, fn + 1, intern(L, s, fn));
+    *data = boxed ? lhf_slots_data(IN_SLOT, ARG_NONE, 0) : pack_argument(L, fn + 1, intern(L, s, fn));
     if (!uses_slots(*data)) return true;
     bool there = lua_rawgeti(L, dir, chunk_of(index)) == LUA_TTABLE;
     lua_pop(L, 1);

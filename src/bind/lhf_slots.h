@@ -25,6 +25,8 @@ typedef struct lhf_slots {
 /* A cell's 8 bytes: 54 of integer, 2 of the argument's type, 8 of the function. */
 #define LHF_FUNCTION_SHIFT 56
 #define LHF_TYPE_SHIFT 54
+#define LHF_INTEGER_MAX (INT64_C(1) << (LHF_TYPE_SHIFT - 1))
+enum { LHF_NO_ARG, LHF_INTEGER_ARG, LHF_SIMPLE_ARG, LHF_SLOT_ARG }; /* the type of the argument */
 #define LHF_IN_SLOT 0xffu /* as a function: it, or the box, lies in the directory; as a type: 3 */
 
 /* How far lhf_slots_fire goes; it counts on in every field. */
@@ -57,10 +59,42 @@ void lhf_slots_fire(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, lhf_turn *
 
 #pragma GCC visibility pop
 
+static inline uint64_t lhf_slots_data(uint64_t function, uint64_t type, int64_t integer) {
+  return function << LHF_FUNCTION_SHIFT | type << LHF_TYPE_SHIFT | ((uint64_t)integer & ((UINT64_C(1) << LHF_TYPE_SHIFT) - 1));
+}
+
+/* The first of a function's two entries, of which the other is this ^ 1. */
+static inline unsigned lhf_slots_entry(const void *function) {
+  return (unsigned)((uintptr_t)function >> 4 ^ (uintptr_t)function >> 11) & (LHF_INTERNED - 1);
+}
+
+/* [-0, +0, -] the short way of lhf_slots_pack, for a function at `fn` that timers call already, with no argument or an
+ * integer: when the timer is armed, lhf_slots_count is all there is to store. False: it has to go the long way. */
+static inline bool lhf_slots_light(lua_State *L, const lhf_slots *s, int fn, uint64_t *data) {
+  int nargs = lua_gettop(L) - fn;
+  int64_t integer = 0;
+  const void *p = lua_topointer(L, fn);
+  unsigned i = lhf_slots_entry(p);
+  if (s->functions[i] != p && s->functions[i ^= 1] != p) return false;
+  if (nargs == 1) {
+    if (!lua_isinteger(L, fn + 1)) return false;
+    integer = lua_tointeger(L, fn + 1);
+    if (integer < -LHF_INTEGER_MAX || integer >= LHF_INTEGER_MAX) return false;
+  } else if (nargs > 1) {
+    return false;
+  }
+  *data = lhf_slots_data(i, nargs ? LHF_INTEGER_ARG : LHF_NO_ARG, integer);
+  return true;
+}
+
+static inline void lhf_slots_count(lhf_slots *s, uint64_t data) {
+  s->timers[data >> LHF_FUNCTION_SHIFT]++;
+}
+
 /* The same; where another timer calls that function, and the argument lies in the 8 bytes, there is next to nothing to forget. */
 static inline void lhf_slots_drop(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, uint64_t id, uint64_t data) {
   unsigned i = (unsigned)(data >> LHF_FUNCTION_SHIFT);
-  bool light = i != LHF_IN_SLOT && (data >> LHF_TYPE_SHIFT & 3) != 3 && s->timers[i] > 1 && !w->pool.released;
+  bool light = i != LHF_IN_SLOT && (data >> LHF_TYPE_SHIFT & 3) != LHF_SLOT_ARG && s->timers[i] > 1 && !w->pool.released;
   if (light) s->timers[i]--;
   else lhf_slots_forget(L, dir, s, w, id, data);
 }

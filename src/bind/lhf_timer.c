@@ -42,14 +42,16 @@ static int programmed(lua_State *L, lhf_clock *d, int dir, lhf_slots *s, hf_whee
 int lhf_clock_arm(lua_State *L, lhf_clock *d, int dir, int fn, int64_t ms, int64_t period) {
   uint64_t id = 0, data = 0;
   hf_wheel *w = &d->clock.mono;
-  luaL_checktype(L, fn, LUA_TFUNCTION);
+  if (lua_type(L, fn) != LUA_TFUNCTION) luaL_checktype(L, fn, LUA_TFUNCTION);
   if (!d->clock.alarm) lhf_clock_need_loop(L, d);
-  if (!lhf_slots_pack(L, dir, &d->mono, w, fn, period, &data)) return lhf_fail_status(L, HF_ELIMIT, "hatif.timer");
+  bool light = !period && lhf_slots_light(L, &d->mono, fn, &data);
+  if (!light && !lhf_slots_pack(L, dir, &d->mono, w, fn, period, &data)) return lhf_fail_status(L, HF_ELIMIT, "hatif.timer");
   int64_t now = hf_clock_ns(), due = hf_clock_due(now, ms);
   if (w->count == 0) hf_clock_idle(&d->clock, now);
   hf_status st = hf_wheel_add(w, due, data, &id);
-  if (st != HF_OK) return lhf_fail_status(L, st, "hatif.timer");
-  lhf_slots_store(L, dir, &d->mono, fn, id, data);
+  if (st != HF_OK) return lhf_fail_status(L, st == HF_ENOMEM ? HF_ELIMIT : st, "hatif.timer");
+  if (light) lhf_slots_count(&d->mono, data);
+  else lhf_slots_store(L, dir, &d->mono, fn, id, data);
   if (hf_clock_stale(&d->clock, due, now)) return programmed(L, d, dir, &d->mono, w, id);
   lua_pushinteger(L, (lua_Integer)id);
   return 1;
@@ -93,7 +95,7 @@ static int timer_cancel(lua_State *L) {
     lhf_slots_drop(L, WALL, &d->wall, &d->clock.wall, id, data);
   }
   /* With the last timer the alarm goes too, so that the loop can end; a stale alarm does no harm otherwise. */
-  if (was && hf_clock_count(&d->clock) == 0) (void)hf_clock_program(&d->clock);
+  if (was && d->clock.mono.count == 0 && hf_clock_count(&d->clock) == 0) (void)hf_clock_program(&d->clock);
   lua_pushboolean(L, was);
   return 1;
 }

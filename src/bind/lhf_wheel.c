@@ -82,12 +82,14 @@ int lhf_wheel_new(lua_State *L) {
 
 int lhf_wheel_arm(lua_State *L, lhf_wheel *v, int dir, int fn, int64_t due, int64_t period) {
   uint64_t id = 0, data = 0;
-  luaL_checktype(L, fn, LUA_TFUNCTION);
-  if (!lhf_slots_pack(L, dir, &v->slots, &v->w, fn, period, &data)) return lhf_fail_status(L, HF_ELIMIT, CLASS);
+  if (lua_type(L, fn) != LUA_TFUNCTION) luaL_checktype(L, fn, LUA_TFUNCTION);
+  bool light = !period && lhf_slots_light(L, &v->slots, fn, &data);
+  if (!light && !lhf_slots_pack(L, dir, &v->slots, &v->w, fn, period, &data)) return lhf_fail_status(L, HF_ELIMIT, CLASS);
   if (v->advancing && due <= hf_wheel_now(&v->w)) due = hf_wheel_now(&v->w) + 1;
   hf_status st = hf_wheel_add(&v->w, due, data, &id);
-  if (st != HF_OK) return lhf_fail_status(L, st, CLASS);
-  lhf_slots_store(L, dir, &v->slots, fn, id, data);
+  if (st != HF_OK) return lhf_fail_status(L, st == HF_ENOMEM ? HF_ELIMIT : st, CLASS);
+  if (light) lhf_slots_count(&v->slots, data);
+  else lhf_slots_store(L, dir, &v->slots, fn, id, data);
   lua_pushinteger(L, (lua_Integer)id);
   return 1;
 }

@@ -8,3 +8,4 @@ files["examples"] = { read_globals = { "protocol", "policy", "calendar", "step",
   max_line_length = false }
 files["lua/hatif/packs"] = files["examples"]
 files["spec/policies"] = files["examples"]
+files["spec/coverage/policy.lua"] = files["examples"]

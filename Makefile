@@ -114,6 +114,11 @@ asan: deps
 	@ASAN_OPTIONS=detect_leaks=1:halt_on_error=1 $(MAKE) -s $(ASAN) ctest
 	@ASAN_OPTIONS=detect_leaks=0:halt_on_error=1 $(MAKE) -s $(ASAN) busted PRELOAD="LD_PRELOAD=$$($(CC) -print-file-name=libasan.so)"
 
+# How much of the five documents is served by a protocol, and proven by scenes.
+.PHONY: coverage
+coverage: $(MODULE)
+	@$(ENV) $(LUA) spec/coverage/coverage.lua
+
 check: deps
 	@cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -Isrc src

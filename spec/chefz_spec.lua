@@ -5,27 +5,8 @@ local sentences = require "chefz_sentences"
 
 local DIR = "examples/chefz/"
 
---- The phrases of every protocol as the files declare them, keyed protocol/phrase.
-local function declared_phrases()
-  local phrases = {}
-  local function nothing() return function() return nothing end end
-  local env = { ipairs = ipairs, policy = nothing, param = {} }
-  for _, w in ipairs { "must", "never", "at_most", "attest", "step", "flow" } do
-    env[w] = nothing
-  end
-  function env.protocol(id)
-    return function(t)
-      for name, phrase in pairs(t.phrases or {}) do phrases[id .. "/" .. name] = phrase end
-    end
-  end
-  for _, file in ipairs { "greeting", "talk", "hold", "closing", "escalation", "reconnect" } do
-    assert(loadfile(DIR .. file .. ".lua", "t", env))()
-  end
-  return phrases
-end
-
 describe("the phrases of examples/chefz", function()
-  local matcher = hatif.text.phrases(declared_phrases())
+  local matcher = hatif.text.phrases(assert(hatif.policy.load(DIR)):phrases())
 
   local function heard(phrase, sentence)
     for _, hit in ipairs(matcher:match(sentence)) do

@@ -1,7 +1,8 @@
 -- The first center: customer service of an app that delivers food.  Source: document 000, its call protocol.
--- Files and protocols are in the order of a call; verdicts and the score card follow it.
+-- The protocols are those that hatif brings; center.lua says what is this center's own. They stand in the order of a
+-- call; verdicts and the score card follow it.
 policy {
   name = "chefz",
-  files = { "greeting.lua", "talk.lua", "hold.lua", "closing.lua", "escalation.lua", "reconnect.lua" },
-  "greeting", "talk", "hold", "closing", "escalation", "reconnect",
+  files = { "center.lua" },
+  "chefz.greeting", "chefz.conduct", "chefz.hold", "chefz.closing", "chefz.escalation", "chefz.reconnect",
 }

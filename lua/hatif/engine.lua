@@ -14,6 +14,13 @@ Engine.__name = "hatif.engine"
 ---@field on_error fun(err: hatif.Failure)? a hook or a callback failed
 ---@field on_report fun(contact: hatif.Contact, report: hatif.Report)? what could not be taken
 
+---@class hatif.Report
+---@field line integer of the record; 0: none
+---@field what string
+---@field hook string? of "hook failed": with n and at what the event hook.failed of a record says
+---@field n integer?
+---@field at integer?
+
 ---@class hatif.Opening
 ---@field policy hatif.Policy
 ---@field id string
@@ -23,6 +30,7 @@ Engine.__name = "hatif.engine"
 ---@field agent string?
 ---@field at integer ms since the epoch
 ---@field facts table<string, string|number|boolean>?
+---@field failed { hook: string, n: integer }[]? of a replay: hooks that failed when it was live
 
 local CALLBACKS = { "on_act", "on_verdict", "on_error", "on_report" }
 local OPTIONS = { on_act = true, on_verdict = true, on_error = true, on_report = true }

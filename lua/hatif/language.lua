@@ -5,6 +5,7 @@ local calendars_of = require("hatif.language.calendars")
 local layers = require("hatif.language.layers")
 local lower = require("hatif.language.lower")
 local model = require("hatif.language.model")
+local packs = require("hatif.language.packs")
 local planning = require("hatif.language.plan")
 local problems = require("hatif.language.problems")
 local schema = require("hatif.language.schema")
@@ -141,14 +142,25 @@ end
 ---@field name string?
 ---@field calendars table[]
 
+-- Runs the files, and again with the packs that they ask for behind them, until none is missing: a
+-- guest that has given its declarations takes no more files.
+local function run_with_packs(sources, opts)
+  while true do
+    local report = problems.new(sources)
+    local guest, list = M.run(sources, opts, report)
+    local asked = guest and packs.asked(list) or {}
+    if #asked == 0 then return report, guest, list end
+    table.move(asked, 1, #asked, #sources + 1, sources)
+  end
+end
+
 --- Compiles files to a policy.
----@param sources hatif.Source[] at least one
+---@param sources hatif.Source[] at least one; the packs that they ask for are put behind them
 ---@param opts { memory: integer?, budget: integer? }
 ---@return hatif.Compiled? compiled
 ---@return hatif.Problem[]? errors
 function M.compile(sources, opts)
-  local report = problems.new(sources)
-  local guest, list = M.run(sources, opts, report)
+  local report, guest, list = run_with_packs(sources, opts)
   if not guest then return nil, report:sorted() end
   local declared = read(list, report)
   local merged, bases = layers.in_force(declared.protocols, declared.policy, report)

@@ -10,6 +10,7 @@ local M = {}
 local ABOUT_POLICY = {
   ["hook failed"] = true, ["internal events over 256"] = true,
   ["transition to an unknown step"] = true, ["timers without delay over 256"] = true,
+  ["journal of a flow over 1 MB"] = true,
 }
 
 local session = {}
@@ -41,17 +42,40 @@ local function without_replaced(events)
   return out
 end
 
+-- The hooks that failed when the contact was live are no events to be judged: the contact is told
+-- of them when it is opened, so that one that failed at the opening is among them.
+local function without_failed(events)
+  local out, failed, by_run = {}, {}, {}
+  for _, e in ipairs(events) do
+    local is_failed = e.type == "hook.failed" and type(e.hook) == "string"
+      and math.type(e.n) == "integer" and e.n > 0 and e.n < 0xffffffff
+    if is_failed then
+      failed[#failed + 1] = { hook = e.hook, n = e.n }
+      by_run[e.n] = e.hook
+    else
+      out[#out + 1] = e
+    end
+  end
+  return out, failed, by_run
+end
+
 function session:trouble(err)
   self.errors[#self.errors + 1] = err
   if self.callbacks.on_error then self.callbacks.on_error(err) end
 end
 
--- A report is about a line, or about the policy; a hook that failed has been told already.
+-- A report is about a line, or about the policy; a hook that failed has been told already, but
+-- where it was not run because the record says so.
 function session:note(report)
   if not ABOUT_POLICY[report.what] then
     local line = report.line > 0 and report.line or nil
     self.not_admitted[#self.not_admitted + 1] = { event = line, why = report.what }
-  elseif report.what ~= "hook failed" then
+  elseif report.what == "hook failed" then
+    if self.failed[report.n] == report.hook then
+      self:trouble { policy = self.policy:name(), contact = self.record.contact.id,
+        where = report.hook, message = "failed when the contact was live", code = "EHOOK" }
+    end
+  else
     self:trouble { policy = self.policy:name(), contact = self.record.contact.id,
       where = ("line %d"):format(report.line), message = report.what }
   end
@@ -63,8 +87,10 @@ end
 ---@param callbacks {on_act: function?, on_verdict: function?, on_error: function?}
 ---@return hatif.session
 function M.open(policy, record, callbacks)
+  local events, failed, by_run = without_failed(record.events)
   local self = setmetatable({ policy = policy, record = record, acts = {}, not_admitted = {},
-    errors = {}, callbacks = callbacks, events = without_replaced(record.events) }, session)
+    errors = {}, callbacks = callbacks, events = without_replaced(events), failed = by_run },
+    session)
   local judging = engine.new {
     on_act = function(_, act)
       self.acts[#self.acts + 1] = act
@@ -78,7 +104,8 @@ function M.open(policy, record, callbacks)
   }
   local c = record.contact
   self.contact = assert(judging:open { policy = policy, id = c.id, channel = c.channel,
-    lang = c.lang, direction = c.direction, agent = c.agent, at = c.at, facts = c.facts })
+    lang = c.lang, direction = c.direction, agent = c.agent, at = c.at, facts = c.facts,
+    failed = failed })
   return self
 end
 

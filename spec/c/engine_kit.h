@@ -10,7 +10,8 @@
  *
  *   open [channel=…] [direction=…] [FACT=VALUE]…    AT TYPE [NAME=VALUE]…    settle AT    finish AT    score    next
  *
- * A call is run twice: as it stands, and with everything settled that can be before each event. Both must say the same.
+ * A call is run in three ways: as it stands, with everything settled that can be before each event, and in a copy of the
+ * contact that is taken before each line. All must say the same.
  */
 #ifndef ENGINE_KIT_H
 #define ENGINE_KIT_H
@@ -21,6 +22,7 @@
 
 #include "check.h"
 #include "core/hf_contact.h"
+#include "core/hf_snapshot.h"
 
 typedef hf_status (*kit_hook)(hf_contact *c, const hf_call *call, hf_value *out);
 typedef hf_status (*kit_flow)(hf_contact *c, const hf_call *call, hf_await *out);
@@ -35,6 +37,7 @@ static struct kit {
   char log[1 << 16];
   size_t nlog;
   hf_status status; /* of the first call that failed */
+  bool quiet; /* logs nothing */
   bool retry; /* feeds again what there was no memory for */
   uint32_t line;
 } kit;
@@ -42,7 +45,7 @@ static struct kit {
 static inline void kit_log(const char *fmt, ...) {
   va_list ap;
   va_start(ap, fmt);
-  if (kit.nlog < sizeof kit.log - 512)
+  if (!kit.quiet && kit.nlog < sizeof kit.log - 512)
     kit.nlog += (size_t)vsnprintf(kit.log + kit.nlog, sizeof kit.log - kit.nlog, fmt, ap);
   va_end(ap);
 }
@@ -378,6 +381,22 @@ static inline hf_status kit_feed(kit_words *w) {
   return hf_contact_feed(kit.c, &e);
 }
 
+/* How a call is run. */
+enum { KIT_LAZY, KIT_EAGER, KIT_CLONED, KIT_WAYS };
+
+/* Goes on in a copy; that the original ends is not to be heard. */
+static inline hf_status kit_clone(void) {
+  hf_contact *copy;
+  hf_status st = hf_contact_clone(kit.c, &kit_host, &copy);
+  if (st) return st;
+  size_t nlog = kit.nlog;
+  hf_contact_free(kit.c);
+  kit.nlog = nlog;
+  kit.log[nlog] = 0;
+  kit.c = copy;
+  return HF_OK;
+}
+
 static inline hf_status kit_command(kit_words *w, bool eager) {
   const char *what = w->word[0];
   int64_t at = w->n > 1 ? atoll(w->word[1]) : 0;
@@ -400,7 +419,7 @@ static inline hf_status kit_command(kit_words *w, bool eager) {
 }
 
 /* Runs a call; the log is what came out. */
-static inline hf_status kit_call(const char *script, bool eager) {
+static inline hf_status kit_call(const char *script, int way) {
   kit_words w;
   kit.nlog = 0;
   kit.log[0] = 0;
@@ -410,7 +429,8 @@ static inline hf_status kit_call(const char *script, bool eager) {
   while (st == HF_OK && kit_line(&script, &w)) {
     bool open = strcmp(w.word[0], "open") == 0;
     if (!kit.c) st = kit_open(open ? &w : NULL);
-    if (!open && st == HF_OK) st = kit_command(&w, eager);
+    if (way == KIT_CLONED && st == HF_OK) st = kit_clone();
+    if (!open && st == HF_OK) st = kit_command(&w, way == KIT_EAGER);
   }
   return st;
 }
@@ -426,9 +446,10 @@ static inline void kit_expect(const char *place, int line, const char *policy, c
   hf_status st = kit_policy(policy);
   if (st) fprintf(stderr, "%s:%d: the policy is refused: %d\n", place, line, (int)st);
   CHECK(st == HF_OK);
-  for (int eager = 0; st == HF_OK && eager < 2; eager++) {
-    CHECK(kit_call(script, eager) == HF_OK);
-    CHECK(kit_says(expected, place, line, eager ? "settled before each event" : "settled at the end"));
+  static const char *const ways[] = { "settled at the end", "settled before each event", "copied before each line" };
+  for (int way = 0; st == HF_OK && way < KIT_WAYS; way++) {
+    CHECK(kit_call(script, way) == HF_OK);
+    CHECK(kit_says(expected, place, line, ways[way]));
     hf_contact_free(kit.c);
   }
   hf_policy_unref(kit.p);

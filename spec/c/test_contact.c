@@ -450,6 +450,26 @@ static void test_end(void) {
   EXPECT(policy, "1 go\n50 ok\nfinish 9", "report 0 after the end\np.x#1 na: cut off @9 margin 92\n");
 }
 
+static void test_outlive(void) {
+  const char *policy = "protocol p\n must x when=go any=ok within=100 outlive\n must y when=ok any=z within=100\n"
+                       " step a on=ok>b max=20\n step b";
+  EXPECT(policy, "1 go\nfinish 9\n60 ok\nsettle 61\nscore", "p.x#1 satisfied: came in time @60 margin 41 [3]\nscore 1000\n");
+  EXPECT(policy, "1 go\nfinish 9\n101 ok\nsettle 102", "p.x#1 satisfied: came in time @101 margin 0 [3]\n");
+  EXPECT(policy, "1 go\nfinish 9\nsettle 102\nscore",
+         "p.x#1 violated: the deadline passed @101 margin 0\nscore 0\n");
+  EXPECT(policy, "1 go\n1 go\nfinish 9\n50 other\nsettle 60\nscore", "score null 0\n");
+  EXPECT("protocol p\n must x when=go any=promise:call_back:kept within=100 outlive",
+         "1 go\nfinish 9\n60 promise:call_back:kept\nsettle 61", "p.x#1 satisfied: came in time @60 margin 41 [3]\n");
+  CHECK(kit_policy(policy) == HF_OK);
+  CHECK(kit_call("1 go\nfinish 9\n200 ok\nsettle 300", false) == HF_OK);
+  hf_verdict v;
+  CHECK(hf_contact_verdict(kit.c, 0, &v) == HF_OK && v.status == HF_VIOLATED && v.at == 101 && v.margin == -99);
+  hf_event e = { .at = 301, .type = { "ok", 2 } };
+  CHECK(hf_contact_feed(kit.c, &e) == HF_ECLOSED); /* nothing outlives it any more */
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
 static void test_elsewhere(void) {
   CHECK(kit_policy("protocol p channels=chat,mail\n step a\n must x in=a any=ok\n must y when=go any=ok\n"
                    "protocol q direction=outbound\n never z any=bad") == HF_OK);
@@ -502,6 +522,7 @@ static void test_counts(void) {
 static hf_status waiting(hf_contact *c, const hf_call *call, hf_await *out) {
   static int left;
   if (!call->resume) left = 3;
+  if (call->replay) kit.quiet = true;
   if (!call->seen) kit_log("flow timed out @%" PRId64 "\n", hf_contact_now(c));
   else kit_log("flow %s %.*s\n", call->resume ? "woke by" : "started by", (int)call->seen->key.n, call->seen->key.p);
   CHECK(hf_contact_act(c, kit_str("note"), NULL, 0, true) == HF_OK);
@@ -510,6 +531,7 @@ static hf_status waiting(hf_contact *c, const hf_call *call, hf_await *out) {
   CHECK(hf_contact_key(c, kit_str("a"), &out->keys[0]) == HF_OK);
   CHECK(hf_contact_key(c, kit_str("unnamed"), &out->keys[1]) == HF_OK);
   out->nkeys = 2;
+  kit.quiet = false;
   return HF_OK;
 }
 
@@ -574,6 +596,17 @@ static void test_speech_in_order(void) {
          "p.x#1 satisfied: came in time @5 [3 ok]\np.y#1 violated: did not come before @5 [2]\n");
 }
 
+/* Two that end together: the one that began first, whichever transcript came first. */
+static void test_speech_that_ends_together(void) {
+  CHECK(kit_policy("protocol p\n phrase a one\n phrase b two\n step s on=heard:p/a>t on=heard:p/b>u\n step t\n step u\n"
+                   "never int in=t any=end\n never inu in=u any=end") == HF_OK);
+  CHECK(kit_call("5 utterance by=customer text=two stop=9\n3 utterance by=customer text=one stop=9\n20 end\nfinish 30",
+                 false) == HF_OK);
+  CHECK(strcmp(kit.log, "p.int#1 violated: happened @20 [4]\n") == 0);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
 static hf_status captures(hf_contact *c, const hf_call *call, hf_value *out) {
   (void)c, (void)out;
   const hf_seen *s = call->seen;
@@ -596,6 +629,10 @@ static void test_captures_and_hit_ids(void) {
          "5 utterance by=agent id=u text=\"this is Sara and within 40 seconds\" stop=9\nfinish 20",
          "say:p/name of utterance @5 name.name=Sara\nact note c/p.b.enter/u:say:p/name/0 @5\n"
          "said:p/wait of utterance @9 wait.dur=40000\nact note c/p.c.enter/u:said:p/wait/0 @9\n");
+  /* The name that its partials and its final share, where it has one. */
+  EXPECT("protocol p\n phrase name \"this is {name}\"\n step a on=say:p/name>b\n step b enter=1",
+         "5 utterance by=agent id=u source=asr utt=u7 text=\"this is Sara\"\nfinish 20",
+         "say:p/name of utterance @5 name.name=Sara\nact note c/p.b.enter/asr:u7:say:p/name/0 @5\n");
 }
 
 static hf_status free_it(hf_contact *c, const hf_call *call, hf_value *out) {
@@ -653,6 +690,7 @@ int main(void) {
   test_attest();
   test_acts_of_an_attested_duty_have_keys_of_their_own();
   test_end();
+  test_outlive();
   test_elsewhere();
   test_score();
   test_feeding();
@@ -661,6 +699,7 @@ int main(void) {
   test_not_heard();
   test_speech();
   test_speech_in_order();
+  test_speech_that_ends_together();
   test_captures_and_hit_ids();
   test_freed_from_inside();
   test_next();

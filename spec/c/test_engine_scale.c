@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Large policies and storms: every verdict is there and in order, whatever the number. The times are the bench's.
  */
+#include "core/hf_contact_impl.h"
 #include "engine_kit.h"
 
 enum { DUTIES = 10000, PROTOCOLS = 1000, STORM = 200000 };
@@ -109,7 +110,38 @@ static void test_storm(void) {
   hf_policy_unref(kit.p);
 }
 
+/* What the engine looks at for n holds of one call: deadlines that pass, deadlines that are met long before they are
+ * due, steps with a max, a duty that answers another. */
+static uint64_t work_of(int64_t n) {
+  static const char policy[] =
+    "protocol p\n step idle on=hold>held\n step held max=900000 on=unhold>back\n step back max=900000 on=hold>held\n"
+    "must ret in=held any=unhold within=40000\n must soon in=held any=unhold within=7200000\n"
+    "must thank in=back any=thanks within=100\n must sorry in=back any=thanks after=nod within=200\n"
+    "must once in=back any=thanks before=hold\n never loud in=held any=shout\n at_most twice in=held any=mute n=2\n"
+    "never slow any=duty:p.ret:violated";
+  CHECK(kit_policy(policy) == HF_OK);
+  open_quietly();
+  for (int64_t i = 0; i < n; i++) {
+    feed(i * 1000, "hold");
+    feed(i * 1000 + 400, "unhold");
+    CHECK(hf_contact_settle(kit.c, i * 1000 + 401) == HF_OK);
+  }
+  CHECK(hf_contact_finish(kit.c, n * 1000) == HF_OK);
+  hf_verdict v;
+  for (uint32_t i = 0; i < hf_contact_verdicts(kit.c); i++) CHECK(hf_contact_verdict(kit.c, i, &v) == HF_OK);
+  uint64_t work = kit.p->scratch->visits;
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+  return work;
+}
+
+static void test_work_grows_with_the_call(void) {
+  uint64_t few = work_of(500), many = work_of(8000);
+  CHECK(few > 0 && many < few * 17); /* 16 times the events */
+}
+
 int main(void) {
+  test_work_grows_with_the_call();
   test_ten_thousand_duties();
   test_a_thousand_protocols();
   test_storm();

@@ -259,9 +259,12 @@ function M.call(g, shape)
     events[i].line = i + 1
   end
   local finish, after = at + g.int(30) - 1, {}
-  for i = 1, g.int(3) - 1 do
-    after[i] = { at = finish + i, line = 100 + i }
-    person(g, after[i], shape)
+  at = finish
+  for i = 1, g.int(5) - 1 do
+    at = at + g.int(12)
+    after[i] = { at = at }
+    if g.chance(40) then person(g, after[i], shape) else after[i] = event(g, at, shape) end
+    after[i].line = 100 + i
   end
   return { opening = opening, events = events, finish = finish, after = after }
 end

@@ -84,7 +84,7 @@ function Contact:arm(kind, what, after)
   after = math.max(0, math.tointeger(after) or math.ceil(after))
   local timer = { kind = kind, what = what, at = self.now + after, seq = self.armed,
     instant = after == 0 }
-  self.timers[#self.timers + 1] = timer
+  if not self.ending then self.timers[#self.timers + 1] = timer end
   return timer.at
 end
 
@@ -237,7 +237,7 @@ function Contact:drain()
     self.event = table.remove(self.raised, 1)
     self.event.at = self.now
     self:count_up(self.event.key)
-    if not self.over then self:judge(self.event.key) end
+    self:judge(self.event.key)
     if not self.ending then self:follow(self.event.key) end
   end
 end
@@ -298,7 +298,7 @@ function Contact:run_event(e)
   self.line, self.event = e.line, e
   self:count_up(e.key)
   self:act_on(e)
-  if not self.over then self:judge(e.key) end
+  self:judge(e.key)
   if not self.ending then self:follow(e.key) end
   self:drain()
 end
@@ -349,13 +349,13 @@ local function timer_before(a, b)
   return a.seq < b.seq
 end
 
--- Everything up to `limit`; deadlines only before it.
-function Contact:run(limit)
+-- Everything up to `limit`; deadlines only before it, or before `deadline`.
+function Contact:run(limit, deadline)
   while true do
     local i, event = first_of(self.queue, before)
     local k, timer = first_of(self.timers, timer_before)
     if event and event.at > limit then event = nil end
-    if timer and timer.at >= limit then timer = nil end
+    if timer and timer.at >= (deadline or limit) then timer = nil end
     if event and (not timer or event.at <= timer.at) then
       table.remove(self.queue, i)
       self:run_event(event)
@@ -398,7 +398,18 @@ function Contact:finish(at)
   self.event = { type = "contact.ended", key = "contact.ended", at = at, line = 0 }
   for i = 1, #self.insts do self:end_inst(self.insts[i]) end
   self:drain()
-  self.over, self.timers = true, {}
+  self.over, self.queue = true, {}
+  for i = #self.timers, 1, -1 do
+    local t = self.timers[i]
+    if t.kind ~= "duty" or not t.what.watching then table.remove(self.timers, i) end
+  end
+end
+
+function Contact:outlives()
+  for _, inst in ipairs(self.insts) do
+    if inst.watching and inst.duty.def.outlive then return true end
+  end
+  return false
 end
 
 -- --- what comes out ----------------------------------------------------------------------------
@@ -464,8 +475,8 @@ function M.judge(policy, opening, events, finish_at, after)
   for _, e in ipairs(events) do c:feed(e) end
   c:finish(finish_at)
   for _, e in ipairs(after or {}) do
-    c:feed(e)
-    c:run(math.maxinteger)
+    if e.type == "waive" or e.type == "attested" or c:outlives() then c:feed(e) end
+    c:run(e.at, e.at + 1)
   end
   return { log = c.log, verdicts = c:verdicts(), score = c:score() }
 end

@@ -73,7 +73,29 @@ static hf_str option_str(lua_State *L, const char *name, bool must) {
   return s;
 }
 
-/* [-0, +1, v] scratch with the facts stays on the stack. */
+/* [-0, +1, v] the list of { hook=, n= } as scratch */
+static const hf_failed *read_failed(lua_State *L, uint32_t *n) {
+  lua_getfield(L, 2, "failed");
+  if (lua_isnil(L, -1)) return NULL;
+  int list = lua_gettop(L);
+  if (lua_type(L, list) != LUA_TTABLE)
+    luaL_argerror(L, 2, lua_pushfstring(L, "field 'failed': table expected, got %s", luaL_typename(L, list)));
+  *n = (uint32_t)lua_rawlen(L, list);
+  hf_failed *failed = lua_newuserdatauv(L, (*n + (size_t)1) * sizeof *failed, 0);
+  for (uint32_t i = 0; i < *n; i++) {
+    if (lua_rawgeti(L, list, (lua_Integer)i + 1) != LUA_TTABLE) lua_newtable(L);
+    lua_getfield(L, -1, "hook");
+    lua_getfield(L, -2, "n");
+    lua_Integer run = lua_tointeger(L, -1);
+    if (lua_type(L, -2) != LUA_TSTRING || run < 1 || run >= HF_NONE)
+      luaL_argerror(L, 2, lua_pushfstring(L, "field 'failed': item %d: { hook = string, n = integer } expected", (int)i + 1));
+    failed[i] = (hf_failed){ { lua_tostring(L, -2), (uint32_t)lua_rawlen(L, -2) }, (uint32_t)run };
+    lua_pop(L, 3); /* the list keeps the string */
+  }
+  return failed;
+}
+
+/* [-0, +n, v] scratch with the facts stays on the stack. */
 static void read_opening(lua_State *L, hf_opening *o) {
   *o = (hf_opening){ .id = option_str(L, "id", true), .channel = option_str(L, "channel", false) };
   o->lang = option_str(L, "lang", false);
@@ -86,13 +108,14 @@ static void read_opening(lua_State *L, hf_opening *o) {
     luaL_argerror(L, 2, lua_pushfstring(L, "field 'at': an integer (ms since the epoch) expected, got %s",
                                         luaL_typename(L, -1)));
   lua_pop(L, 1);
+  o->failed = read_failed(L, &o->nfailed);
   if (lua_getfield(L, 2, "facts") == LUA_TNIL) return;
   if (lua_type(L, -1) != LUA_TTABLE)
     luaL_argerror(L, 2, lua_pushfstring(L, "field 'facts': table expected, got %s", luaL_typename(L, -1)));
   o->facts = lhf_read_fields(L, lua_gettop(L), NULL, &o->nfacts);
 }
 
-/* core.contact.open(policy, { id=, channel=, lang=, direction=, agent=, at=, facts= }, handlers)
+/* core.contact.open(policy, { id=, channel=, lang=, direction=, agent=, at=, facts=, failed= }, handlers)
  * → contact | nil, message, code */
 static int contact_open(lua_State *L) {
   lhf_policy *p = lhf_check_policy(L, 1);

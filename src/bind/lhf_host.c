@@ -217,17 +217,23 @@ void lhf_host_act(void *ud, hf_contact *c, const hf_act *a) {
 
 static void push_report(lua_State *L, const host_call *call) {
   const hf_report *r = call->arg;
-  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 5);
   lua_pushinteger(L, r->line);
   lua_setfield(L, -2, "line");
   lua_pushstring(L, r->what);
   lua_setfield(L, -2, "what");
+  if (r->failed.n == 0) return;
+  set_str(L, "hook", r->failed.hook);
+  lua_pushinteger(L, r->failed.n);
+  lua_setfield(L, -2, "n");
+  set_time(L, "at", hf_contact_now(call->core));
 }
 
 /* Protected, host: the report is kept for contact:reports(). */
 static int keep_report(lua_State *L) {
+  host_call *call = lua_touserdata(L, 2);
   lua_getiuservalue(L, 1, LHF_UV_REPORTS);
-  push_report(L, lua_touserdata(L, 2));
+  push_report(L, call);
   lua_rawseti(L, 3, (lua_Integer)lua_rawlen(L, 3) + 1);
   return 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * `c`: the contact as hooks and flows see it (LANGUAGE.md). It answers only while a hook of its own contact runs, and
- * in iff, within, n and transition functions it changes nothing.
+ * in iff, within, n and transition functions it changes nothing. Whatever a flow reads goes through `answer`, so that the
+ * flow of a copied or restored contact reads the same again.
  */
 #include <math.h>
 #include <string.h>
@@ -57,6 +58,22 @@ static bool same(hf_str a, hf_str b) {
   return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
 }
 
+/* [-1, +1, e] what was read, for the journal of a flow; what was read then, where the flow goes through its journal. */
+static int answer(lua_State *L, lhf_run_hook *r) {
+  hf_value v, read = { .type = HF_NIL };
+  lhf_read_value(L, -1, &read);
+  hf_status st = hf_flow_recall(r->core, &v);
+  if (st == HF_ECLOSED) {
+    st = hf_flow_note(r->core, read);
+    if (st) return luaL_error(L, st == HF_ELIMIT ? "the journal of the flow is full" : "not enough memory");
+    return 1;
+  }
+  if (st) return luaL_error(L, "the flow does not go the way that its journal tells");
+  lua_pop(L, 1);
+  lhf_push_value(L, &v);
+  return 1;
+}
+
 /* --- names: "protocol.x", or "x" of the hook's own protocol ---------------------------------------------------- */
 
 static hf_str own_protocol(const lhf_run_hook *r) {
@@ -106,14 +123,15 @@ static uint32_t check_duty(lua_State *L, const lhf_run_hook *r, int arg) {
 /* --- reading -------------------------------------------------------------------------------------------------- */
 
 static int view_now(lua_State *L) {
-  lua_pushinteger(L, hf_contact_now(check(L, "now")->core));
-  return 1;
+  lhf_run_hook *r = check(L, "now");
+  lua_pushinteger(L, hf_contact_now(r->core));
+  return answer(L, r);
 }
 
 static int view_count(lua_State *L) {
   lhf_run_hook *r = check(L, "count");
   lua_pushinteger(L, hf_contact_count(r->core, check_str(L, 2)));
-  return 1;
+  return answer(L, r);
 }
 
 static int view_param(lua_State *L) {
@@ -142,7 +160,7 @@ static int view_at_step(lua_State *L) {
       known = known || (hf_policy_step(p, s)->protocol == i && same(hf_policy_step(p, s)->id, step));
     if (!known) return luaL_error(L, "c:at_step: protocol '%s' has no step '%s'", protocol.p, step.p);
     lua_pushboolean(L, at != HF_NONE && same(hf_policy_step(p, at)->id, step));
-    return 1;
+    return answer(L, r);
   }
   return luaL_error(L, "c:at_step: there is no protocol '%s' in force", protocol.p);
 }
@@ -152,7 +170,7 @@ static int view_verdict(lua_State *L) {
   hf_verdict v;
   if (hf_contact_latest(r->core, check_duty(L, r, 2), &v) != HF_OK) lua_pushnil(L);
   else lua_pushstring(L, hf_status_name(v.status));
-  return 1;
+  return answer(L, r);
 }
 
 static int view_due(lua_State *L) {
@@ -160,7 +178,7 @@ static int view_due(lua_State *L) {
   hf_verdict v;
   if (hf_contact_latest(r->core, check_duty(L, r, 2), &v) != HF_OK || v.due == HF_NO_TIME) lua_pushnil(L);
   else lua_pushinteger(L, v.due);
-  return 1;
+  return answer(L, r);
 }
 
 static int view_work_due(lua_State *L) {
@@ -169,9 +187,11 @@ static int view_work_due(lua_State *L) {
   int64_t ms = lhf_check_ms(L, 3), due;
   const hf_calendar *calendar = lhf_policy_calendar(r->b->policy, name);
   if (!calendar) return luaL_error(L, "c:work_due: there is no calendar '%s' in the policy", name.p);
-  if (hf_calendar_add(calendar, hf_contact_now(r->core), ms, &due) != HF_OK)
+  if (hf_calendar_add(calendar, hf_contact_now(r->core), ms, &due) == HF_OK) lua_pushinteger(L, due);
+  else lua_pushnil(L);
+  answer(L, r);
+  if (lua_isnil(L, -1))
     return luaL_error(L, "c:work_due: calendar '%s' has not so much working time within ten years", name.p);
-  lua_pushinteger(L, due);
   return 1;
 }
 
@@ -304,7 +324,7 @@ static int facts_index(lua_State *L) {
   hf_value v = { HF_NIL, { 0 } };
   if (lua_type(L, 2) == LUA_TSTRING) v = hf_contact_fact(r->core, check_str(L, 2));
   lhf_push_value(L, &v);
-  return 1;
+  return answer(L, r);
 }
 
 static int facts_new_index(lua_State *L) {
@@ -314,12 +334,17 @@ static int facts_new_index(lua_State *L) {
 static int facts_next(lua_State *L) {
   lhf_run_hook *r = running(L, FACTS, "facts");
   lua_Integer i = lua_tointeger(L, lua_upvalueindex(1));
-  if (i >= hf_contact_facts(r->core)) return 0;
-  hf_field f = hf_contact_fact_at(r->core, (uint32_t)i);
+  hf_field f = { .value = { .type = HF_NIL } };
+  bool any = i < hf_contact_facts(r->core);
+  if (any) f = hf_contact_fact_at(r->core, (uint32_t)i);
+  if (any) lhf_push_str(L, f.name);
+  else lua_pushnil(L);
+  answer(L, r);
+  if (lua_isnil(L, -1)) return 1;
+  lhf_push_value(L, &f.value);
+  answer(L, r);
   lua_pushinteger(L, i + 1);
   lua_replace(L, lua_upvalueindex(1));
-  lhf_push_str(L, f.name);
-  lhf_push_value(L, &f.value);
   return 2;
 }
 

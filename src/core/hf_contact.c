@@ -43,7 +43,9 @@ static void copy_strings(hf_contact *c, const hf_opening *o) {
 }
 
 /* The contact, its two columns and the strings of its opening, in one block. */
-static hf_contact *allocate(hf_policy *p, const hf_host *host, const hf_opening *o) {
+hf_contact *hf_contact_alloc(const hf_policy *policy, const hf_host *host, const hf_opening *o) {
+  /* Counting references is no change that a reader of a policy could see. */
+  hf_policy *p = (hf_policy *)(uintptr_t)policy;
   if (!share(p->scratch, host)) return NULL;
   const hf_host *shared = same_host(p->scratch->host, host) ? p->scratch->host : NULL;
   size_t columns = ((size_t)p->nduties + p->nprotocols) * sizeof(uint32_t);
@@ -75,17 +77,19 @@ static void free_queue(hf_contact *c) {
 static void free_cold(hf_cold *cold) {
   if (!cold) return;
   for (uint32_t i = 0; i < cold->nnames; i++) free((char *)cold->names[i].p);
-  hf_view_free(&cold->view);
+  for (uint32_t i = 0; i < cold->nfailed; i++) free((char *)cold->failed[i].hook.p);
   free(cold->gaps);
   free(cold->ids);
   free(cold->names);
   free(cold->flows);
   free(cold->off);
   free(cold->more);
+  free(cold->failed);
   free(cold);
 }
 
-static void destroy(hf_contact *c) {
+void hf_contact_destroy(hf_contact *c) {
+  if (c->p->scratch->look.c == c) c->p->scratch->look.c = NULL;
   hf_drop_flows(c);
   free_queue(c);
   free_cold(c->cold);
@@ -103,20 +107,21 @@ static void destroy(hf_contact *c) {
 void hf_contact_free(hf_contact *c) {
   if (!c) return;
   if (c->busy) c->doomed = true;
-  else destroy(c);
+  else hf_contact_destroy(c);
 }
 
 /* The end of every call that runs. */
 static hf_status done(hf_contact *c) {
   hf_status st = c->broken ? HF_ENOMEM : HF_OK;
   c->busy = false;
-  if (c->doomed) destroy(c);
+  if (c->doomed) hf_contact_destroy(c);
   return st;
 }
 
-static hf_status put_facts(hf_contact *c, const hf_opening *o) {
+static hf_status put_records(hf_contact *c, const hf_opening *o) {
   hf_status st = HF_OK;
   for (uint32_t i = 0; i < o->nfacts && !st; i++) st = hf_fact_put(c, o->facts[i].name, o->facts[i].value);
+  for (uint32_t i = 0; i < o->nfailed && !st; i++) st = hf_hook_expect(c, o->failed[i]);
   return st;
 }
 
@@ -124,16 +129,15 @@ hf_status hf_contact_open(const hf_policy *p, const hf_host *host, const hf_open
   static const hf_host none = { .ud = NULL };
   *out = NULL;
   if (!p->sealed || o->at == HF_NO_TIME) return HF_EINVAL;
-  /* Counting references is no change that a reader of a policy could see. */
-  hf_contact *c = allocate((hf_policy *)(uintptr_t)p, host ? host : &none, o);
+  hf_contact *c = hf_contact_alloc(p, host ? host : &none, o);
   if (!c) return HF_ENOMEM;
-  hf_status st = put_facts(c, o);
+  hf_status st = put_records(c, o);
   c->busy = true;
   if (!st) hf_run_opening(c, o);
   c->busy = false;
   if (!st && c->broken) st = HF_ENOMEM;
   if (!st && c->doomed) st = HF_ECLOSED;
-  if (st) destroy(c);
+  if (st) hf_contact_destroy(c);
   else *out = c;
   return st;
 }
@@ -241,14 +245,15 @@ static bool is_partial(const hf_event *e) {
 }
 
 static void report_fed(hf_contact *c, const hf_event *e, const char *what) {
-  hf_report r = { e->line, what };
+  hf_report r = { .line = e->line, .what = what };
   if (c->host->report) c->host->report(c->ud, c, &r);
 }
 
 /* Whether the event may come in: HF_OK, or why not. */
 static hf_status admit(hf_contact *c, const hf_event *e, hf_key key, uint32_t special) {
   if (!well_formed(e, key, special)) return HF_EINVAL;
-  if (c->finished && special != HF_SPECIAL_WAIVE && special != HF_SPECIAL_ATTESTED) return HF_ECLOSED;
+  bool by_person = special == HF_SPECIAL_WAIVE || special == HF_SPECIAL_ATTESTED;
+  if (c->finished && !by_person && !hf_judge_outlives(c)) return HF_ECLOSED;
   if (c->broken) return HF_ENOMEM;
   int64_t floor = c->busy && c->now > c->settled ? c->now : c->settled;
   if (e->at >= floor) return HF_OK;
@@ -274,6 +279,18 @@ static hf_status enqueue(hf_contact *c, const hf_event *e, hf_key key, uint32_t 
   return HF_OK;
 }
 
+/* hook.failed: nothing is judged by it, and what it is about is still to come. */
+static hf_status expect_failure(hf_contact *c, const hf_event *e) {
+  int64_t n = int_field(e, "n", 0);
+  hf_str hook = hf_event_str(e, "hook");
+  if (hook.n == 0 || n < 1 || n >= HF_NONE) return HF_EINVAL;
+  if (!reserve_id(c, e)) return HF_ENOMEM;
+  hf_status st = hf_hook_expect(c, (hf_failed){ hook, (uint32_t)n });
+  if (st == HF_ESTALE) report_fed(c, e, "too late");
+  if (st == HF_OK) remember_id(c, e);
+  return st;
+}
+
 hf_status hf_contact_feed(hf_contact *c, const hf_event *e) {
   if (is_duplicate(c, e)) {
     report_fed(c, e, "duplicate");
@@ -283,6 +300,7 @@ hf_status hf_contact_feed(hf_contact *c, const hf_event *e) {
   uint32_t special = key == HF_NONE ? HF_SPECIAL_NONE : c->p->keys[key].special;
   hf_status st = admit(c, e, key, special);
   if (st || (special == HF_SPECIAL_SPEECH && is_partial(e))) return st;
+  if (special == HF_SPECIAL_FAILED) return expect_failure(c, e);
   return enqueue(c, e, key, special);
 }
 
@@ -303,7 +321,7 @@ static void run_next_timer(hf_contact *c) {
 static void run_until(hf_contact *c, int64_t limit) {
   while (!c->broken && !c->doomed) {
     int64_t event = c->nqueue && c->queue[0].at < limit ? c->queue[0].at : HF_NO_TIME;
-    int64_t due = c->finished ? HF_NO_TIME : hf_timer_next(c);
+    int64_t due = hf_timer_next(c); /* after the end only of duties that outlive it */
     if (due != HF_NO_TIME && due >= limit) due = HF_NO_TIME;
     if (event != HF_NO_TIME && (due == HF_NO_TIME || event <= due)) run_next_atom(c);
     else if (due != HF_NO_TIME) run_next_timer(c);
@@ -331,8 +349,8 @@ static void run_last(hf_contact *c, int64_t at) {
 
 /* What a contact keeps after its end is what is read of it. */
 static void trim(hf_contact *c) {
-  c->ntimers = 0;
-  hf_trim(&c->timers, &c->timers_room, 0, sizeof *c->timers);
+  hf_timer_keep_duties(c);
+  hf_trim(&c->timers, &c->timers_room, c->ntimers, sizeof *c->timers);
   hf_trim(&c->insts, &c->insts_room, c->ninsts, sizeof *c->insts);
   hf_trim(&c->proofs, &c->proofs_room, c->nproofs, sizeof *c->proofs);
   hf_trim(&c->counts, &c->counts_room, c->ncounts, sizeof *c->counts);
@@ -353,7 +371,6 @@ hf_status hf_contact_finish(hf_contact *c, int64_t at) {
     if (!c->broken && !c->doomed) hf_run_leave_all(c);
     c->finished = !c->broken;
     trim(c);
-    c->stamp++;
   }
   if (at > c->settled) c->settled = at;
   return done(c);
@@ -363,7 +380,7 @@ hf_status hf_contact_finish(hf_contact *c, int64_t at) {
 
 int64_t hf_contact_next(const hf_contact *c) {
   int64_t event = c->nqueue ? c->queue[0].at : HF_NO_TIME;
-  int64_t due = c->finished ? HF_NO_TIME : hf_timer_next((hf_contact *)(uintptr_t)c); /* drops only what is over */
+  int64_t due = hf_timer_next((hf_contact *)(uintptr_t)c); /* drops only what is over */
   if (event == HF_NO_TIME || due == HF_NO_TIME) return event == HF_NO_TIME ? due : event;
   return event < due ? event : due;
 }

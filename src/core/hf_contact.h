@@ -29,11 +29,20 @@ typedef struct hf_event {
   uint32_t nwords;
 } hf_event;
 
+/* A hook that failed when the contact was live: on replay it fails again instead of being run. As an event of a record:
+ * hook.failed{hook, n}. */
+typedef struct hf_failed {
+  hf_str hook; /* "hold.held.enter", as hf_call.where */
+  uint32_t n; /* which run of a hook of this contact it was, from 1 */
+} hf_failed;
+
 typedef struct hf_opening {
   hf_str id, channel, lang, direction, agent;
   int64_t at; /* ms since the epoch */
   const hf_field *facts;
   uint32_t nfacts;
+  const hf_failed *failed; /* those of the record; only those at the opening itself cannot be fed later */
+  uint32_t nfailed;
 } hf_opening;
 
 /* --- what comes out ------------------------------------------------------------------------------------------ */
@@ -83,7 +92,7 @@ typedef struct hf_verdict {
 } hf_verdict;
 
 typedef struct hf_act {
-  hf_str key; /* CONTACT/duty-or-hook/id of the event that activated it/index: the same live and on replay */
+  hf_str key; /* CONTACT/duty-or-hook/id (of speech its `utt`) of the event that activated it/index: live as on replay */
   int64_t at;
   hf_str name;
   const hf_field *args; /* in order of name */
@@ -100,6 +109,7 @@ typedef struct hf_score {
 typedef struct hf_report { /* what was fed and could not be taken, or a policy's own mistake */
   uint32_t line;
   const char *what; /* static text: "duplicate", "too late", "waiver without note", "internal events over 256", … */
+  hf_failed failed; /* of "hook failed": what a record keeps; else n is 0 */
 } hf_report;
 
 /* --- the host: the floor above ------------------------------------------------------------------------------- */
@@ -130,6 +140,7 @@ typedef struct hf_call {
   const hf_verdict *verdict; /* HF_HOOK_VIOLATE, HF_HOOK_MEET */
   uint32_t flow; /* HF_HOOK_FLOW: index of the flow; one live run per flow and contact */
   bool resume; /* HF_HOOK_FLOW: false starts it */
+  bool replay; /* HF_HOOK_FLOW: it goes through its journal: nothing it does is heard, nothing it prints is new */
 } hf_call;
 
 typedef struct hf_await { /* what a flow waits for */
@@ -144,9 +155,12 @@ typedef struct hf_host {
   /* Runs a hook in place. *out: what it returned (strings are borrowed until the next call). Anything but HF_OK: it
    * failed, and the host has reported it. Never longjmps through the core. */
   hf_status (*hook)(void *ud, hf_contact *c, const hf_call *call, hf_value *out);
-  /* Starts or resumes a flow. */
+  /* Starts or resumes a flow. A copied or restored contact has no coroutine yet: before such a flow is resumed it is
+   * started and resumed through its journal, and ends up where it was. What the host gives a flow to read goes through
+   * hf_flow_recall and hf_flow_note. */
   hf_status (*flow)(void *ud, hf_contact *c, const hf_call *call, hf_await *out);
-  void (*flow_drop)(void *ud, hf_contact *c, uint32_t flow); /* the contact is over: forget the coroutine */
+  /* The contact is over: forget the coroutine, if there is one. */
+  void (*flow_drop)(void *ud, hf_contact *c, uint32_t flow);
   void (*verdict)(void *ud, hf_contact *c, const hf_verdict *v); /* each as it falls, waivers included */
   void (*act)(void *ud, hf_contact *c, const hf_act *a);
   void (*report)(void *ud, hf_contact *c, const hf_report *r);
@@ -161,21 +175,23 @@ void hf_contact_free(hf_contact *c); /* from inside one of its callbacks: takes 
 
 /* Takes an event into the queue (copied). Its hits are found here; nothing is judged yet.
  * HF_EINVAL: malformed, or a name that only the engine gives; HF_ESTALE: before what has been settled (also reported);
- * HF_ECLOSED: finished, and not a waiver or an attestation; HF_ELIMIT: too many names of events that the policy does
+ * HF_ECLOSED: finished, no duty outlives it, and not a waiver or an attestation; HF_ELIMIT: too many names of events that the policy does
  * not have. A duplicate (same id and source) is HF_OK and reported. */
 hf_status hf_contact_feed(hf_contact *c, const hf_event *e);
 
 /* Runs everything whose time is before `before`: events, deadlines, timers, time-outs, each at its own time. */
 hf_status hf_contact_settle(hf_contact *c, int64_t before);
 
-/* Runs everything up to and including `at`, then contact.ended, then leaves every step. Idempotent. */
+/* Runs everything up to and including `at`, then contact.ended, then leaves every step. Idempotent. What is fed and
+ * settled afterwards reaches only the duties that outlive the contact, waivers and attestations. */
 hf_status hf_contact_finish(hf_contact *c, int64_t at);
 
 int64_t hf_contact_next(const hf_contact *c); /* when the next queued event or deadline is due; HF_NO_TIME: none */
 
 /* Reading: one entry an activation in order of activation, then n = 0 for each duty never activated once finished. */
 uint32_t hf_contact_verdicts(const hf_contact *c);
-hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out); /* valid until the next call that runs */
+/* Valid until the next call that runs, or reads a verdict of any contact of the same policy. */
+hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out);
 hf_score hf_contact_score(const hf_contact *c);
 bool hf_contact_finished(const hf_contact *c);
 const hf_policy *hf_contact_policy(const hf_contact *c);
@@ -194,13 +210,21 @@ uint32_t hf_contact_count(const hf_contact *c, hf_str key);
 /* The key that a name means, for awaits: as hf_contact_count reads it, and also names that the policy does not have. */
 hf_status hf_contact_key(hf_contact *c, hf_str name, hf_key *key);
 uint32_t hf_contact_step(const hf_contact *c, uint32_t protocol); /* step index; HF_NONE: none */
-hf_status hf_contact_latest(const hf_contact *c, uint32_t duty, hf_verdict *out); /* its last activation; HF_ESTALE: none */
+/* A duty's last activation, without its evidence; HF_ESTALE: none. */
+hf_status hf_contact_latest(const hf_contact *c, uint32_t duty, hf_verdict *out);
 
 /* For hooks that may change the contact; HF_EBUSY outside of one or in a read-only one. */
 hf_status hf_contact_set(hf_contact *c, hf_str name, hf_value value); /* HF_NIL removes; HF_ELIMIT: 1024 facts, 256 KB */
 hf_status hf_contact_act(hf_contact *c, hf_str name, const hf_field *args, uint32_t nargs, bool early);
 hf_status hf_contact_raise(hf_contact *c, hf_str type, const hf_field *fields, uint32_t nfields);
 hf_status hf_contact_timer(hf_contact *c, hf_str name, int64_t ms); /* then the key timer:NAME; again: moved */
+
+/* The journal of the flow that runs: what it was given to read. HF_OK from hf_flow_recall: it goes through its journal,
+ * and *v (borrowed until the flow goes on) is what it read then; HF_ECLOSED: it does not, or no flow runs: read, and
+ * then note; HF_ESTALE: it does not go the way it went, and has failed. hf_flow_note does nothing outside of a flow;
+ * HF_ELIMIT: the journal is full, and the flow has failed; HF_ENOMEM. */
+hf_status hf_flow_recall(hf_contact *c, hf_value *v);
+hf_status hf_flow_note(hf_contact *c, hf_value v);
 
 #pragma GCC visibility pop
 

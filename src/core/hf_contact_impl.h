@@ -2,18 +2,22 @@
  * The inside of a contact, for the files that share the work: hf_contact.c (opening, feeding, settling, finishing),
  * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_run.c (one event to completion: steps,
  * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
- * what hooks may do), hf_facts.c (facts, counts, names), hf_verdict.c (evidence, score, texts).
+ * what hooks may do), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names), hf_verdict.c (evidence, score, texts), hf_clone.c (a copy that
+ * goes on by itself).
  * Invariants: `insts` is in order of activation and only grows; every pending activation is in its duty's ring; an
  * allocation that fails in the middle of an event sets `broken`, and nothing runs any more.
  */
 #ifndef HF_CONTACT_IMPL_H
 #define HF_CONTACT_IMPL_H
 
+#include "core/hf_bytes.h"
 #include "core/hf_contact.h"
 #include "core/hf_policy_impl.h"
 
 enum { HF_MAX_INTERNAL = 256, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28,
-       HF_MAX_FACTS = 1024, HF_MAX_FACT_BYTES = 1 << 18 };
+       HF_MAX_FACTS = 1024, HF_MAX_FACT_BYTES = 1 << 18, HF_MAX_JOURNAL = 1 << 20 };
+
+enum { HF_WHERE_ROOM = 512 }; /* bytes of the name of a hook; longer ones are cut */
 
 /* Words below this confidence were not heard well enough to say that something was not said. */
 #define HF_CONFIDENCE 0.5
@@ -38,6 +42,7 @@ typedef struct hf_payload {
   uint32_t refs; /* atoms that have not run */
   bool spare; /* of the size that is kept for the next one */
   uint32_t line;
+  int64_t at; /* of the event; its hits have times of their own */
   hf_str type, id, source;
   hf_str text; /* of an utterance, one of the fields */
   hf_field *fields;
@@ -106,14 +111,9 @@ typedef struct hf_live_flow {
   hf_str cause; /* id of what started it, owned */
   hf_key keys[16];
   uint32_t nkeys;
+  hf_writer journal; /* every value that entered it: the events that started and woke it, what it read, how it fared */
+  bool asleep; /* the host has no coroutine for it yet: it has to go through its journal first */
 } hf_live_flow;
-
-typedef struct hf_view { /* evidence as readers see it, built when asked for */
-  uint32_t stamp; /* contact.stamp it was built at */
-  hf_evidence *evidence;
-  uint32_t *first; /* per activation: its first one in evidence; one more at the end */
-  uint32_t inst, duty; /* where the last look at a never activated duty ended: verdict `inst` is duty `duty` */
-} hf_view;
 
 typedef struct hf_cold { /* what most contacts never need */
   hf_gap *gaps;
@@ -128,7 +128,8 @@ typedef struct hf_cold { /* what most contacts never need */
   uint32_t noff, off_room;
   hf_more *more; /* counts that outgrew their place */
   uint32_t nmore, more_room;
-  hf_view view;
+  hf_failed *failed; /* runs that a record says failed; each name owned */
+  uint32_t nfailed, failed_room;
 } hf_cold;
 
 /* The event that is being run. */
@@ -155,6 +156,9 @@ typedef struct hf_frame {
   uint32_t *acts; /* index of the next act */
   uint32_t protocol;
   bool read_only;
+  hf_live_flow *flow; /* NULL: no flow */
+  hf_reader *journal; /* of a flow that goes through its journal: where it is; else NULL */
+  bool lost; /* the flow did not go the way of its journal, or outgrew it */
 } hf_frame;
 
 struct hf_contact {
@@ -189,7 +193,7 @@ struct hf_contact {
   uint32_t *step; /* per protocol: its step; HF_NONE: none */
   uint32_t internal; /* internal events so far in this run */
   uint32_t instant; /* instant timers fired at `now` */
-  uint32_t stamp; /* grows with every change of a verdict */
+  uint32_t runs; /* of hooks so far, those of flows included */
   uint32_t line; /* of the record, for the internal events and deadlines that follow it */
   uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
   bool own_host; /* host is this contact's own and goes with it */
@@ -208,6 +212,9 @@ struct hf_contact {
 
 /* hf_contact.c */
 hf_str hf_contact_id(const hf_contact *c);
+/* Nothing has run and no protocol is in force; takes no facts. NULL: no memory. */
+hf_contact *hf_contact_alloc(const hf_policy *p, const hf_host *host, const hf_opening *o);
+void hf_contact_destroy(hf_contact *c); /* at once; drops its flows */
 
 /* hf_queue.c */
 bool hf_queue_reserve(hf_contact *c, uint32_t n); /* room for n more atoms */
@@ -216,7 +223,8 @@ void hf_queue_push(hf_contact *c, hf_atom *a); /* reserved before */
 hf_atom *hf_queue_pop(hf_contact *c); /* never of an empty queue */
 int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms); /* its due time; sets broken */
 hf_timer hf_timer_pop(hf_contact *c);
-void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index); /* all of that kind and index */
+void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index); /* there is at most one of that kind and index */
+void hf_timer_keep_duties(hf_contact *c); /* drops all but the deadlines of what is live: at the end */
 int64_t hf_timer_next(hf_contact *c); /* drops what is over from the top; HF_NO_TIME: none */
 
 /* hf_payload.c: copies of events. NULL: no memory. */
@@ -242,7 +250,8 @@ bool hf_applies(const hf_contact *c, uint32_t protocol);
 void hf_judge_event(hf_contact *c, hf_key key);
 void hf_judge_activate(hf_contact *c, uint32_t duty);
 void hf_judge_left(hf_contact *c, uint32_t step); /* settles the duties of a step that is left */
-void hf_judge_end(hf_contact *c); /* settles everything that is pending */
+void hf_judge_end(hf_contact *c); /* settles everything that is pending, but for what outlives the contact */
+bool hf_judge_outlives(const hf_contact *c); /* whether something does */
 void hf_judge_due(hf_contact *c, uint32_t inst);
 void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_why why);
 
@@ -256,9 +265,20 @@ bool hf_hook_amount(hf_contact *c, const hf_amount *a, hf_hook_kind kind, const 
 void hf_hook_duty(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where *where, uint32_t cause,
                   const hf_verdict *v);
 bool hf_hook_flow(hf_contact *c, hf_live_flow *f, bool resume, bool timed_out, hf_await *out);
+/* A flow up to its next await. journal: it goes through it; NULL: it is live. HF_EHOOK: it failed, and is dropped. */
+hf_status hf_run_flow(hf_contact *c, hf_call *call, hf_live_flow *f, hf_reader *journal, hf_await *out);
+hf_call hf_flow_call(const hf_contact *c, const hf_live_flow *f, char *buf); /* buf: HF_WHERE_ROOM bytes, lent */
 bool hf_hook_off(const hf_contact *c, hf_hook hook);
+hf_status hf_hook_expect(hf_contact *c, hf_failed failed); /* that run will fail; HF_ESTALE: it has been */
 hf_str hf_cause(const hf_contact *c, char *buf, size_t room); /* id of the running event, for the keys of acts */
 void hf_report_to(hf_contact *c, const char *what);
+
+/* hf_journal.c */
+hf_status hf_journal_event(hf_contact *c, hf_live_flow *f, const hf_seen *seen); /* NULL: timed out; HF_ELIMIT, HF_ENOMEM */
+bool hf_journal_replay(hf_contact *c, hf_live_flow *f); /* false: it failed, or went another way */
+/* What a flow does, in the journal: true while it goes through it, with how it fared then. */
+bool hf_journal_recalls(hf_contact *c, hf_status *st);
+hf_status hf_journal_status(hf_contact *c, hf_status st); /* notes it; st, or why it could not be noted */
 
 /* hf_facts.c */
 hf_status hf_fact_put(hf_contact *c, hf_str name, hf_value value); /* HF_ENOMEM, HF_ELIMIT */
@@ -278,7 +298,6 @@ uint32_t hf_channel_of(hf_str by); /* HF_CHANNEL_*; 0: nobody known */
 void hf_proof_add(hf_contact *c, uint32_t inst); /* the running event is evidence */
 void hf_proof_clear(hf_contact *c, uint32_t inst);
 void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind kind);
-void hf_view_free(hf_view *v);
 
 #pragma GCC visibility pop
 

@@ -30,6 +30,7 @@ static void push_live(hf_contact *c, uint32_t duty, uint32_t roles) {
   uint32_t tail = c->last[duty];
   if (tail == HF_NONE) return;
   for (uint32_t prev = tail;;) {
+    c->p->scratch->visits++;
     uint32_t cur = c->insts[prev].next;
     if (c->insts[cur].live) push(c, cur, roles);
     if (cur == tail) return;
@@ -81,7 +82,6 @@ void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_
   i->at = c->now;
   /* Later hits are evidence; and of what came too late it is told how late. */
   i->live = status == HF_VIOLATED && (why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN || why == HF_WHY_LATE);
-  c->stamp++;
   hf_raise(c, c->p->duty_keys[i->duty].of[status - 1], NULL);
   if (status == HF_VIOLATED) hf_verdict_tell(c, inst, d->on_violate, HF_HOOK_VIOLATE);
   else if (status == HF_SATISFIED) hf_verdict_tell(c, inst, d->on_meet, HF_HOOK_MEET);
@@ -215,7 +215,6 @@ static uint32_t new_inst(hf_contact *c, uint32_t duty) {
     c->insts[last].next = i;
   }
   c->last[duty] = i;
-  c->stamp++;
   return i;
 }
 
@@ -271,11 +270,20 @@ static void leave_one(hf_contact *c, uint32_t inst) {
   else if (i->due == HF_NO_TIME && !(c->ending && d->outlive)) close_must(c, inst, d);
 }
 
+/* A must with a deadline goes on when its step is left. Those that came too late wait for evidence, and their number
+ * grows with the contact: they are not even looked at. */
+static bool ends_with_step(const hf_duty *d) {
+  return d->kind != HF_ATTEST && !(d->kind == HF_MUST && d->within.kind != HF_AMOUNT_NONE);
+}
+
 void hf_judge_left(hf_contact *c, uint32_t step) {
   hf_scratch *s = c->p->scratch;
   uint32_t from = s->ncandidates;
   hf_span span = c->p->step_duties[step];
-  for (uint32_t i = 0; i < span.n; i++) push_live(c, c->p->members[span.first + i], 0);
+  for (uint32_t i = 0; i < span.n; i++) {
+    uint32_t duty = c->p->members[span.first + i];
+    if (ends_with_step(&c->p->duties[duty])) push_live(c, duty, 0);
+  }
   sort_candidates(c, from);
   uint32_t to = s->ncandidates;
   for (uint32_t i = from; i < to && !c->broken; i++) leave_one(c, s->candidates[i].inst);
@@ -292,6 +300,13 @@ static void end_one(hf_contact *c, uint32_t inst) {
   else if (d->outlive) return;
   else if (c->hung_up) hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_HUNG_UP);
   else hf_judge_settle(c, inst, HF_NA, HF_WHY_CUT_OFF);
+}
+
+/* Whether something pending goes on beyond the end. */
+bool hf_judge_outlives(const hf_contact *c) {
+  for (uint32_t i = 0; i < c->ninsts; i++)
+    if (c->insts[i].live && c->p->duties[c->insts[i].duty].outlive) return true;
+  return false;
 }
 
 void hf_judge_end(hf_contact *c) {

@@ -49,7 +49,7 @@ hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natom
   hf_payload *new = block(p, bytes);
   if (!new) return NULL;
   *new = (hf_payload){ .refs = natoms ? natoms : 1, .spare = bytes <= SPARE_BYTES, .line = e->line,
-                       .nfields = e->nfields, .natoms = natoms };
+                       .at = e->at, .nfields = e->nfields, .natoms = natoms };
   char *at = (char *)new->atoms + atoms;
   new->fields = (hf_field *)(void *)at;
   new->caps = (hf_capture_view *)(void *)(at + fields);

@@ -76,7 +76,6 @@ static bool confirm(hf_contact *c, uint32_t duty, bool yes) {
     c->insts[i].confirmed = yes;
     any = true;
   }
-  c->stamp++;
   return any;
 }
 

@@ -74,6 +74,7 @@ void hf_policy_drop_index(hf_policy *p) {
     free(p->scratch->raised);
     free(p->scratch->candidates);
     free(p->scratch->marks);
+    free(p->scratch->evidence);
     free(p->scratch->host);
     free(p->scratch->opening);
     for (uint32_t i = 0; i < p->scratch->nspare; i++) free(p->scratch->spare[i]);

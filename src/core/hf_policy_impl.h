@@ -28,6 +28,7 @@ enum {
   HF_SPECIAL_LINE, /* the line lives again, or was cut by nobody */
   HF_SPECIAL_SPEECH, /* an utterance: its hits have keys, itself has none */
   HF_SPECIAL_GAP, /* source.gap */
+  HF_SPECIAL_FAILED, /* hook.failed: of a record, for the replay; nothing else sees it */
   HF_SPECIAL_RESERVED /* only the engine gives it */
 };
 
@@ -83,6 +84,12 @@ typedef struct hf_candidate {
   uint32_t roles; /* HF_ROLE_* */
 } hf_candidate;
 
+/* Where the last look at a never activated duty ended, so that reading all of them is one walk. */
+typedef struct hf_look {
+  const struct hf_contact *c; /* NULL: nowhere */
+  uint32_t verdict, duty; /* its verdict of this number is about this duty */
+} hf_look;
+
 /* What running any contact of the policy needs for the moment only. Used as stacks: who runs inside a callback of
  * another contact starts at the present end and leaves it as it found it. */
 typedef struct hf_scratch {
@@ -92,6 +99,10 @@ typedef struct hf_scratch {
   hf_candidate *candidates;
   uint32_t ncandidates, candidates_room;
   uint8_t *marks; /* one a duty, for the score */
+  struct hf_evidence *evidence; /* of the verdict that was read last */
+  uint32_t evidence_room;
+  hf_look look;
+  uint64_t visits; /* activations and deadlines looked at so far: the measure of work, whatever the machine */
   struct hf_host *host; /* functions of the first contact; the others that have the same point to it */
   void *spare[16]; /* blocks of payloads, kept so that an event costs no allocation */
   uint32_t nspare;

@@ -145,7 +145,8 @@ static hf_status name_specials(hf_policy *p) {
                 { "waive", HF_SPECIAL_WAIVE },   { "attested", HF_SPECIAL_ATTESTED }, { "hangup", HF_SPECIAL_HANGUP },
                 { "dial", HF_SPECIAL_LINE },     { "ringing", HF_SPECIAL_LINE },      { "answer", HF_SPECIAL_LINE },
                 { "hold", HF_SPECIAL_LINE },     { "unhold", HF_SPECIAL_LINE },       { "drop", HF_SPECIAL_LINE },
-                { "source.gap", HF_SPECIAL_GAP }, { "utterance", HF_SPECIAL_SPEECH } };
+                { "source.gap", HF_SPECIAL_GAP }, { "utterance", HF_SPECIAL_SPEECH },
+                { "hook.failed", HF_SPECIAL_FAILED } };
   for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
     hf_key key;
     hf_status st = hf_policy_intern(p, hf_str_lit(types[i].name), &key);

@@ -13,14 +13,16 @@ static int compare_str(hf_str a, hf_str b) {
   return d ? d : (a.n > b.n) - (a.n < b.n);
 }
 
-/* Time, rank, source, sequence; within an utterance the order of the words, then of the phrases. */
+/* Time, rank, source, sequence; within an utterance the order of the words, then of the phrases. Of two utterances of one
+ * source the one that began first is first in the record, whichever transcript came first. */
 static bool atom_before(const hf_queued *x, const hf_queued *y) {
   if (x->at != y->at) return x->at < y->at;
   const hf_atom *a = x->atom, *b = y->atom;
   if (a->rank != b->rank) return a->rank < b->rank;
   if (a->payload != b->payload) {
     int d = compare_str(a->payload->source, b->payload->source);
-    return d ? d < 0 : a->seq < b->seq;
+    if (d) return d < 0;
+    return a->payload->at != b->payload->at ? a->payload->at < b->payload->at : a->seq < b->seq;
   }
   if (a->major != b->major) return a->major < b->major;
   if (a->minor != b->minor) return a->minor < b->minor;
@@ -94,10 +96,39 @@ static void sift_down(hf_timer *heap, uint32_t n, uint32_t i) {
   heap[i] = moved;
 }
 
+static bool is_over(const hf_contact *c, const hf_timer *t) {
+  return t->kind == HF_TIMER_DUTY && !c->insts[t->index].live;
+}
+
+/* Takes out the deadlines of what has been judged, or everything but deadlines that still run. */
+static void purge(hf_contact *c, bool all_others) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < c->ntimers; i++) {
+    const hf_timer *t = &c->timers[i];
+    if (!is_over(c, t) && !(all_others && t->kind != HF_TIMER_DUTY)) c->timers[kept++] = *t;
+  }
+  c->p->scratch->visits += c->ntimers;
+  c->ntimers = kept;
+  for (uint32_t i = kept / 2; i-- > 0;) sift_down(c->timers, kept, i);
+}
+
+void hf_timer_keep_duties(hf_contact *c) {
+  purge(c, true);
+}
+
+/* Before the heap grows it is purged; it grows too where that made little room, so that a purge is rare. */
+static bool room_for_timer(hf_contact *c) {
+  if (c->ntimers < c->timers_room) return true;
+  purge(c, false);
+  if (c->ntimers < c->timers_room - c->timers_room / 4) return true;
+  return hf_grow(&c->timers, &c->timers_room, c->timers_room + 1, sizeof *c->timers);
+}
+
 int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms) {
   if (ms < 0) ms = 0;
   int64_t at = c->now > INT64_MAX - ms ? INT64_MAX : c->now + ms;
-  if (!hf_grow(&c->timers, &c->timers_room, c->ntimers + 1, sizeof *c->timers)) {
+  if (c->ending) return at; /* a hook's: nothing of it would fire any more */
+  if (!room_for_timer(c)) {
     c->broken = true;
     return at;
   }
@@ -120,15 +151,17 @@ hf_timer hf_timer_pop(hf_contact *c) {
 }
 
 void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index) {
-  for (uint32_t i = 0; i < c->ntimers;) {
-    if (c->timers[i].kind == kind && c->timers[i].index == index) remove_at(c, i), i = 0;
-    else i++;
-  }
+  c->p->scratch->visits += c->ntimers;
+  for (uint32_t i = c->ntimers; i-- > 0;)
+    if (c->timers[i].kind == kind && c->timers[i].index == index) {
+      remove_at(c, i);
+      return;
+    }
 }
 
-/* The deadline of a duty that was judged before it stays in the heap and is dropped when it comes to the top: cheaper
- * than looking for it, and there is at most one for each activation. */
+/* The deadline of a duty that was judged before it stays in the heap until it comes to the top, or the heap is full:
+ * cheaper than looking for it, and there is at most one for each activation. */
 int64_t hf_timer_next(hf_contact *c) {
-  while (c->ntimers && c->timers[0].kind == HF_TIMER_DUTY && !c->insts[c->timers[0].index].live) remove_at(c, 0);
+  while (c->ntimers && is_over(c, &c->timers[0])) remove_at(c, 0);
   return c->ntimers ? c->timers[0].at : HF_NO_TIME;
 }

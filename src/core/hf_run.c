@@ -42,6 +42,7 @@ static hf_live_flow *live_flow(const hf_contact *c, uint32_t flow) {
 
 static void free_flow(hf_live_flow *f) {
   free((char *)f->cause.p);
+  free(f->journal.p);
   free(f);
 }
 
@@ -227,7 +228,7 @@ static void follow(hf_contact *c, hf_key key) {
 }
 
 static void judge_and_follow(hf_contact *c, hf_key key) {
-  if (key < c->p->nkeys && !c->finished) hf_judge_event(c, key);
+  if (key < c->p->nkeys) hf_judge_event(c, key); /* after the end: of what outlives it */
   if (!c->ending && !c->broken) follow(c, key);
 }
 

@@ -26,6 +26,7 @@ static span find_word(hf_str text, uint32_t from, hf_str word) {
 static span *find_words(const hf_event *e, hf_str text) {
   span *spans = malloc((size_t)e->nwords * sizeof *spans);
   uint32_t from = 0;
+  while (from < text.n && text.p[from] == ' ') from++; /* words that were admitted before are blank */
   for (uint32_t i = 0; spans && i < e->nwords; i++) {
     spans[i] = find_word(text, from, e->words[i].text);
     from = spans[i].last;

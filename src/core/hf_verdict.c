@@ -22,7 +22,6 @@ void hf_proof_add(hf_contact *c, uint32_t inst) {
     c->proofs[newest].next = i;
   }
   c->insts[inst].evidence = i;
-  c->stamp++;
 }
 
 void hf_proof_clear(hf_contact *c, uint32_t inst) {
@@ -66,26 +65,29 @@ static void fill(const hf_contact *c, uint32_t inst, hf_verdict *v) {
   if (i->why == HF_WHY_NOT_ACTIVATED) v->n = 0; /* an at_most without a hit counts as never activated */
 }
 
-/* The host hears of a verdict, then the duty's own hook runs. */
+/* The host hears of a verdict, then the duty's own hook runs. Its evidence is a copy of its own: what the host does may
+ * read other verdicts. */
 void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind kind) {
+  enum { FEW = 8 };
   if (!c->host->verdict && hook == HF_NONE) return;
   hf_verdict v;
+  hf_evidence few[FEW];
   fill(c, inst, &v);
   uint32_t n = count_proofs(c, inst);
-  hf_evidence *evidence = n ? malloc(n * sizeof *evidence) : NULL;
-  if (n && !evidence) {
+  hf_evidence *evidence = n > FEW ? malloc(n * sizeof *evidence) : few;
+  if (!evidence) {
     c->broken = true;
     return;
   }
-  v.evidence = evidence;
-  v.nevidence = n ? write_evidence(c, inst, evidence) : 0;
+  v.nevidence = write_evidence(c, inst, evidence);
+  v.evidence = v.nevidence ? evidence : NULL;
   if (c->host->verdict) c->host->verdict(c->ud, c, &v);
   if (hook != HF_NONE) {
     const hf_duty *d = &c->p->duties[c->insts[inst].duty];
     hf_where where = { d->protocol, d->id, kind == HF_HOOK_MEET ? "on_meet" : "on_violate" };
     hf_hook_duty(c, hook, kind, &where, c->insts[inst].text, &v);
   }
-  free(evidence);
+  if (evidence != few) free(evidence);
 }
 
 uint32_t hf_contact_verdicts(const hf_contact *c) {
@@ -95,57 +97,33 @@ uint32_t hf_contact_verdicts(const hf_contact *c) {
   return c->ninsts + never;
 }
 
-void hf_view_free(hf_view *v) {
-  free(v->evidence);
-  free(v->first);
-}
-
-/* Builds the evidence of all activations once for all readers, until something changes. */
-static hf_status look(const hf_contact *c, hf_view *v) {
-  if (v->first && v->stamp == c->stamp) return HF_OK;
-  uint32_t total = 0;
-  for (uint32_t i = 0; i < c->ninsts; i++) total += count_proofs(c, i);
-  hf_evidence *evidence = malloc(((size_t)total + 1) * sizeof *evidence);
-  uint32_t *first = malloc(((size_t)c->ninsts + 1) * sizeof *first);
-  if (!evidence || !first) {
-    free(evidence);
-    free(first);
-    return HF_ENOMEM;
-  }
-  first[0] = 0;
-  for (uint32_t i = 0; i < c->ninsts; i++) first[i + 1] = first[i] + write_evidence(c, i, evidence + first[i]);
-  hf_view_free(v);
-  *v = (hf_view){ c->stamp, evidence, first, HF_NONE, 0 };
-  return HF_OK;
-}
-
-/* The duty of the i-th verdict, which is one of the never activated ones. Readers go in order: it remembers where. */
-static uint32_t never_activated(const hf_contact *c, hf_view *v, uint32_t i) {
+/* The duty of the i-th verdict, which is one of the never activated ones. Readers go in order: the walk goes on. */
+static uint32_t never_activated(const hf_contact *c, uint32_t i) {
+  hf_look *look = &c->p->scratch->look;
   uint32_t at = c->ninsts, duty = 0;
-  if (v->inst <= i && v->inst != HF_NONE) at = v->inst, duty = v->duty;
+  if (look->c == c && look->verdict <= i) at = look->verdict, duty = look->duty;
   for (;; duty++) {
     if (c->last[duty] != HF_NONE) continue;
     if (at == i) break;
     at++;
   }
-  v->inst = i;
-  v->duty = duty;
+  *look = (hf_look){ c, i, duty };
   return duty;
+}
+
+static hf_status read_inst(const hf_contact *c, uint32_t i, hf_verdict *out) {
+  hf_scratch *s = c->p->scratch;
+  if (!hf_grow(&s->evidence, &s->evidence_room, count_proofs(c, i) + 1, sizeof *s->evidence)) return HF_ENOMEM;
+  fill(c, i, out);
+  out->evidence = s->evidence;
+  out->nevidence = write_evidence(c, i, s->evidence);
+  return HF_OK;
 }
 
 hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out) {
   if (i >= hf_contact_verdicts(c)) return HF_EINVAL;
-  hf_cold *cold = hf_cold_of((hf_contact *)(uintptr_t)c); /* a cache: no reader can tell */
-  if (!cold) return HF_ENOMEM;
-  hf_status st = look(c, &cold->view);
-  if (st) return st;
-  if (i < c->ninsts) {
-    fill(c, i, out);
-    out->evidence = cold->view.evidence + cold->view.first[i];
-    out->nevidence = cold->view.first[i + 1] - cold->view.first[i];
-    return HF_OK;
-  }
-  uint32_t duty = never_activated(c, &cold->view, i);
+  if (i < c->ninsts) return read_inst(c, i, out);
+  uint32_t duty = never_activated(c, i);
   bool elsewhere = !hf_applies(c, c->p->duties[duty].protocol);
   *out = (hf_verdict){ .duty = duty, .status = HF_NA, .why = elsewhere ? HF_WHY_ELSEWHERE : HF_WHY_NOT_ACTIVATED,
                        .at = HF_NO_TIME, .due = HF_NO_TIME, .margin = HF_NO_TIME };
@@ -155,7 +133,8 @@ hf_status hf_contact_verdict(const hf_contact *c, uint32_t i, hf_verdict *out) {
 hf_status hf_contact_latest(const hf_contact *c, uint32_t duty, hf_verdict *out) {
   if (duty >= c->p->nduties) return HF_EINVAL;
   if (c->last[duty] == HF_NONE) return HF_ESTALE;
-  return hf_contact_verdict(c, c->last[duty], out);
+  fill(c, c->last[duty], out);
+  return HF_OK;
 }
 
 /* --- score ----------------------------------------------------------------------------------------------------- */

@@ -154,7 +154,10 @@ local function check_type(kind)
   if not is_name(kind) then return { "type is " .. shown(kind), NAME[2] } end
   if kind == "contact" then return { "a second contact", "one contact per file" } end
   -- Names with a colon are the contact's own ("timer:…", "said:…"); a record cannot raise them.
-  if kind:find(":", 1, true) or kind == "contact.opened" or kind == "contact.ended" then
+  -- Whether a promise was kept is the world's to say.
+  local is_promise = kind:find("^promise:.+:%a+$") and not kind:find("[^%w_.:]")
+  if kind:find(":", 1, true) and not is_promise
+    or kind == "contact.opened" or kind == "contact.ended" then
     return { ("type %s is kept for hatif"):format(shown(kind)), "an event of the world" }
   end
 end

@@ -117,6 +117,7 @@ protocol "escalation" {
       local said = e.cap and e.cap.inform and e.cap.inform.dur                                     -- the time the agent SAID
       c:set("promised_by", c:now() + (said or c:ms "escalation.default_promise"))
       c:act("schedule", { what = "supervisor_call", due = c.facts.promised_by, said = said })
+      c:raise("follow_up.promised", {})
     end,
     on = { ["supervisor.contact"] = "closed", ["duty:escalation.kept:violated"] = "broken" },
     must "kept" {

@@ -1,12 +1,14 @@
 -- greeting.lua: how a call opens.  Source: 000 §1, §2.1.
 --
+-- A center says in a layer what it is called: the phrase `app`, and the param `company`.
+--
 -- Patterns are joined from families of words (a local is a family). A family is a list of what people say in that
 -- place; it is read folded, so vowel marks, hamza seats, final ya and ta marbuta need no spelling of their own.
 
 -- "with you": to a man, a woman, several; Gulf and Egyptian
 local with_you = "(معج|معاج|معك|معاك|معكي|معاكي|معكم|معاكم|وياك|وياج|وياكم|مع حضرتك|مع سيادتك)"
 -- where a speaker can be from: only the company and its parts
-local ours = "(تطبيق|ذا|ذاشفز|ذاشيفز|شفز|شيفز|الشفز|الشيفز|شركه|منصه|فريق|قسم|خدمه|اداره|العنايه|عنايه|رعايه|دعم|الدعم|الكستمر|كستمر|كول|مركز|the|chefz|chefs|customer)"
+local ours = "(تطبيق|شركه|منصه|فريق|قسم|خدمه|اداره|العنايه|عنايه|رعايه|دعم|الدعم|الكستمر|كستمر|كول|مركز|متجر|موقع|محل|the|customer)"
 -- first names that are no other word in the places where this family stands
 local names = "(محمد|احمد|عبدالله|عبدالرحمن|عبدالعزيز|عبدالملك|عبدالمجيد|عبدالاله|عبدالكريم|عبداللطيف|عبد *1|خالد|فهد|سعد|سعود|سلطان|فيصل|تركي|بندر|ماجد|ناصر|نواف|نايف|مشاري|مشعل|متعب|راكان|ريان|زياد|زيد|يزيد|ياسر|ياسين|يوسف|يحيي|يعقوب|وليد|هاني|هشام|هيثم|حسن|حسين|حسام|حمد|حمزه|حاتم|حازم"
   .. "|ابراهيم|اسماعيل|اسامه|انس|ايمن|ايهاب|اياد|ايوب|انور|اشرف|اكرم|ادهم|بدر|براء|باسل|باسم|بسام|بلال|ثامر|جابر|جمال|جاسم|داود|رامي|رائد|رايد|رشيد|راشد|رياض|زكريا|سالم|سامي|سامر|سيف|سلمان|سليمان|سمير|شادي|شريف|صالح|صلاح|ضياء|طارق|طلال|طه|عادل|عاصم|عامر|عباس|عثمان|علاء|عمار|عمر|عمرو|عيسي|غازي|غسان"
@@ -21,9 +23,9 @@ local employee = "(موظف|موظفه|الموظف|الموظفه|المستش�
 -- what may stand in the place of a name and is none, folded
 local no_name = {}
 for _, word in ipairs {
-  "من", "في", "علي", "عن", "هنا", "انا", "مره", "اليوم", "الان", "الحين", "حق", "كل", "تطبيق", "ذا", "شفز", "شيفز", "الشفز", "الشيفز", "شركه", "منصه", "فريق", "قسم", "اداره",
+  "من", "في", "علي", "عن", "هنا", "انا", "مره", "اليوم", "الان", "الحين", "حق", "كل", "تطبيق", "شركه", "منصه", "فريق", "قسم", "اداره",
   "خدمه", "خدمات", "العنايه", "عنايه", "رعايه", "دعم", "الدعم", "موظف", "موظفه", "الموظف", "الموظفه", "ممثل", "ممثله", "مندوب", "بخصوص", "بشان", "عشان", "علشان", "حول", "بالنسبه", "لاجل", "بسبب",
-  "طلبك", "لمتابعه", "بناء", "اكلمك", "بكلمك", "كلمتك", "متصل", "متصله", "اتصل", "بتصل", "اتصلت", "اتواصل", "بتواصل", "متواصل", "متواصله", "داق", "داقه", "احاكيك", "مع", "هل", "كيف", "الله", "the", "chefz", "customer",
+  "طلبك", "لمتابعه", "بناء", "اكلمك", "بكلمك", "كلمتك", "متصل", "متصله", "اتصل", "بتصل", "اتصلت", "اتواصل", "بتواصل", "متواصل", "متواصله", "داق", "داقه", "احاكيك", "مع", "هل", "كيف", "الله", "the", "customer",
 } do no_name[word] = true end
 
 -- The first word of a text without its vowel marks, with bare alif and with ha for ta marbuta.
@@ -60,6 +62,7 @@ protocol "greeting" {
     greet_within  = { default = "3s",  doc = "from the customer's answer to the first word of the greeting" },
     who_within    = { default = "20s", doc = "from the answer to name, app and department" },
     reason_within = { default = "30s", doc = "from the answer to the reason of the call" },
+    company       = { default = "", doc = "words of the company's name, folded, with spaces: none of them is the agent's own" },
   },
 
   phrases = {
@@ -99,8 +102,8 @@ protocol "greeting" {
     },
 
     app = {
-      ar = { "من تطبيق {app}", "(+شفز|+شيفز|+شيفس|+شفس|+تشفز|+تشيفز|ذاشفز|ذاشيفز|ذاشيفس|ذا شيف|ذا شيفت)" },
-      en = { "(chefz|chefs|shefz|cheffz|thechefz)", "from the {app} app" },
+      ar = { "من (تطبيق|شركه|متجر|منصه|موقع|مؤسسه|محل) {app}" },
+      en = { "from the {app} (app|company|shop|store)" },
     },
 
     dept = {
@@ -150,12 +153,12 @@ protocol "greeting" {
 
   templates = {
     opening = {
-      ar = "السلام عليكم، معك {agent} من تطبيق ذا شفز قسم خدمة العملاء، أتواصل معك بخصوص تواصلكم معنا من خلال التطبيق على طلبكم من متجر {store}",
-      en = "Hello, this is {agent} from the Chefz app, customer service. I am calling about your request to us in the app on your order from {store}.",
+      ar = "السلام عليكم، معك {agent} من {company} قسم خدمة العملاء، أتواصل معك بخصوص تواصلكم معنا على طلبكم {order}",
+      en = "Hello, this is {agent} from {company}, customer service. I am calling about your request to us on your order {order}.",
     },
     opening_other = {
-      ar = "السلام عليكم، معك {agent} من تطبيق ذا شفز قسم خدمة العملاء، أتواصل معك بخصوص تواصلكم معنا من خلال التطبيق على طلب {store}. ممكن توضح لي سبب طلبك للتواصل معنا عشان أقدر أساعدك؟",
-      en = "Hello, this is {agent} from the Chefz app, customer service. I am calling about your request to us in the app on your order from {store}. May I ask what it is about, so that I can help?",
+      ar = "السلام عليكم، معك {agent} من {company} قسم خدمة العملاء، أتواصل معك بخصوص تواصلكم معنا على طلب {order}. ممكن توضح لي سبب طلبك للتواصل معنا عشان أقدر أساعدك؟",
+      en = "Hello, this is {agent} from {company}, customer service. I am calling about your request to us on your order {order}. May I ask what it is about, so that I can help?",
     },
   },
 
@@ -203,7 +206,7 @@ protocol "greeting" {
     must "who" {
       all = { "agent.named", "say:app", "say:dept" }, within = param.who_within, section = "opening", weight = 3, cite = "000 §1.2",
       title  = { ar = "التعريف بالنفس والتطبيق والقسم", en = "Gives own name, app and department" },
-      advice = { ar = "عرّف بنفسك وباسم التطبيق وبالقسم: «معك … من تطبيق ذا شفز قسم خدمة العملاء».", en = "Say who you are, which app and which department." },
+      advice = { ar = "عرّف بنفسك وباسم التطبيق وبالقسم: «معك … من تطبيق … قسم خدمة العملاء».", en = "Say who you are, which app and which department." },
     },
     must "reason" {
       say = "reason", within = param.reason_within, section = "opening", weight = 2, cite = "000 §1.2",
@@ -217,7 +220,9 @@ protocol "greeting" {
   -- a name that is surely one counts as it is; where anything may stand, the words that are no name are sorted out here
   flow "named" { when = "say:self", run = function(c) c:raise("agent.named", {}) end },
   flow "named_so" { when = "say:intro", run = function(c, e)
-    if not no_name[first_word(e.cap.intro.name)] then c:raise("agent.named", {}) end
+    local first = first_word(e.cap.intro.name)
+    local company = " " .. c:param "greeting.company" .. " "
+    if not no_name[first] and not company:find(" " .. first .. " ", 1, true) then c:raise("agent.named", {}) end
   end },
 
   -- coaches the agent, one part at a time, where a part is late

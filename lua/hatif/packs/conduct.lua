@@ -1,4 +1,4 @@
--- talk.lua: how one speaks with the customer.  Source: 000 §2.
+-- conduct.lua: how one speaks with the customer.  Source: 000 §2.
 
 -- what a customer complains of: the order or its parts
 local order = "(+طلب|طلبي|طلبنا|+طلبيه|طلبيتي|+اوردر|اوردري|+اكل|اكلي|+وجبه|وجبتي|+مندوب|+سايق|+سائق|+كابتن|+توصيل|+كيس|+مشروب|+حلي|+بيتزا|+برجر)"
@@ -11,11 +11,11 @@ local late = "(طول|طولت|مطول&|تاخر|تاخرت|اتاخر|اتاخ
 local sorrow = "(استياء+|استيائك|استيائكم|استياك|انزعاج+|ازعاج|+ازعاج|ازعاجك|زعلك|زعلكم|زعل حضرتك|شعورك|شعوركم|مشاعرك|موقفك|غضبك|ظروفك|وضعك|ضيقك|ضيقتك|قلقك|احباطك|معاناتك|احساسك|مشكلتك|مشكلتكم|مشكله حضرتك|وقتك|وقتكم|وقت حضرتك|كلامك|الوضع|+موقف|اللي صار|اللي حصل|ما حصل|ما حدث)"
 local wrong = "(+خلل|+عطل|+لخبطه|+مشكله|مشكلتك|+اشكاليه|+خطا|+غلط|+غلطه|+ازعاج|+تقصير|تقصيرنا|+نقص|+موقف|+تجربه|تجربتك|+تاخير|+تاخر|تاخر|+سوء|اللي صار|اللي حصل|اللي واجه+|ما صار|ما حصل|ما حدث|ماحصل|ماصار|حصل|صار|واجهك|واجهتك|واجهتيه|طلبك|حالتك)"
 
-protocol "talk" {
+protocol "conduct" {
   summary  = "How one speaks with the customer: empathy, pace, positive language, decisions by the book.",
   langs    = { "ar", "en" },
   channels = { "phone" },
-  sections = { talk = { title = { ar = "أثناء التواصل وإبلاغ العميل بالحل", en = "During the conversation" }, weight = 20 } },
+  sections = { conduct = { title = { ar = "أثناء التواصل وإبلاغ العميل بالحل", en = "During the conversation" }, weight = 20 } },
   pass = 80,
   params = {
     empathy_within = { default = "30s", doc = "from the customer's complaint to the first word of empathy" },
@@ -113,35 +113,35 @@ protocol "talk" {
   },
 
   must "empathy" {
-    say = "empathy", any = { "empathy.before" }, when = "heard:problem", within = param.empathy_within, section = "talk", weight = 2, cite = "000 §2.2",
+    say = "empathy", any = { "empathy.before" }, when = "heard:problem", within = param.empathy_within, section = "conduct", weight = 2, cite = "000 §2.2",
     title  = { ar = "إظهار التعاطف والتفهم", en = "Shows empathy" },
     advice = { ar = "أظهر تفهمك قبل الحل: «أتفهم استياءك، وأنا هنا لخدمتك، ما تشيل هم».", en = "Show that you understand before you solve: “I understand, and I am here for you.”" },
     on_violate = function(c) c:act("template", { id = "empathy_1" }) end,
   },
 
   attest "pace" {
-    text = { ar = "هل تحدث الموظف بسرعة معتدلة؟", en = "Did the agent speak at a moderate speed?" }, by = "supervisor", section = "talk", cite = "000 §2.3a",
+    text = { ar = "هل تحدث الموظف بسرعة معتدلة؟", en = "Did the agent speak at a moderate speed?" }, by = "supervisor", section = "conduct", cite = "000 §2.3a",
     title = { ar = "سرعة الحديث", en = "Moderate speed" },
     advice = { ar = "تحدث بسرعة معتدلة يفهمها العميل.", en = "Speak at a speed that can be followed." },
   },
   attest "interrupt" {
-    text = { ar = "هل تجنب الموظف مقاطعة العميل؟", en = "Did the agent let the customer finish?" }, by = "supervisor", section = "talk", cite = "000 §2.3b",
+    text = { ar = "هل تجنب الموظف مقاطعة العميل؟", en = "Did the agent let the customer finish?" }, by = "supervisor", section = "conduct", cite = "000 §2.3b",
     title = { ar = "عدم مقاطعة العميل", en = "Does not interrupt" },
     advice = { ar = "دع العميل يكمل كلامه.", en = "Let the customer finish." },
   },
   attest "noise" {
-    text = { ar = "هل خلت المكالمة من الضوضاء؟", en = "Was the call free of noise?" }, by = "supervisor", section = "talk", cite = "000 §2.3c",
+    text = { ar = "هل خلت المكالمة من الضوضاء؟", en = "Was the call free of noise?" }, by = "supervisor", section = "conduct", cite = "000 §2.3c",
     title = { ar = "لا ضوضاء في الخلفية", en = "No background noise" },
     advice = { ar = "تأكد من هدوء المكان قبل الاتصال.", en = "See that the room is quiet before you call." },
   },
   attest "decision" {
-    text = { ar = "هل اتُّبعت التوجيهات والسياسات المحددة عند اتخاذ القرار؟", en = "Did the decision follow the directions and policies?" }, by = "supervisor", section = "talk", cite = "000 §2.5a",
+    text = { ar = "هل اتُّبعت التوجيهات والسياسات المحددة عند اتخاذ القرار؟", en = "Did the decision follow the directions and policies?" }, by = "supervisor", section = "conduct", cite = "000 §2.5a",
     title = { ar = "القرار وفق السياسات", en = "Decides by the policies" },
     advice = { ar = "راجع السياسة قبل القرار.", en = "Look the policy up before you decide." },
   },
 
   must "noted" {
-    any = { "case.note", "note" }, when = "said:exception", before = "contact.ended", section = "talk", weight = 1, cite = "000 §2.5",
+    any = { "case.note", "note" }, when = "said:exception", before = "contact.ended", section = "conduct", weight = 1, cite = "000 §2.5",
     title  = { ar = "توضيح الاستثناء في ملاحظات الطلب", en = "Writes an exception in the notes" },
     advice = { ar = "اكتب سبب الاستثناء في ملاحظات الطلب.", en = "Write the exception and its reason in the order's notes." },
   },
@@ -151,7 +151,7 @@ protocol "talk" {
   step "talking" {
     on = { ["contact.ended"] = "over" },
     never "negative" {
-      say = "negative", section = "talk", weight = 1, cite = "000 §2.4",
+      say = "negative", section = "conduct", weight = 1, cite = "000 §2.4",
       title  = { ar = "لغة إيجابية دائماً", en = "Positive language" },
       advice = { ar = "قل ما تستطيع فعله، لا ما لا تستطيع: «خلني أشوف لك أفضل حل».", en = "Say what you can do, not what you cannot." },
       on_violate = function(c) c:act("prompt", { text = "استخدم لغة إيجابية: قل ما تقدر تسويه" }) end,

@@ -68,6 +68,11 @@ protocol "closing" {
       ar = { "(شكرا|مشكور&|اشكرك|نشكرك|شاكر لك|شاكره لك|شاكرين لك|متشكر&|متشكره|نشكركم)", "(يعطيك|يعطيكم|يعطيكي) العافيه" },
       en = { "(thank you|thanks)" },
     },
+    -- thanks that close nothing
+    for_waiting = {
+      ar = { thanks .. " *4 (+انتظارك|+انتظاركم|+انتظار|+انتظارج|+صبرك|+صبرج|+صبركم|+صبر|+تحملك|+تحملكم)", "الشكر *4 (+انتظارك|+انتظار|+صبرك)" },
+      en = { "(thank you|thanks) [so much] [very much] for [your] (holding|waiting|patience)" },
+    },
     farewell = {
       ar = { goodbye },
       en = { "(bye|goodbye|bye bye)", "have a (nice|good|great|lovely) (day|evening|night|one)" },
@@ -87,7 +92,7 @@ protocol "closing" {
 
   templates = {
     offer  = { ar = "أقدر أخدمك بأي شيء آخر؟", en = "Is there anything else that I can do for you?" },
-    thanks = { ar = "يعطيك العافية وشكراً لاختيارك تطبيق ذا شفز، يومك سعيد.", en = "Thank you for choosing the Chefz app. Have a nice day." },
+    thanks = { ar = "يعطيك العافية وشكراً لاختيارك {company}، يومك سعيد.", en = "Thank you for choosing {company}. Have a nice day." },
     rating = { ar = "يسعدني تقييمك للخدمة من خلال التطبيق بعد انتهاء المكالمة.", en = "I would be glad if you rate the service in the app after this call." },
   },
 
@@ -111,7 +116,7 @@ protocol "closing" {
     must "thank" {
       say = "thanks", any = { "closing.thanked" }, after = "closing.open", before = "closing.due", section = "closing", weight = 1, cite = "000 §5.2a",
       title  = { ar = "شكر العميل عند الإنهاء", en = "Thanks the customer" },
-      advice = { ar = "اختم بالشكر: «يعطيك العافية وشكراً لاختيارك تطبيق ذا شفز».", en = "End with thanks." },
+      advice = { ar = "اختم بالشكر: «يعطيك العافية وشكراً لاختيارك لنا».", en = "End with thanks." },
     },
     must "offer" {
       say = "offer", before = "closing.due", section = "closing", weight = 2, cite = "000 §5.2b",
@@ -142,14 +147,14 @@ protocol "closing" {
   end },
 
   -- "thank you for waiting" closes nothing
-  flow "waited" { when = "say:hold/thank", run = function(c) c:set("thanked_wait_at", c:now()) end },
+  flow "waited" { when = "say:for_waiting", run = function(c) c:set("thanked_wait_at", c:now()) end },
 
   -- what is owed at the hang-up
   flow "owed" { when = "hangup", run = function(c, e)
     if c:count("answer") == 0 or c:count("transfer") > 0 then return end
     local begun = c:count("say:thanks") + c:count("closing.thanked") + c:count("say:rating") + c:count("say:farewell") > 0
     if e.by == "customer" and not begun then return end
-    local later = c:count("escalated") + c:count("said:escalation/inform") + c:count("said:hold/call_you") > 0
+    local later = c:count("escalated") + c:count("follow_up.promised") > 0
     if not later then c:raise("closing.due_solved", {}) end
     c:raise("closing.due", {})
   end },

@@ -180,7 +180,7 @@ protocol "hold" {
     advice = { ar = "قل السبب والمدة: «تسمح لي أضع المكالمة على الانتظار لمدة 40 ثانية لمراجعة بعض البيانات؟».", en = "Name reason and duration: “May I put you on hold for 40 seconds to check some details?”" },
   },
   must "consent" {
-    heard = "yes", after = "said:wait", before = "hold", section = "hold", weight = 3, cite = "000 §3.3", waive = { by = "supervisor" },
+    event = "hold.agreed", before = "hold", section = "hold", weight = 3, cite = "000 §3.3", waive = { by = "supervisor" },
     title  = { ar = "أخذ موافقة العميل قبل الانتظار", en = "Has the customer's consent before the hold" },
     advice = { ar = "انتظر موافقة صريحة قبل وضع المكالمة على الانتظار.", en = "Wait for a clear yes before you put him on hold." },
   },
@@ -191,7 +191,7 @@ protocol "hold" {
     advice = { ar = "ارجع للعميل واشكره ثم استأذنه: «تسمح لي بوضع المكالمة على الانتظار 40 ثانية إضافية؟».", en = "Come back, thank him, and ask for another 40 seconds." },
   },
   must "consent_again" {
-    heard = "yes", after = "said:wait", when = "unhold", before = "hold", section = "hold", weight = 3, cite = "000 §3.4",
+    event = "hold.agreed", when = "unhold", before = "hold", section = "hold", weight = 3, cite = "000 §3.4",
     title  = { ar = "أخذ الموافقة من جديد", en = "Has a new consent before a further hold" },
     advice = { ar = "كل انتظار إضافي يحتاج موافقة جديدة.", en = "Every further hold needs a consent of its own." },
   },
@@ -216,11 +216,21 @@ protocol "hold" {
 
   step "idle" { on = { ["said:wait"] = "asked", hold = "held", ["contact.ended"] = "over" } },
 
+  -- asked to wait: the customer's next yes or no is his answer, and nothing that he says later
   step "asked" {
     max = param.answer_within,
-    on = { ["said:ask"] = "asked", ["said:call_you"] = "idle", ["timer:hold.asked.max"] = "idle", hold = "held" },
+    on = {
+      ["said:ask"] = "asked", ["said:call_you"] = "idle", ["timer:hold.asked.max"] = "idle", hold = "held",
+      ["heard:no"] = "refused", ["contact.ended"] = "over",
+    },
+    ignore = { "heard:yes" },
+  },
+
+  -- he does not want to wait; another request is another question
+  step "refused" {
+    on = { ["said:wait"] = "asked", ["said:call_you"] = "idle", hold = "held", ["contact.ended"] = "over" },
     never "against_will" {
-      when = "heard:no", event = "hold", release = "heard:yes", section = "hold", weight = 3, cite = "000 §3.3",
+      event = "hold", section = "hold", weight = 3, cite = "000 §3.3",
       title  = { ar = "لا انتظار رغم رفض العميل", en = "Never holds against the customer's will" },
       advice = { ar = "إذا رفض العميل الانتظار فاعرض عليه معاودة الاتصال.", en = "If he does not want to wait, offer to call back." },
       on_violate = function(c) c:act("prompt", { text = "العميل رفض الانتظار: ارجع له الآن", urgent = true }) end,
@@ -269,16 +279,22 @@ protocol "hold" {
 
   step "over" { final = true },
 
+  -- a yes is consent where it answers a request to wait
+  flow "agreed" { when = "heard:yes", run = function(c, e)
+    if c:at_step("hold", "asked") then c:raise("hold.agreed", { text = e.text }) end
+  end },
+
   flow "part_wait" { when = "said:wait", run = function(c) part(c, "asked_wait") end },
   flow "part_why"  { when = "said:told_why", run = function(c) part(c, "asked_why") end },
   flow "part_time" { when = "said:told_time", run = function(c, e)
     if e.cap.told_time.dur <= c:ms "hold.longest_told" then part(c, "asked_time") end
   end },
 
-  -- the promise to call back goes to the planner
+  -- the promise to call back goes to the planner; the closing hears that the matter goes on
   flow "plan" { when = "said:call_you", run = function(c, e)
     local due = c:now() + (e.cap and e.cap.call_you and e.cap.call_you.dur or c:ms "hold.call_back_within")
     c:act("schedule_callback", { due = due, reason = "long check" })
+    c:raise("follow_up.promised", {})
   end },
 
   -- an estimate of the check's length decides between hold and call back before the agent asks

@@ -10,8 +10,8 @@ protocol "reconnect" {
   },
 
   templates = {
-    again = { ar = "السلام عليكم، معك {agent} من تطبيق ذا شفز قسم خدمة العملاء، انقطع الاتصال معنا وحبيت أكمل معك.",
-              en = "Hello, this is {agent} from the Chefz app, customer service. The line dropped, so I am calling you back." },
+    again = { ar = "السلام عليكم، معك {agent} من {company} قسم خدمة العملاء، انقطع الاتصال معنا وحبيت أكمل معك.",
+              en = "Hello, this is {agent} from {company}, customer service. The line dropped, so I am calling you back." },
   },
 
   step "on" {

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ * Copies of contacts. That a copy goes on as the contact does is asked of every call in test_contact.c (engine_kit.h
+ * runs each in copies as well); here is what else holds of them.
+ */
+#include "engine_kit.h"
+
+static hf_status feed(hf_contact *c, int64_t at, const char *type) {
+  hf_event e = { .at = at, .type = kit_str(type), .line = 1 };
+  return hf_contact_feed(c, &e);
+}
+
+static hf_verdict_status status_of(hf_contact *c, uint32_t i) {
+  hf_verdict v;
+  CHECK(hf_contact_verdict(c, i, &v) == HF_OK);
+  return v.status;
+}
+
+static void test_a_copy_goes_its_own_way(void) {
+  CHECK(kit_policy("protocol p\n must x any=ok within=40\n never y any=bad") == HF_OK);
+  CHECK(kit_call("10 other\nsettle 20\n30 ok", KIT_LAZY) == HF_OK); /* ok waits in the queue that both share */
+  hf_contact *copy;
+  CHECK(hf_contact_clone(kit.c, NULL, &copy) == HF_OK);
+  kit.nlog = 0;
+  CHECK(feed(copy, 35, "bad") == HF_OK && hf_contact_finish(copy, 50) == HF_OK);
+  CHECK(kit.nlog == 0); /* no host: nobody is told */
+  CHECK(status_of(copy, 0) == HF_SATISFIED && status_of(copy, 1) == HF_VIOLATED);
+  CHECK(status_of(kit.c, 0) == HF_PENDING && status_of(kit.c, 1) == HF_PENDING);
+  hf_contact_free(kit.c);
+  CHECK(status_of(copy, 0) == HF_SATISFIED && hf_contact_score(copy).permille == 500);
+  hf_contact_free(copy);
+  hf_policy_unref(kit.p);
+}
+
+static void test_a_copy_outlives_the_policy_handle(void) {
+  CHECK(kit_policy("protocol p\n must x any=ok within=40") == HF_OK);
+  CHECK(kit_call("open topic=other\n1 ok", KIT_LAZY) == HF_OK);
+  hf_contact *copy;
+  CHECK(hf_contact_clone(kit.c, &kit_host, &copy) == HF_OK);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+  CHECK(hf_contact_finish(copy, 50) == HF_OK && status_of(copy, 0) == HF_SATISFIED);
+  hf_value topic = hf_contact_fact(copy, kit_str("topic"));
+  CHECK(topic.type == HF_STR && topic.as.s.n == 5 && memcmp(topic.as.s.p, "other", 5) == 0);
+  hf_contact_free(copy);
+}
+
+static hf_status copy_inside(hf_contact *c, const hf_call *call, hf_value *out) {
+  hf_contact *copy = c;
+  (void)call, (void)out;
+  CHECK(hf_contact_clone(c, NULL, &copy) == HF_EBUSY && copy == NULL);
+  kit_log("tried\n");
+  return HF_OK;
+}
+
+static void test_no_copy_from_inside(void) {
+  kit.hooks[1] = copy_inside;
+  EXPECT("protocol p\n step a on=go>b\n step b enter=1", "1 go\nfinish 9", "tried\n");
+}
+
+/* --- flows, and what failed ------------------------------------------------------------------------------------- */
+
+static int64_t odd; /* what the flow below is given by the next read that is live */
+
+/* Reads a number, sets it as a fact, and waits for the next "a". Where it goes through its journal its host reads it
+ * there, and what it sets is swallowed. */
+static hf_status reader(hf_contact *c, const hf_call *call, hf_await *out) {
+  hf_value v;
+  hf_status st = hf_flow_recall(c, &v);
+  if (st == HF_ECLOSED) {
+    v = (hf_value){ .type = HF_INT, .as.i = odd += 2 };
+    st = hf_flow_note(c, v);
+  }
+  if (st) return st;
+  kit_log("%s%s %d\n", call->replay ? "again: " : "", call->seen ? "event" : "time-out", (int)v.as.i);
+  out->done = false;
+  out->within = 10;
+  out->nkeys = 1;
+  st = hf_contact_key(c, kit_str("a"), &out->keys[0]);
+  return st ? st : hf_contact_set(c, kit_str("read"), v);
+}
+
+/* Asks for another kind of entry than the one that it noted. */
+static hf_status changed(hf_contact *c, const hf_call *call, hf_await *out) {
+  if (!call->replay) return reader(c, call, out);
+  out->done = false;
+  return hf_contact_set(c, kit_str("read"), (hf_value){ .type = HF_INT, .as.i = 0 });
+}
+
+static void test_a_flow_goes_through_its_journal(void) {
+  kit.flows[1] = reader;
+  odd = -1;
+  CHECK(kit_policy("protocol p\n flow f when=a run=1") == HF_OK);
+  CHECK(kit_call("1 a k=v\n5 a\nsettle 17", KIT_LAZY) == HF_OK);
+  CHECK(kit_says("event 1\nevent 3\ntime-out 5\n", __FILE__, __LINE__, "live"));
+  CHECK(kit_clone() == HF_OK && hf_contact_set(kit.c, kit_str("read"), (hf_value){ HF_NIL, { 0 } }) == HF_EBUSY);
+  kit.nlog = 0;
+  CHECK(feed(kit.c, 20, "a") == HF_OK && hf_contact_settle(kit.c, 21) == HF_OK);
+  CHECK(kit_says("again: event 1\nagain: event 3\nagain: time-out 5\nevent 7\n", __FILE__, __LINE__, "in the copy"));
+  CHECK(hf_contact_fact(kit.c, kit_str("read")).as.i == 7);
+  kit.nlog = 0;
+  CHECK(hf_contact_settle(kit.c, 31) == HF_OK); /* from here on it is awake */
+  CHECK(kit_says("time-out 9\n", __FILE__, __LINE__, "awake"));
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
+static void test_a_changed_flow_fails(void) {
+  kit.flows[1] = changed;
+  CHECK(kit_policy("protocol p\n flow f when=a run=1") == HF_OK);
+  CHECK(kit_call("1 a\nsettle 2", KIT_LAZY) == HF_OK && kit_clone() == HF_OK);
+  kit.nlog = 0;
+  CHECK(feed(kit.c, 5, "a") == HF_OK && hf_contact_settle(kit.c, 6) == HF_OK);
+  CHECK(kit_says("drop flow 0\nreport 1 hook failed\n", __FILE__, __LINE__, "changed"));
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
+static void test_a_journal_is_bounded(void) {
+  kit.flows[1] = reader;
+  CHECK(kit_policy("protocol p\n flow f when=a run=1") == HF_OK && kit_call("1 a\nsettle 2", KIT_LAZY) == HF_OK);
+  static char long_text[300000];
+  memset(long_text, 'x', sizeof long_text);
+  hf_field field = { { "text", 4 }, { .type = HF_STR, .as.s = { long_text, sizeof long_text } } };
+  kit.nlog = 0;
+  for (int64_t at = 3; at < 7; at++) {
+    hf_event e = { .at = at, .type = kit_str("a"), .line = (uint32_t)at, .fields = &field, .nfields = 1 };
+    CHECK(hf_contact_feed(kit.c, &e) == HF_OK && hf_contact_settle(kit.c, at + 1) == HF_OK);
+  }
+  CHECK(strstr(kit.log, "report 6 journal of a flow over 1 MB\ndrop flow 0\nreport 6 hook failed\n"));
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
+static hf_status fine(hf_contact *c, const hf_call *call, hf_value *out) {
+  (void)c, (void)call;
+  *out = (hf_value){ .type = HF_BOOL, .as.b = true };
+  return HF_OK;
+}
+
+static void test_a_recorded_failure_is_applied(void) {
+  kit.hooks[1] = fine;
+  const char *policy = "protocol p\n must x when=go any=ok iff=1\n must y when=go any=ok iff=2";
+  kit.hooks[2] = fine;
+  EXPECT(policy, "open\n1 hook.failed hook=p.y.iff n=4\n2 go\n3 go\n4 go\n5 ok\nfinish 9",
+         "report 4 hook failed\np.y#2 na: its function failed @3\np.y#3 na: its function failed @4\n"
+         "p.x#1 satisfied: came in time @5 [6]\np.y#1 satisfied: came in time @5 [6]\n"
+         "p.x#2 satisfied: came in time @5 [6]\np.x#3 satisfied: came in time @5 [6]\n");
+  EXPECT(policy, "open\n1 hook.failed hook=p.x.iff n=2\n2 go\n5 ok\nfinish 9", /* run 2 is another hook's */
+         "p.x#1 satisfied: came in time @5 [4]\np.y#1 satisfied: came in time @5 [4]\n");
+}
+
+int main(void) {
+  test_a_flow_goes_through_its_journal();
+  test_a_changed_flow_fails();
+  test_a_journal_is_bounded();
+  test_a_recorded_failure_is_applied();
+  test_a_copy_goes_its_own_way();
+  test_a_copy_outlives_the_policy_handle();
+  test_no_copy_from_inside();
+  return checks_done("snapshot");
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT
+ * Calls as they come in, with the clock of their arrival, over engine_kit.h:
+ *
+ *   CLOCK AT TYPE [NAME=VALUE]…    advance CLOCK    finish AT    w    next    stale
+ *
+ * What was admitted is kept, and judged again in order of `at`: the verdicts have to be the same.
+ */
+#ifndef WATERMARK_KIT_H
+#define WATERMARK_KIT_H
+
+#include "core/hf_front.h"
+#include "engine_kit.h"
+
+enum { LIVE_MOST = 256 };
+
+static struct live_kit {
+  hf_watermark w;
+  hf_payload *admitted[LIVE_MOST]; /* in order of arrival */
+  hf_word_time words[LIVE_MOST][8];
+  uint32_t nwords[LIVE_MOST];
+  unsigned n;
+  bool keep; /* keeps them */
+} live_kit;
+
+static inline void live_admitted(void *ud, hf_watermark *w, const hf_event *e) {
+  (void)ud;
+  if (!live_kit.keep || live_kit.n == LIVE_MOST) return;
+  hf_payload *p = live_kit.admitted[live_kit.n] = hf_payload_new(w->c->p, e, 0, 0);
+  live_kit.nwords[live_kit.n] = e->nwords < 8 ? e->nwords : 8;
+  for (uint32_t i = 0; i < live_kit.nwords[live_kit.n]; i++) {
+    hf_word_time *t = &live_kit.words[live_kit.n][i];
+    *t = e->words[i];
+    for (uint32_t k = 0; k + t->text.n <= p->text.n; k++) /* the words stand in the text */
+      if (memcmp(p->text.p + k, t->text.p, t->text.n) == 0) t->text.p = p->text.p + k, k = p->text.n;
+  }
+  live_kit.n++;
+}
+
+static const hf_watermark_config live_config = { .lag = 10, .cap = 60, .admitted = live_admitted };
+
+static inline hf_status live_command(kit_words *w) {
+  const char *what = w->word[0];
+  int64_t at = w->n > 1 ? atoll(w->word[1]) : 0;
+  if (strcmp(what, "advance") == 0) return hf_watermark_advance(&live_kit.w, at);
+  if (strcmp(what, "finish") == 0) return hf_watermark_finish(&live_kit.w, at);
+  if (strcmp(what, "w") == 0) return kit_log("w %" PRId64 "\n", hf_watermark_at(&live_kit.w)), HF_OK;
+  if (strcmp(what, "next") == 0) return kit_log("next %" PRId64 "\n", hf_watermark_next(&live_kit.w)), HF_OK;
+  if (strcmp(what, "idle") == 0) return kit_log(live_kit.w.front ? "busy\n" : "idle\n"), HF_OK;
+  kit.line++;
+  for (unsigned i = 1; i < w->n; i++) w->word[i - 1] = w->word[i];
+  w->n--;
+  hf_word_time times[32];
+  hf_field fields[32];
+  int64_t clock = atoll(what);
+  uint32_t nwords = kit_word_times(w, times), n = kit_fields(w, 2, fields);
+  hf_event e = { .at = atoll(w->word[0]), .type = kit_str(w->word[1]), .line = kit.line, .words = times,
+                 .nwords = nwords };
+  e.id = kit_take(fields, &n, "id");
+  e.source = kit_take(fields, &n, "source");
+  e.fields = fields;
+  e.nfields = n;
+  hf_status st = hf_watermark_feed(&live_kit.w, &e, clock);
+  if (st == HF_ENOMEM && kit.retry) st = hf_watermark_feed(&live_kit.w, &e, clock);
+  if (st && st != HF_ENOMEM) kit_log("refused %u: %d\n", kit.line, (int)st);
+  return st == HF_ENOMEM ? st : HF_OK;
+}
+
+/* Runs a call as it came. */
+static inline hf_status live_call(const char *script) {
+  kit_words w;
+  kit.nlog = 0;
+  kit.log[0] = 0;
+  kit.line = 1;
+  live_kit.n = 0;
+  hf_status st = kit_open(NULL);
+  live_kit.w = (hf_watermark){ .c = kit.c, .config = &live_config };
+  while (st == HF_OK && kit_line(&script, &w)) st = live_command(&w);
+  return st;
+}
+
+static inline void live_end(void) {
+  hf_watermark_fini(&live_kit.w);
+  hf_contact_free(kit.c);
+  kit.c = NULL;
+}
+
+/* The lines of the log that a replay says as well. */
+static inline void live_verdicts(char *out) {
+  for (char *line = kit.log; *line;) {
+    char *end = strchr(line, '\n') + 1;
+    bool other = strncmp(line, "report", 6) == 0 || strncmp(line, "refused", 7) == 0 || strncmp(line, "w ", 2) == 0 ||
+                 strncmp(line, "next", 4) == 0 || strncmp(line, "idle", 4) == 0 || strncmp(line, "busy", 4) == 0;
+    if (!other) {
+      memcpy(out, line, (size_t)(end - line));
+      out += end - line;
+    }
+    line = end;
+  }
+  *out = 0;
+}
+
+/* Judges what was admitted, in order of `at`, to its end. */
+static inline void live_replay(int64_t finish) {
+  kit.nlog = 0;
+  kit.log[0] = 0;
+  CHECK(kit_open(NULL) == HF_OK);
+  for (unsigned done = 0; done < live_kit.n; done++) {
+    unsigned i = LIVE_MOST;
+    for (unsigned k = 0; k < live_kit.n; k++)
+      if (live_kit.admitted[k] && (i == LIVE_MOST || live_kit.admitted[k]->at < live_kit.admitted[i]->at)) i = k;
+    hf_payload *p = live_kit.admitted[i];
+    hf_event e = { .at = p->at, .type = p->type, .id = p->id, .source = p->source, .line = p->line,
+                   .fields = p->fields, .nfields = p->nfields, .words = live_kit.words[i],
+                   .nwords = live_kit.nwords[i] };
+    if (e.at > finish) CHECK(hf_contact_finish(kit.c, finish) == HF_OK);
+    CHECK(hf_contact_settle(kit.c, e.at) == HF_OK);
+    hf_status st = hf_contact_feed(kit.c, &e);
+    CHECK(st == HF_OK || (e.at > finish && st == HF_ECLOSED));
+    hf_payload_drop(kit.p, p);
+    live_kit.admitted[i] = NULL;
+  }
+  CHECK(hf_contact_finish(kit.c, finish) == HF_OK);
+  CHECK(hf_contact_settle(kit.c, INT64_MAX) == HF_OK); /* what people said behind the end */
+}
+
+/* The policy, the call as it came, and what the host hears; it ends with the line "finish AT". */
+static inline void live_expect(const char *place, int line, const char *policy, const char *script,
+                               const char *expected) {
+  static char verdicts[sizeof kit.log];
+  hf_status st = kit_policy(policy);
+  CHECK(st == HF_OK);
+  live_kit.keep = true;
+  CHECK(live_call(script) == HF_OK);
+  CHECK(kit_says(expected, place, line, "as it came"));
+  live_verdicts(verdicts);
+  live_end();
+  live_replay(atoll(strstr(script, "finish ") + 7));
+  CHECK(kit_says(verdicts, place, line, "what was admitted, judged again"));
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
+#define LIVE(policy, script, expected) live_expect(__FILE__, __LINE__, policy, script, expected)
+
+#endif

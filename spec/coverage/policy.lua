@@ -1,0 +1,7 @@
+-- Every protocol that hatif brings, in the order of a contact: the scenes of the coverage play
+-- against these.
+policy {
+  name = "all",
+  files = {},
+  "greeting", "conduct", "hold", "closing", "escalation", "reconnect",
+}

@@ -1,0 +1,65 @@
+-- The protocols that hatif brings: each loads alone and has no finding; a policy has them by id.
+local hatif = require "hatif"
+local coverage = require "coverage.coverage"
+
+local function pack_ids()
+  local out, pipe = {}, assert(io.popen("ls lua/hatif/packs | LC_ALL=C sort"))
+  for name in pipe:lines() do out[#out + 1] = name:match("^([%l%d_]+)%.lua$") end
+  pipe:close()
+  return out
+end
+
+local function policy_of(text)
+  local path = os.tmpname()
+  local file = assert(io.open(path, "w"))
+  file:write(text)
+  file:close()
+  local policy, message = hatif.policy.load(path)
+  os.remove(path)
+  return policy, message
+end
+
+describe("the packs", function()
+  it("stand in a file named as their protocol", function()
+    for _, id in ipairs(pack_ids()) do
+      local policy = assert(hatif.policy.load("lua/hatif/packs/" .. id .. ".lua"))
+      assert.equal(id, policy:protocols()[1].id)
+    end
+  end)
+
+  it("have no finding", function()
+    local found = {}
+    for _, finding in ipairs(assert(hatif.policy.load("spec/coverage")):check()) do
+      if finding.level ~= "hint" then found[#found + 1] = finding.message end
+    end
+    assert.same({}, found)
+  end)
+
+  it("are in force where a policy names them, and are hashed with it", function()
+    local policy = assert(policy_of('policy { name = "desk", "greeting", "hold" }'))
+    local protocols = policy:protocols()
+    assert.same({ "greeting", "hold" }, { protocols[1].id, protocols[2].id })
+    local names = {}
+    for i, source in ipairs(policy.sources) do names[i] = source.name end
+    assert.same({ "packs/greeting.lua", "packs/hold.lua" }, { names[2], names[3] })
+  end)
+
+  it("can be a layer's base, and give way to a file's own protocol of that id", function()
+    local layered = assert(policy_of(
+      'protocol "acme.hold" { extends = "hold", params = { max = "1m" } }'))
+    assert.equal("1m", layered:protocols()[1].params.max.value)
+    local own = assert(policy_of('protocol "hold" { step "on" { final = true } }'))
+    assert.same({}, own:duties())
+  end)
+
+  it("are suggested for no unknown id", function()
+    local policy, message = policy_of('policy { "holt" }')
+    assert.is_nil(policy)
+    assert.matches("there is no protocol \"holt\"", message)
+  end)
+
+  it("serve what the table of the requirements says, and the scenes are as expected", function()
+    local _, faults = coverage.count()
+    assert.same({}, faults)
+  end)
+end)

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ * A copy of a contact that goes on by itself. What is plain is copied as one; each piece of memory that a contact owns
+ * is copied here by name. Queued events are shared: they never change, and count who waits for them.
+ */
+#include <string.h>
+
+#include "core/hf_contact_impl.h"
+#include "core/hf_grow.h"
+#include "core/hf_snapshot.h"
+
+/* n elements of `size` bytes into an empty array of the copy; false: no memory, and the array is still empty. */
+static bool copy_array(void *to, uint32_t *room, uint32_t *count, const void *from, uint32_t n, size_t size) {
+  void *array;
+  if (n == 0) return true;
+  if (!hf_grow(to, room, n, size)) return false;
+  memcpy(&array, to, sizeof array);
+  memcpy(array, from, n * size);
+  if (count) *count = n;
+  return true;
+}
+
+/* Everything that is not memory of its own. The flags of a running call are down: none runs. */
+static void copy_plain(hf_contact *to, const hf_contact *from) {
+  const hf_contact own = *to;
+  *to = *from;
+  to->p = own.p;
+  to->ud = own.ud;
+  to->host = own.host;
+  to->own_host = own.own_host;
+  to->queue = &to->one;
+  to->nqueue = 0;
+  to->queue_room = 1;
+  to->timers = NULL;
+  to->insts = NULL;
+  to->proofs = NULL;
+  to->counts = NULL;
+  to->facts = to->text = NULL;
+  to->cold = NULL;
+  to->ntimers = to->timers_room = to->ninsts = to->insts_room = to->nproofs = to->proofs_room = 0;
+  to->ncounts = to->counts_room = to->facts_bytes = to->nfacts = to->ntext = to->text_room = 0;
+  to->running = NULL;
+  to->frame = NULL;
+  to->step = own.step;
+  memcpy(to->last, from->last, ((size_t)from->p->nduties + from->p->nprotocols) * sizeof *to->last);
+}
+
+static bool copy_facts(hf_contact *to, const hf_contact *from) {
+  if (from->facts_bytes == 0) return true;
+  to->facts = malloc(from->facts_bytes);
+  if (!to->facts) return false;
+  memcpy(to->facts, from->facts, from->facts_bytes);
+  to->facts_bytes = from->facts_bytes;
+  to->nfacts = from->nfacts;
+  return true;
+}
+
+static bool copy_queue(hf_contact *to, const hf_contact *from) {
+  if (!hf_queue_reserve(to, from->nqueue)) return false;
+  if (from->nqueue) memcpy(to->queue, from->queue, from->nqueue * sizeof *to->queue);
+  to->nqueue = from->nqueue;
+  for (uint32_t i = 0; i < to->nqueue; i++) to->queue[i].atom->payload->refs++;
+  return true;
+}
+
+static bool copy_str(hf_str *to, hf_str from) {
+  char *own = malloc((size_t)from.n + 1);
+  if (!own) return false;
+  if (from.n) memcpy(own, from.p, from.n);
+  *to = (hf_str){ own, from.n };
+  return true; /* cppcheck-suppress memleak ; *to owns it */
+}
+
+static bool copy_names(hf_cold *to, const hf_cold *from) {
+  if (!hf_grow(&to->names, &to->names_room, from->nnames, sizeof *to->names)) return false;
+  for (; to->nnames < from->nnames; to->nnames++)
+    if (!copy_str(&to->names[to->nnames], from->names[to->nnames])) return false;
+  return true;
+}
+
+static bool copy_flows(hf_cold *to, const hf_cold *from) {
+  if (!hf_grow(&to->flows, &to->flows_room, from->nflows, sizeof *to->flows)) return false;
+  for (; to->nflows < from->nflows; to->nflows++) {
+    const hf_live_flow *f = from->flows[to->nflows];
+    hf_live_flow *copy = malloc(sizeof *copy);
+    if (!copy) return false;
+    *copy = *f;
+    copy->asleep = true;
+    copy->journal = (hf_writer){ .p = NULL };
+    hf_put_bytes(&copy->journal, f->journal.p, f->journal.n);
+    if (copy->journal.failed || !copy_str(&copy->cause, f->cause)) {
+      free(copy->journal.p);
+      free(copy);
+      return false;
+    }
+    to->flows[to->nflows] = copy;
+  }
+  return true;
+}
+
+static bool copy_ids(hf_cold *to, const hf_cold *from) {
+  if (from->nslots == 0) return true;
+  to->ids = malloc((size_t)from->nslots * sizeof *to->ids);
+  if (!to->ids) return false;
+  memcpy(to->ids, from->ids, (size_t)from->nslots * sizeof *to->ids);
+  to->nids = from->nids;
+  to->nslots = from->nslots;
+  return true;
+}
+
+static bool copy_failed(hf_cold *to, const hf_cold *from) {
+  if (!hf_grow(&to->failed, &to->failed_room, from->nfailed, sizeof *to->failed)) return false;
+  for (; to->nfailed < from->nfailed; to->nfailed++) {
+    if (!copy_str(&to->failed[to->nfailed].hook, from->failed[to->nfailed].hook)) return false;
+    to->failed[to->nfailed].n = from->failed[to->nfailed].n;
+  }
+  return true;
+}
+
+static bool copy_cold(hf_contact *c, const hf_cold *from) {
+  if (!from) return true;
+  hf_cold *to = hf_cold_of(c);
+  return to && copy_array(&to->gaps, &to->gaps_room, &to->ngaps, from->gaps, from->ngaps, sizeof *to->gaps) &&
+         copy_array(&to->off, &to->off_room, &to->noff, from->off, from->noff, sizeof *to->off) &&
+         copy_array(&to->more, &to->more_room, &to->nmore, from->more, from->nmore, sizeof *to->more) &&
+         copy_ids(to, from) && copy_names(to, from) && copy_failed(to, from) && copy_flows(to, from);
+}
+
+hf_status hf_contact_clone(const hf_contact *c, const hf_host *host, hf_contact **out) {
+  static const hf_host none = { .ud = NULL };
+  *out = NULL;
+  if (c->busy) return HF_EBUSY;
+  if (c->broken) return HF_ENOMEM;
+  hf_contact *to = hf_contact_alloc(c->p, host ? host : &none, hf_contact_opening(c));
+  if (!to) return HF_ENOMEM;
+  copy_plain(to, c);
+  if (copy_queue(to, c) && copy_facts(to, c) && copy_cold(to, c->cold) &&
+      copy_array(&to->timers, &to->timers_room, &to->ntimers, c->timers, c->ntimers, sizeof *to->timers) &&
+      copy_array(&to->insts, &to->insts_room, &to->ninsts, c->insts, c->ninsts, sizeof *to->insts) &&
+      copy_array(&to->proofs, &to->proofs_room, &to->nproofs, c->proofs, c->nproofs, sizeof *to->proofs) &&
+      copy_array(&to->counts, &to->counts_room, &to->ncounts, c->counts, c->ncounts, sizeof *to->counts) &&
+      copy_array(&to->text, &to->text_room, &to->ntext, c->text, c->ntext, 1)) {
+    *out = to;
+    return HF_OK;
+  }
+  hf_contact_destroy(to);
+  return HF_ENOMEM;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * The inside of a watermark, for hf_watermark.c (what is admitted, and when), hf_utterance.c (utterances that are not
+ * complete) and hf_edge.c (the copy that is run ahead). A contact has a front only while something is unsettled.
+ */
+#ifndef HF_FRONT_H
+#define HF_FRONT_H
+
+#include "core/hf_contact_impl.h"
+#include "core/hf_watermark.h"
+
+/* Utterances that are remembered at once; beyond them the oldest is taken as complete, or forgotten. */
+enum { HF_MAX_UTTERANCES = 64 };
+
+typedef enum hf_utt_state {
+  HF_UTT_OPEN, /* begun and not complete: holds W */
+  HF_UTT_FORCED, /* taken as complete at the cap; its final is still to come */
+  HF_UTT_CLOSED /* complete: a partial of it that comes late is nothing */
+} hf_utt_state;
+
+typedef struct hf_utt {
+  uint64_t speaker; /* hash of who speaks */
+  uint64_t name; /* hash of who speaks and `utt`; without one it is the speaker's */
+  hf_utt_state state;
+  int64_t start; /* the earliest `at` of its signs */
+  int64_t stop; /* of what was heard of it so far */
+  uint32_t words; /* forced: how many were admitted */
+  hf_event *last; /* open: its last partial, owned; NULL: a sign of speech only */
+} hf_utt;
+
+typedef struct hf_front {
+  int64_t clock; /* of the last call */
+  hf_utt *utts; /* in order of their first sign */
+  uint32_t nutts, utts_room;
+} hf_front;
+
+#pragma GCC visibility push(hidden)
+
+/* hf_watermark.c */
+hf_front *hf_front_of(hf_watermark *w, int64_t clock); /* made where there is none; NULL: no memory */
+hf_status hf_front_admit(hf_watermark *w, const hf_event *e); /* into the contact; told when it was taken */
+void hf_front_refuse(hf_watermark *w, const hf_event *e, const char *why); /* reports it */
+
+/* hf_utterance.c */
+hf_status hf_utt_hear(hf_watermark *w, const hf_event *e); /* an utterance, partial or final */
+void hf_utt_sign(hf_watermark *w, const hf_event *e); /* somebody begins to speak; hf_utt_reserve came before */
+hf_status hf_utt_reserve(hf_watermark *w); /* room for one more */
+hf_status hf_utt_force(hf_watermark *w, int64_t before); /* takes those as complete that began before it */
+int64_t hf_utt_hold(const hf_front *f); /* the earliest start of those that are open; HF_NO_TIME: none is */
+void hf_utt_sweep(hf_front *f, int64_t settled); /* forgets those that nothing can come of any more */
+void hf_utt_fini(hf_front *f);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT
+ * What is admitted, and when it is settled. Admitted events wait in the contact's own queue, which brings them into
+ * order; here is only what the contact must not know: the clock, and utterances that are not complete.
+ */
+#include <stdlib.h>
+
+#include "core/hf_front.h"
+
+hf_front *hf_front_of(hf_watermark *w, int64_t clock) {
+  if (!w->front) {
+    w->front = calloc(1, sizeof *w->front);
+    if (w->front) w->front->clock = clock;
+  }
+  return w->front;
+}
+
+static void drop_front(hf_watermark *w) {
+  if (!w->front) return;
+  hf_utt_fini(w->front);
+  free(w->front);
+  w->front = NULL;
+}
+
+void hf_watermark_fini(hf_watermark *w) {
+  drop_front(w);
+}
+
+int64_t hf_watermark_at(const hf_watermark *w) {
+  return w->c->settled;
+}
+
+static int64_t minus(int64_t a, int64_t b) {
+  return a < INT64_MIN + 1 + b ? INT64_MIN + 1 : a - b;
+}
+
+static int64_t plus(int64_t a, int64_t b) {
+  return a > INT64_MAX - b ? INT64_MAX : a + b;
+}
+
+/* --- the clock ------------------------------------------------------------------------------------------------- */
+
+/* What is left when everything behind the new W has run. */
+static void rest(hf_watermark *w, int64_t clock) {
+  hf_front *f = w->front;
+  if (!f) return;
+  f->clock = clock;
+  hf_utt_sweep(f, w->c->settled);
+  if (f->nutts == 0) drop_front(w);
+}
+
+static hf_status advance(hf_watermark *w, int64_t clock) {
+  hf_status st = w->front ? hf_utt_force(w, minus(clock, w->config->cap)) : HF_OK;
+  if (st) return st;
+  int64_t mark = minus(clock, w->config->lag), hold = w->front ? hf_utt_hold(w->front) : HF_NO_TIME;
+  if (hold != HF_NO_TIME && hold < mark) mark = hold;
+  st = hf_contact_settle(w->c, mark);
+  rest(w, clock);
+  return st;
+}
+
+/* W moves once in a millisecond: whatever comes within one is measured against the same W, in whatever order. */
+hf_status hf_watermark_advance(hf_watermark *w, int64_t clock) {
+  if (w->busy || w->c->busy) return HF_EBUSY;
+  if (w->front && clock <= w->front->clock) return HF_OK;
+  w->busy = true;
+  hf_status st = advance(w, clock);
+  w->busy = false;
+  return st;
+}
+
+hf_status hf_watermark_finish(hf_watermark *w, int64_t at) {
+  if (w->busy || w->c->busy) return HF_EBUSY;
+  w->busy = true;
+  hf_status st = w->front ? hf_utt_force(w, INT64_MAX) : HF_OK;
+  if (!st) st = hf_contact_finish(w->c, at);
+  if (w->c->finished) drop_front(w);
+  w->busy = false;
+  return st;
+}
+
+int64_t hf_watermark_next(const hf_watermark *w) {
+  int64_t next = hf_contact_next(w->c), hold = w->front ? hf_utt_hold(w->front) : HF_NO_TIME;
+  if (hold != HF_NO_TIME && next >= hold) next = HF_NO_TIME;
+  if (next != HF_NO_TIME) next = plus(next, w->config->lag + 1);
+  if (hold == HF_NO_TIME) return next;
+  int64_t cap = plus(hold, w->config->cap);
+  return next == HF_NO_TIME || cap < next ? cap : next;
+}
+
+/* --- what comes ------------------------------------------------------------------------------------------------ */
+
+void hf_front_refuse(hf_watermark *w, const hf_event *e, const char *why) {
+  hf_report r = { e->line, why };
+  if (w->c->host->report) w->c->host->report(w->c->ud, w->c, &r);
+}
+
+hf_status hf_front_admit(hf_watermark *w, const hf_event *e) {
+  uint32_t before = w->c->fed; /* a duplicate is well received and not taken */
+  w->telling = true;
+  hf_status st = hf_contact_feed(w->c, e);
+  if (!st && w->c->fed != before && w->config->admitted) w->config->admitted(w->ud, w, e);
+  w->telling = false;
+  return st;
+}
+
+static hf_status take(hf_watermark *w, const hf_event *e) {
+  if (w->c->finished) {
+    hf_status st = hf_front_admit(w, e);
+    if (st == HF_ECLOSED) hf_front_refuse(w, e, "after the end");
+    return st;
+  }
+  if (hf_str_eq(e->type, hf_str_lit("utterance"))) return hf_utt_hear(w, e);
+  bool sign = hf_str_eq(e->type, hf_str_lit("speech"));
+  hf_status st = sign ? hf_utt_reserve(w) : HF_OK;
+  if (!st) st = hf_front_admit(w, e);
+  if (!st && sign) hf_utt_sign(w, e);
+  return st;
+}
+
+hf_status hf_watermark_feed(hf_watermark *w, const hf_event *e, int64_t clock) {
+  if (e->at == HF_NO_TIME) return HF_EINVAL;
+  if (w->telling) return HF_EBUSY;
+  hf_status st = hf_watermark_advance(w, clock);
+  if (st && st != HF_EBUSY) return st;
+  if (!hf_front_of(w, clock)) return HF_ENOMEM;
+  return take(w, e);
+}

@@ -46,6 +46,8 @@ build = {
         "src/bind/lhf_sandbox.c",
         "src/bind/lhf_slots.c",
         "src/bind/lhf_store.c",
+        "src/bind/lhf_store_op.c",
+        "src/bind/lhf_store_wait.c",
         "src/bind/lhf_stream.c",
         "src/bind/lhf_strings.c",
         "src/bind/lhf_template.c",
@@ -114,6 +116,8 @@ build = {
         "src/loop/hf_loop.c",
         "src/loop/hf_store.c",
         "src/loop/hf_store_db.c",
+        "src/loop/hf_store_record.c",
+        "src/loop/hf_store_wake.c",
         -- }
       },
       defines = { "_POSIX_C_SOURCE=200809L" },

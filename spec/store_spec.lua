@@ -1,18 +1,17 @@
 -- The durable store as Lua sees it. What the disk may do to it is tested in spec/c/test_store*.c.
 local hatif = require("hatif")
+local stores = require("support.stores")
 
 describe("hatif.store", function()
   local path, store
 
   before_each(function()
-    path = os.tmpname()
-    os.remove(path)
-    store = assert(hatif.store.open(path))
+    store, path = stores.open()
   end)
 
   after_each(function()
     store:close()
-    for _, ending in ipairs { "", "-wal", "-shm" } do os.remove(path .. ending) end
+    stores.remove(path)
   end)
 
   local function promise(key, due)

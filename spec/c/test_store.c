@@ -52,7 +52,7 @@ static hf_store_op promise(const char *key, int64_t due) {
 }
 
 static hf_store_op claim(int64_t now, int64_t lease_ms, int64_t limit) {
-  return (hf_store_op){ .kind = HF_STORE_CLAIM, .now = now, .lease_ms = lease_ms, .limit = limit };
+  return (hf_store_op){ .kind = HF_STORE_CLAIM, .now = now, .lease_ms = lease_ms, .limit = limit, .state = -1 };
 }
 
 static hf_store_op settle(hf_store_kind kind, const char *key, int64_t fence, int64_t now) {
@@ -81,7 +81,7 @@ static void test_claim_in_due_order(void) {
   CHECK(memcmp(op->rows[0].key.p, "early", 5) == 0 && memcmp(op->rows[1].key.p, "late", 4) == 0);
   CHECK(memcmp(op->rows[2].key.p, "same", 4) == 0 && op->rows[2].fence == 1 && op->rows[2].attempts == 1);
   hf_store_op_free(op);
-  hf_store_op next = { .kind = HF_STORE_NEXT };
+  hf_store_op next = { .kind = HF_STORE_NEXT, .state = -1 };
   op = run(s, next);
   CHECK(op->next == 301);
   hf_store_op_free(op);
@@ -199,7 +199,7 @@ static void test_d7_refuses_what_is_not_ours(void) {
   CHECK(mkdir(in_dir("folder"), 0700) == 0);
   CHECK(refused("folder", "not a regular file"));
   hf_store_close(opened("newer"));
-  patch("newer", "PRAGMA user_version=2");
+  patch("newer", "PRAGMA user_version=3");
   CHECK(refused("newer", "newer hatif"));
   hf_store_close(opened("foreign"));
   patch("foreign", "PRAGMA application_id=7");
@@ -329,8 +329,8 @@ static void test_d13_close_carries_out_what_is_queued(void) {
   int notices = 0;
   hf_store *s = NULL;
   char err[200];
-  hf_store_opts opts = { .notify = count_notice, .ud = &notices };
-  CHECK(hf_store_open(in_dir("flush"), &opts, &s, err, sizeof err) == HF_OK);
+  CHECK(hf_store_open(in_dir("flush"), NULL, &s, err, sizeof err) == HF_OK);
+  hf_store_notify(s, count_notice, &notices);
   char key[32];
   for (int i = 0; i < 5000; i++) {
     snprintf(key, sizeof key, "key%d", i);

@@ -53,7 +53,7 @@ static void be_the_child(const char *path, int round, int out) {
     if (op->status != HF_OK || !op->fresh || write(out, &message, sizeof message) != sizeof message) _exit(4);
     hf_store_op_free(op);
     if (n % 3) continue;
-    hf_store_op claim = { .kind = HF_STORE_CLAIM, .now = INT32_MAX, .lease_ms = INT32_MAX, .limit = 1 };
+    hf_store_op claim = { .kind = HF_STORE_CLAIM, .now = INT32_MAX, .lease_ms = INT32_MAX, .limit = 1, .state = -1 };
     op = run(s, &claim);
     if (op->status != HF_OK || op->nrows != 1) _exit(5);
     hf_store_op done = { .kind = HF_STORE_DONE, .now = 2, .in = { .key = op->rows[0].key, .fence = op->rows[0].fence } };

@@ -111,19 +111,18 @@ int lhf_fail_callback(lua_State *L, int err) {
 /* (err) tells Lua's warning system, which is off until the program turns it on. */
 static int warn(lua_State *L) {
   lhf_fail_callback(L, 1);
-  lua_warning(L, "hatif: a timer's callback failed: ", 1);
+  lua_warning(L, "hatif: a callback failed: ", 1);
   lua_warning(L, lua_tostring(L, 3), 0);
   return 0;
 }
 
-/* [-1, +0, -] counts and reports the text of lhf_call. True: the slice goes on. */
-static bool on_error(lua_State *L, lhf_clock *d) {
+bool lhf_clock_failed(lua_State *L, lhf_clock *d, const char *where) {
   int text = lua_gettop(L);
   d->errors++;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_key);
   lua_getiuservalue(L, text + 1, LHF_CLOCK_ON_ERROR);
   lua_pushvalue(L, text);
-  bool handled = lhf_report(L, text + 2, "timer");
+  bool handled = lhf_report(L, text + 2, where);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, text + 1, LHF_CLOCK_ERROR);
   if (!handled && d->running) {
@@ -148,7 +147,7 @@ void lhf_clock_wake(void *clock) {
     lua_pushcfunction(L, serve);
     lua_pushlightuserdata(L, d);
     if (lhf_call(L, 1, 0) == LUA_OK) break;
-  } while (on_error(L, d) && d->turn.work != before);
+  } while (lhf_clock_failed(L, d, "timer") && d->turn.work != before);
   if (!d->open) return; /* a callback ended the state */
   (void)hf_clock_end(&d->clock); /* where luv refuses the alarm, its loop is closed; the next timer armed says so */
   if (d->failed) lhf_clock_stop(d);

@@ -48,6 +48,9 @@ void lhf_clock_wake(void *clock);
  * function at index `handler`, where that is one. True: it took it. The object stays on the stack. */
 bool lhf_report(lua_State *L, int handler, const char *where);
 
+/* [-1, +0, -] counts and reports the text that lhf_call left: to on_error, or else by ending the run. True: go on. */
+bool lhf_clock_failed(lua_State *L, lhf_clock *d, const char *where);
+
 /* [-0, +4, m] nil, message, "ECALLBACK", err for the error object at that index. Returns 4. */
 int lhf_fail_callback(lua_State *L, int err) HF_RAISES;
 

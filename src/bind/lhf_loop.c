@@ -33,7 +33,7 @@ static hf_status run_loop(lua_State *L, lhf_clock *d, hf_run mode, const char *n
 
 static bool is_alive(lua_State *L, const lhf_clock *d) {
   if (hf_clock_count(&d->clock) > 0) return true;
-  if (!d->luv) return false; /* on a loop of our own there is nothing else */
+  if (!d->luv) return d->own && hf_loop_alive(d->own); /* callbacks of a store may be outstanding */
   lhf_luv_call(L, "loop_alive", 0, 1);
   return lua_toboolean(L, -1);
 }

@@ -17,7 +17,7 @@
 
 #include "loop/hf_store_db.h"
 
-enum { BATCH = 1024, RETRY_MS = 20, DEFAULT_QUEUE = 65536, DEFAULT_BUSY_MS = 60000 };
+enum { BATCH = 1024, RETRY_MS = 20, DEFAULT_QUEUE = 65536, DEFAULT_BUSY_MS = 60000, DEFAULT_LOG_MAX = 1 << 30 };
 
 typedef struct op_list {
   hf_store_op *first, **end; /* end: where the next one is linked */
@@ -33,6 +33,8 @@ struct hf_store {
   pthread_cond_t work, finished;
   op_list queue, done;
   uint32_t waiting; /* in the queue or in the writer's hands */
+  void (*notify)(void *ud);
+  void *notify_ud;
   bool closing;
 };
 
@@ -65,6 +67,8 @@ static hf_str copy_str(hf_str s, char **at) {
 hf_store_op *hf_store_op_new(const hf_store_op *from) {
   const hf_promise *in = &from->in;
   size_t n = sizeof *from + in->key.n + in->what.n + in->contact.n + in->payload.n + in->outcome.n;
+  for (uint32_t i = 0; i < from->nargs; i++)
+    if (from->args[i].type == HF_STR) n += from->args[i].as.s.n;
   hf_store_op *op = malloc(n);
   if (!op) return NULL;
   *op = *from;
@@ -74,16 +78,23 @@ hf_store_op *hf_store_op_new(const hf_store_op *from) {
   op->in.contact = copy_str(in->contact, &at);
   op->in.payload = copy_str(in->payload, &at);
   op->in.outcome = copy_str(in->outcome, &at);
+  for (uint32_t i = 0; i < op->nargs; i++)
+    if (op->args[i].type == HF_STR) op->args[i].as.s = copy_str(op->args[i].as.s, &at);
   op->rows = NULL;
+  op->cells = NULL;
   op->nrows = 0;
-  op->done = false;
+  op->more = op->done = false;
   return op;
 }
 
 static void drop_rows(hf_store_op *op) {
-  for (uint32_t i = 0; i < op->nrows; i++) free((void *)(uintptr_t)op->rows[i].key.p);
+  for (uint32_t i = 0; op->rows && i < op->nrows; i++) free((void *)(uintptr_t)op->rows[i].key.p);
+  for (size_t i = 0; op->cells && i < (size_t)op->nrows * op->ncols; i++)
+    if (op->cells[i].type == HF_STR) free((void *)(uintptr_t)op->cells[i].as.s.p);
   free(op->rows);
+  free(op->cells);
   op->rows = NULL;
+  op->cells = NULL;
   op->nrows = 0;
 }
 
@@ -141,29 +152,75 @@ static hf_status begin(hf_store *s, char *why, size_t n) {
 static hf_status reopen(hf_store *s, char *why, size_t n) {
   hf_store_db_close(s->db);
   s->db = NULL;
-  return hf_store_db_open(s->path, s->opts.synchronous_normal, &s->db, why, n);
+  return hf_store_db_open(s->path, &s->opts, &s->db, why, n);
+}
+
+static bool is_answer(const hf_store_op *op) { return op->status == HF_OK || op->status == HF_ESTALE; }
+
+/* Runs the operations from `op` on that stand or fall together; *next: behind them. */
+static hf_status run_together(hf_store *s, hf_store_op *op, hf_store_op **next) {
+  hf_store_op *first = op, *refused = NULL, *last = op;
+  while (last->more) last = last->link;
+  *next = last->link;
+  hf_status status = op == last ? HF_OK : hf_store_db_part(s->db, op);
+  for (; status == HF_OK && !refused; op = op->link) {
+    hf_store_db_run(s->db, op);
+    if (!is_answer(op)) status = op->status;
+    else if (op->status == HF_ESTALE) refused = op;
+    if (op == last) break;
+  }
+  if (status != HF_OK || first == last) return status;
+  if (!refused) return hf_store_db_keep(s->db, last);
+  hf_store_op why = *refused;
+  status = hf_store_db_undo(s->db, first);
+  for (op = first; op != last->link; op = op->link) {
+    drop_rows(op);
+    op->status = status == HF_OK ? HF_ESTALE : status;
+    memcpy(op->message, why.message, sizeof op->message);
+  }
+  return status;
 }
 
 static hf_status run_all(hf_store *s, op_list *batch, char *why, size_t n) {
-  for (hf_store_op *op = batch->first; op; op = op->link) {
-    hf_store_db_run(s->db, op);
-    if (op->status != HF_OK && op->status != HF_ESTALE) { /* the disk, not the question: nothing of the batch stands */
-      snprintf(why, n, "%s", op->message);
-      return op->status;
-    }
+  for (hf_store_op *op = batch->first, *next; op; op = next) {
+    hf_status status = run_together(s, op, &next);
+    if (status == HF_OK) continue;
+    for (; op != next; op = op->link) /* the disk, not the question: nothing of the batch stands */
+      if (!is_answer(op)) snprintf(why, n, "%s", op->message);
+    return status;
   }
   return HF_OK;
 }
 
+static hf_status run_transaction(hf_store *s, op_list *batch, char *why, size_t n) {
+  char more[160];
+  hf_status status = hf_store_db_room(s->db, why, n);
+  if (status == HF_OK) status = begin(s, why, n);
+  if (status != HF_OK) return status;
+  status = run_all(s, batch, why, n);
+  if (status != HF_OK) hf_store_db_rollback(s->db);
+  else if ((status = hf_store_db_commit(s->db, more, sizeof more)) != HF_OK) snprintf(why, n, "%s", more);
+  return status;
+}
+
+static hf_status scrub(hf_store *s, char *why, size_t n) {
+  int64_t give_up = monotonic_ms() + s->opts.busy_ms;
+  hf_status status;
+  while ((status = hf_store_db_scrub(s->db, why, n)) == HF_EBUSY && monotonic_ms() < give_up && !is_closing(s))
+    pause_ms(RETRY_MS);
+  return status == HF_EBUSY ? HF_ESTORE : status;
+}
+
 static void run_batch(hf_store *s, op_list *batch) {
   char why[160] = "";
+  hf_store_op *first = batch->first;
   hf_status status = s->db ? HF_OK : reopen(s, why, sizeof why);
-  if (status == HF_OK) status = begin(s, why, sizeof why);
-  if (status == HF_OK) {
-    status = run_all(s, batch, why, sizeof why);
-    char more[160];
-    if (status != HF_OK) hf_store_db_rollback(s->db);
-    else if ((status = hf_store_db_commit(s->db, more, sizeof more)) != HF_OK) memcpy(why, more, sizeof why);
+  if (status == HF_OK && first->kind == HF_STORE_SCRUB) {
+    first->status = HF_OK;
+    first->message[0] = '\0';
+    status = scrub(s, why, sizeof why);
+  } else if (status == HF_OK) {
+    status = run_transaction(s, batch, why, sizeof why);
   }
   if (status != HF_OK) fail_batch(batch, status, why);
   if (s->db && hf_store_db_suspect(s->db)) {
@@ -172,9 +229,18 @@ static void run_batch(hf_store *s, op_list *batch) {
   }
 }
 
+/* Up to BATCH, and what stands or falls with the last one; a scrub is alone. */
 static void take_batch(hf_store *s, op_list *batch) {
+  bool more = false;
   list_reset(batch);
-  for (int i = 0; i < BATCH && s->queue.first; i++) list_push(batch, list_pop(&s->queue));
+  for (int i = 0; s->queue.first && (i < BATCH || more); i++) {
+    bool alone = s->queue.first->kind == HF_STORE_SCRUB;
+    if (alone && i > 0) return;
+    hf_store_op *op = list_pop(&s->queue);
+    more = op->more;
+    list_push(batch, op);
+    if (alone) return;
+  }
 }
 
 /* Hands the batch back; says whether somebody has to be notified. */
@@ -202,11 +268,7 @@ static void *write_loop(void *arg) {
     pthread_mutex_unlock(&s->lock);
     run_batch(s, &batch);
     pthread_mutex_lock(&s->lock);
-    if (give_back(s, &batch) && s->opts.notify) {
-      pthread_mutex_unlock(&s->lock);
-      s->opts.notify(s->opts.ud);
-      pthread_mutex_lock(&s->lock);
-    }
+    if (give_back(s, &batch) && s->notify) s->notify(s->notify_ud);
   }
   pthread_mutex_unlock(&s->lock);
   return NULL;
@@ -233,10 +295,11 @@ hf_status hf_store_open(const char *path, const hf_store_opts *opts, hf_store **
   if (opts) s->opts = *opts;
   if (!s->opts.queue) s->opts.queue = DEFAULT_QUEUE;
   if (!s->opts.busy_ms) s->opts.busy_ms = DEFAULT_BUSY_MS;
+  if (!s->opts.log_max) s->opts.log_max = DEFAULT_LOG_MAX;
   s->owner = getpid();
   list_reset(&s->queue);
   list_reset(&s->done);
-  hf_status status = hf_store_db_open(path, s->opts.synchronous_normal, &s->db, err, nerr);
+  hf_status status = hf_store_db_open(path, &s->opts, &s->db, err, nerr);
   if (status != HF_OK) {
     store_free(s);
     return status;
@@ -269,20 +332,34 @@ void hf_store_close(hf_store *s) {
   store_free(s);
 }
 
-hf_status hf_store_submit(hf_store *s, hf_store_op *op) {
+hf_status hf_store_submit(hf_store *s, hf_store_op *op) { return hf_store_submit_all(s, &op, 1); }
+
+hf_status hf_store_submit_all(hf_store *s, hf_store_op *const *ops, uint32_t n) {
   if (getpid() != s->owner) return HF_ESTALE;
   hf_status status = HF_OK;
   pthread_mutex_lock(&s->lock);
   if (s->closing) status = HF_ECLOSED;
-  else if (s->waiting >= s->opts.queue) status = HF_ELIMIT;
+  else if (n > s->opts.queue || s->waiting > s->opts.queue - n) status = HF_ELIMIT;
   else {
-    op->done = false;
-    s->waiting++;
-    list_push(&s->queue, op);
+    for (uint32_t i = 0; i < n; i++) {
+      ops[i]->done = false;
+      ops[i]->more = i + 1 < n;
+      list_push(&s->queue, ops[i]);
+    }
+    s->waiting += n;
     pthread_cond_signal(&s->work);
   }
   pthread_mutex_unlock(&s->lock);
   return status;
+}
+
+/* notify is called under the lock: once this has returned, the old one is not running and will not be called. */
+void hf_store_notify(hf_store *s, void (*notify)(void *ud), void *ud) {
+  if (getpid() != s->owner) return;
+  pthread_mutex_lock(&s->lock);
+  s->notify = notify;
+  s->notify_ud = ud;
+  pthread_mutex_unlock(&s->lock);
 }
 
 void hf_store_wait(hf_store *s, hf_store_op *op) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "loop/hf_store_db.h"
 
+#include "loop/hf_store_record.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -10,8 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x68617466 /* "hatf" */, SCHEMA_VERSION = 1, CHECK_BELOW_BYTES = 64 << 20 };
+enum { APPLICATION_ID = 0x68617466 /* "hatf" */, SCHEMA_VERSION = 2, CHECK_BELOW_BYTES = 64 << 20,
+       CHECKPOINT_PAGES = 1000 };
 
+/* Of version 1; hf_store_archive_schema makes version 2 of it. */
 static const char schema[] =
   "CREATE TABLE promise("
   "id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, what TEXT NOT NULL, contact TEXT NOT NULL, payload BLOB NOT NULL,"
@@ -23,8 +27,12 @@ static const char schema[] =
 
 #define COLUMNS "id, key, what, contact, payload, due, next_at, made, settled, fence, attempts, state, outcome"
 
+/* What an engine owes itself: the deadline of a duty that outlives its contact. */
+#define IS_DUTY "(substr(what, 1, 5) = 'duty:')"
+
 typedef enum statement {
-  ST_INSERT, ST_GET, ST_CLAIM, ST_CLAIMED, ST_DONE, ST_FAIL, ST_CANCEL, ST_OPEN, ST_LIST, ST_NEXT, ST_COUNT
+  ST_INSERT, ST_GET, ST_CLAIM, ST_CLAIMED, ST_DONE, ST_FAIL, ST_CANCEL, ST_OPEN, ST_LIST, ST_NEXT, ST_UNHEARD,
+  ST_PART, ST_KEEP, ST_UNDO, ST_COUNT
 } statement;
 
 /* Parameters by number: 1 key, 2 what, 3 contact, 4 payload, 5 due, 6 now, 7 lease_ms, 8 limit, 9 fence, 10 outcome,
@@ -33,21 +41,29 @@ static const char *const sql[ST_COUNT] = {
   [ST_INSERT] = "INSERT INTO promise(key, what, contact, payload, due, next_at, made) VALUES(?1, ?2, ?3, ?4, ?5, ?5, ?6)"
                 " ON CONFLICT(key) DO NOTHING",
   [ST_GET] = "SELECT " COLUMNS " FROM promise WHERE key = ?1",
-  [ST_CLAIM] = "SELECT " COLUMNS " FROM promise WHERE state < 2 AND next_at <= ?6 ORDER BY next_at, id LIMIT ?8",
+  [ST_CLAIM] = "SELECT " COLUMNS " FROM promise WHERE state < 2 AND next_at <= ?6 AND (?11 < 0 OR " IS_DUTY " = ?11)"
+               " ORDER BY next_at, id LIMIT ?8",
   [ST_CLAIMED] = "UPDATE promise SET state = 1, next_at = ?6 + ?7, fence = fence + 1, attempts = attempts + 1"
                  " WHERE key = ?1",
-  [ST_DONE] = "UPDATE promise SET state = 2, settled = ?6, outcome = ?10 WHERE key = ?1 AND state = 1 AND fence = ?9",
+  [ST_DONE] = "UPDATE promise SET state = 2, settled = ?6, outcome = ?10, fence = fence + (?9 = 0), heard = contact = ''"
+              " WHERE key = ?1 AND state < 2 AND (?9 = 0 OR (state = 1 AND fence = ?9))",
   [ST_FAIL] = "UPDATE promise SET outcome = ?10, next_at = ?6 + ?7, state = iif(attempts >= ?8, 4, 0),"
-              " settled = iif(attempts >= ?8, ?6, 0) WHERE key = ?1 AND state = 1 AND fence = ?9",
-  [ST_CANCEL] = "UPDATE promise SET state = 3, settled = ?6 WHERE key = ?1 AND state = 0",
+              " settled = iif(attempts >= ?8, ?6, 0), heard = contact = '' WHERE key = ?1 AND state = 1 AND fence = ?9",
+  [ST_CANCEL] = "UPDATE promise SET state = 3, settled = ?6, heard = contact = '' WHERE key = ?1 AND state = 0",
   [ST_OPEN] = "SELECT " COLUMNS " FROM promise WHERE state < 2 ORDER BY next_at, id LIMIT ?8",
   [ST_LIST] = "SELECT " COLUMNS " FROM promise WHERE state = ?11 ORDER BY next_at, id LIMIT ?8",
-  [ST_NEXT] = "SELECT coalesce(min(next_at), 9223372036854775807) FROM promise WHERE state < 2",
+  [ST_NEXT] = "SELECT next_at FROM promise WHERE state < 2 AND (?11 < 0 OR " IS_DUTY " = ?11) ORDER BY next_at LIMIT 1",
+  [ST_UNHEARD] = "SELECT " COLUMNS " FROM promise WHERE state >= 2 AND heard = 0 ORDER BY settled, id LIMIT ?8",
+  [ST_PART] = "SAVEPOINT part",
+  [ST_KEEP] = "RELEASE part",
+  [ST_UNDO] = "ROLLBACK TO part",
 };
 
 struct hf_store_db {
   sqlite3 *handle;
   sqlite3_stmt *st[ST_COUNT];
+  sqlite3_stmt *record[HF_STORE_VERBS];
+  int64_t log_bytes, log_max; /* of the write-ahead log: now, and at most */
   bool suspect;
 };
 
@@ -119,6 +135,7 @@ static hf_status make_file(const char *path, char *err, size_t nerr) {
   int rc = sqlite3_open_v2(fresh, &h, SQLITE_OPEN_READWRITE, NULL);
   if (rc == SQLITE_OK) rc = sqlite3_exec(h, pragmas, NULL, NULL, NULL);
   if (rc == SQLITE_OK) rc = sqlite3_exec(h, schema, NULL, NULL, NULL);
+  if (rc == SQLITE_OK) rc = sqlite3_exec(h, hf_store_archive_schema, NULL, NULL, NULL);
   if (rc != SQLITE_OK) refuse(err, nerr, path, h ? sqlite3_errmsg(h) : "out of memory");
   sqlite3_close(h);
   /* link, not rename: it fails where another process has made the store in the meantime */
@@ -146,22 +163,56 @@ static hf_status check_content(sqlite3 *h, const char *path, char *err, size_t n
   return HF_OK;
 }
 
-static hf_status prepare(hf_store_db *db, const char *path, bool synchronous_normal, char *err, size_t nerr) {
+/* A file of version 1 gets what it lacks, in one transaction. Of two processes the second finds it done. */
+static hf_status upgrade(hf_store_db *db, const char *path, char *err, size_t nerr) {
+  int64_t version = 0;
+  if (one_integer(db->handle, "PRAGMA user_version", &version) != SQLITE_OK)
+    return refuse(err, nerr, path, sqlite3_errmsg(db->handle));
+  if (version == SCHEMA_VERSION) return HF_OK;
+  if (sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+    return refuse(err, nerr, path, sqlite3_errmsg(db->handle));
+  int rc = one_integer(db->handle, "PRAGMA user_version", &version);
+  if (rc == SQLITE_OK && version < SCHEMA_VERSION) rc = sqlite3_exec(db->handle, hf_store_archive_schema, NULL, NULL, NULL);
+  if (rc == SQLITE_OK) rc = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+  if (rc == SQLITE_OK) return HF_OK;
+  refuse(err, nerr, path, sqlite3_errmsg(db->handle));
+  hf_store_db_rollback(db);
+  return HF_ESTORE;
+}
+
+/* After each commit: SQLite's own automatic checkpoint, and the size of the log beside it. */
+static int on_commit(void *ud, sqlite3 *handle, const char *name, int pages) {
+  hf_store_db *db = ud;
+  if (pages >= CHECKPOINT_PAGES) sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  db->log_bytes = (int64_t)pages * 4096;
+  return SQLITE_OK;
+}
+
+static hf_status prepare_all(hf_store_db *db, const char *path, char *err, size_t nerr) {
+  int rc = SQLITE_OK;
+  for (int i = 0; i < ST_COUNT && rc == SQLITE_OK; i++)
+    rc = sqlite3_prepare_v3(db->handle, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &db->st[i], NULL);
+  for (uint32_t i = 0; i < HF_STORE_VERBS && rc == SQLITE_OK; i++)
+    rc = sqlite3_prepare_v3(db->handle, hf_store_verb_at(i)->sql, -1, SQLITE_PREPARE_PERSISTENT, &db->record[i], NULL);
+  return rc == SQLITE_OK ? HF_OK : refuse(err, nerr, path, sqlite3_errmsg(db->handle));
+}
+
+static hf_status prepare(hf_store_db *db, const char *path, const hf_store_opts *opts, char *err, size_t nerr) {
   sqlite3_busy_timeout(db->handle, 200); /* the writer tries again itself, so that closing need not wait */
   hf_status status = check_content(db->handle, path, err, nerr);
   if (status != HF_OK) return status;
-  const char *modes = synchronous_normal
+  const char *modes = opts->synchronous_normal
     ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
     : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
   if (sqlite3_exec(db->handle, modes, NULL, NULL, NULL) != SQLITE_OK)
     return refuse(err, nerr, path, sqlite3_errmsg(db->handle));
-  for (int i = 0; i < ST_COUNT; i++)
-    if (sqlite3_prepare_v3(db->handle, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &db->st[i], NULL) != SQLITE_OK)
-      return refuse(err, nerr, path, sqlite3_errmsg(db->handle));
-  return HF_OK;
+  sqlite3_wal_hook(db->handle, on_commit, db);
+  db->log_max = opts->log_max;
+  status = upgrade(db, path, err, nerr);
+  return status == HF_OK ? prepare_all(db, path, err, nerr) : status;
 }
 
-hf_status hf_store_db_open(const char *path, bool synchronous_normal, hf_store_db **out, char *err, size_t nerr) {
+hf_status hf_store_db_open(const char *path, const hf_store_opts *opts, hf_store_db **out, char *err, size_t nerr) {
   hf_status status = check_file(path, err, nerr);
   if (status == HF_ESTALE) {
     status = make_file(path, err, nerr);
@@ -174,10 +225,10 @@ hf_status hf_store_db_open(const char *path, bool synchronous_normal, hf_store_d
     return HF_ENOMEM;
   }
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
-  if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2(path, &db->handle, flags, opts->vfs) != SQLITE_OK)
     status = refuse(err, nerr, path, db->handle ? sqlite3_errmsg(db->handle) : "out of memory");
   else
-    status = prepare(db, path, synchronous_normal, err, nerr);
+    status = prepare(db, path, opts, err, nerr);
   if (status != HF_OK) {
     hf_store_db_close(db);
     return status;
@@ -189,6 +240,7 @@ hf_status hf_store_db_open(const char *path, bool synchronous_normal, hf_store_d
 void hf_store_db_close(hf_store_db *db) {
   if (!db) return;
   for (int i = 0; i < ST_COUNT; i++) sqlite3_finalize(db->st[i]);
+  for (int i = 0; i < HF_STORE_VERBS; i++) sqlite3_finalize(db->record[i]);
   sqlite3_close(db->handle);
   free(db);
 }
@@ -217,6 +269,25 @@ hf_status hf_store_db_commit(hf_store_db *db, char *err, size_t nerr) {
   hf_status status = failed(db, err, nerr);
   hf_store_db_rollback(db);
   return status;
+}
+
+hf_status hf_store_db_scrub(hf_store_db *db, char *err, size_t nerr) {
+  int rc = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  if (rc == SQLITE_OK) {
+    db->log_bytes = 0;
+    return HF_OK;
+  }
+  hf_status status = failed(db, err, nerr);
+  if (status == HF_EBUSY) snprintf(err, nerr, "another process reads the file: what was deleted may still be in its log");
+  return status;
+}
+
+hf_status hf_store_db_room(hf_store_db *db, char *err, size_t nerr) {
+  if (db->log_bytes < db->log_max) return HF_OK;
+  char why[160];
+  if (hf_store_db_scrub(db, why, sizeof why) == HF_OK) return HF_OK;
+  snprintf(err, nerr, "the write-ahead log has passed its limit and cannot be written back: another process reads");
+  return HF_ESTORE;
 }
 
 bool hf_store_db_suspect(const hf_store_db *db) { return db->suspect; }
@@ -282,6 +353,21 @@ static bool read_row(sqlite3_stmt *st, hf_promise *row) {
   return true;
 }
 
+static hf_status plain(hf_store_db *db, statement which, hf_store_op *op) {
+  sqlite3_stmt *st = db->st[which];
+  int rc = sqlite3_step(st);
+  sqlite3_reset(st);
+  return rc == SQLITE_DONE ? HF_OK : (op->status = failed(db, op->message, sizeof op->message));
+}
+
+hf_status hf_store_db_part(hf_store_db *db, hf_store_op *op) { return plain(db, ST_PART, op); }
+hf_status hf_store_db_keep(hf_store_db *db, hf_store_op *op) { return plain(db, ST_KEEP, op); }
+
+hf_status hf_store_db_undo(hf_store_db *db, hf_store_op *op) {
+  hf_status status = plain(db, ST_UNDO, op);
+  return status == HF_OK ? plain(db, ST_KEEP, op) : status;
+}
+
 static void fail_op(hf_store_db *db, hf_store_op *op) { op->status = failed(db, op->message, sizeof op->message); }
 
 static void read_rows(hf_store_db *db, statement which, hf_store_op *op) {
@@ -337,6 +423,17 @@ static void decide(hf_store_db *db, statement which, hf_store_op *op, const char
   snprintf(op->message, sizeof op->message, "%s", refused);
 }
 
+static void run_record(hf_store_db *db, hf_store_op *op) {
+  int rc = hf_store_record_run(db->handle, db->record[op->verb], op);
+  if (rc == SQLITE_OK) return;
+  if (rc != SQLITE_NOMEM) {
+    fail_op(db, op);
+    return;
+  }
+  op->status = HF_ENOMEM;
+  snprintf(op->message, sizeof op->message, "out of memory");
+}
+
 void hf_store_db_run(hf_store_db *db, hf_store_op *op) {
   op->status = HF_OK;
   op->message[0] = '\0';
@@ -360,9 +457,14 @@ void hf_store_db_run(hf_store_db *db, hf_store_op *op) {
     }
     break;
   case HF_STORE_LIST: read_rows(db, op->state < 0 ? ST_OPEN : ST_LIST, op); break;
+  case HF_STORE_UNHEARD: read_rows(db, ST_UNHEARD, op); break;
+  case HF_STORE_RECORD: run_record(db, op); break;
+  case HF_STORE_SCRUB: break; /* no part of a transaction */
   case HF_STORE_NEXT: {
     sqlite3_stmt *st = bound(db, ST_NEXT, op);
-    if (sqlite3_step(st) == SQLITE_ROW) op->next = sqlite3_column_int64(st, 0);
+    int rc = sqlite3_step(st);
+    if (rc == SQLITE_ROW) op->next = sqlite3_column_int64(st, 0);
+    else if (rc == SQLITE_DONE) op->next = INT64_MAX;
     else fail_op(db, op);
     sqlite3_reset(st);
     break;

@@ -1,7 +1,12 @@
 ---@meta hatif.store
 
 ---The durable store of promises: what a center owes and must neither forget nor do twice. SQLite in WAL mode with
----synchronous=FULL; a method returns when its operation is on disk. Times are UTC, integer ms since the epoch.
+---synchronous=FULL. Times are UTC, integer ms since the epoch.
+---
+---A method returns when its operation is on disk. Where its last argument is a function, it returns true at once, and
+---the function is called on hatif.loop, with what the method would have returned, when it is; nil, message, "ELIMIT" at
+---once where the queue is full. A callback that is outstanding keeps the loop alive and the store open; closing the store
+---carries the operations out and drops the callbacks.
 ---@class hatif.store
 local store = {}
 
@@ -26,8 +31,9 @@ local store = {}
 ---store:promise { key = "c1/lost/7/1", what = "call_back", contact = "c1", due = os.time() * 1000 + 60000 }
 ---```
 ---@param path string a regular file of ours, or nothing yet
----@param opts? { queue: integer?, busy: integer|string|nil } operations waiting at most (65536); how long another
----process may hold the file before an operation fails (ms or "60s")
+---@param opts? { queue: integer?, busy: integer|string|nil, log_bytes: integer? } operations waiting at most (65536); how
+---long another process may hold the file before an operation fails (ms or "60s"); the write-ahead log from which on nothing
+---is taken, because a reader keeps it from being written back (1 GiB)
 ---@return hatif.store? store nil: the file is refused or cannot be opened
 ---@return string? message path and reason
 ---@return "ESTORE"? code
@@ -41,7 +47,8 @@ function store.open(path, opts) end
 function store:promise(what) end
 
 ---Takes what is due, in order of `next_at`, then of making. Each is running until `lease` has passed.
----@param opts { now: integer?, lease: integer|string|nil, limit: integer? } defaults: the wall clock, "60s", 100
+---@param opts { now: integer?, lease: integer|string|nil, limit: integer?, duties: boolean? } defaults: the wall clock,
+---"60s", 100; duties: only those, or only the others, that stand for the deadline of a duty which outlives its contact
 ---@return hatif.promise[]? promises
 ---@return string? message
 ---@return string? code
@@ -74,6 +81,14 @@ function store:failed(key, fence, opts) end
 ---@return string? code
 function store:cancel(key, now) end
 
+---Settles an open promise by a person's word, whoever is at it; a worker's fence is old from then on.
+---@param key string
+---@param opts? { now: integer?, outcome: string? }
+---@return true? ok nil: not there, or settled already ("ESTALE")
+---@return string? message
+---@return string? code
+function store:settle(key, opts) end
+
 ---@param key string
 ---@return hatif.promise? promise nil: no promise of that key ("ESTALE")
 ---@return string? message
@@ -87,10 +102,32 @@ function store:get(key) end
 ---@return string? code
 function store:list(state, limit) end
 
+---@param opts? { duties: boolean? } as for `claim`
 ---@return integer? next UTC ms of the earliest open promise's `next_at`; nil: none is open
 ---@return string? message
 ---@return string? code
-function store:next() end
+function store:next(opts) end
+
+---Promises that are settled and whose contact has not been told, in order of settling.
+---@param limit integer? rows at most (100)
+---@return hatif.promise[]? promises
+---@return string? message
+---@return string? code
+function store:unheard(limit) end
+
+---Several steps in one transaction: all of them stand, or none. A step is `{ NAME, arguments… }`, NAME being promise, done,
+---settle, cancel, or a verb of the archive (src/loop/hf_store_record.c).
+---@param steps table[] 1 to 512
+---@return table[]? results one a step; nil: none stands ("ESTALE" where a step found nothing to change)
+---@return string? message
+---@return string? code
+function store:together(steps) end
+
+---Writes the log back and cuts it to nothing: what was deleted before is in neither file any more.
+---@return true? ok nil: another process reads
+---@return string? message
+---@return string? code
+function store:scrub() end
 
 ---Carries out what is queued and closes; also by `<close>` and the collector. A closed store raises.
 function store:close() end

@@ -146,6 +146,13 @@ fuzz-phrase:
 	  -o build/fuzz/fuzz_phrase spec/c/fuzz_phrase.c $(CORE) $(UTF8PROC_LIBS) -lm
 	build/fuzz/fuzz_phrase -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/phrase
 
+.PHONY: fuzz-snapshot
+fuzz-snapshot:
+	@mkdir -p build/fuzz/snapshot
+	clang -std=c11 -D_POSIX_C_SOURCE=200809L -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Ispec/c \
+	  -I$(UTF8PROC_INCDIR) -o build/fuzz/fuzz_snapshot spec/c/fuzz_snapshot.c $(CORE) $(UTF8PROC_LIBS) -lm
+	build/fuzz/fuzz_snapshot -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=2048 build/fuzz/snapshot
+
 .PHONY: bench-fold
 bench-fold: $(LIBOBJ)
 	@mkdir -p $(BUILD)/bench
@@ -218,6 +225,7 @@ help:
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make fuzz-fold    fold and words, by a fuzzer; needs clang'
+	@echo 'make fuzz-snapshot  contacts restored from a fuzzer'"'"'s bytes; needs clang'
 	@echo 'make fuzz-wheel   the same by a fuzzer; needs clang'
 	@echo 'make fuzz-quantity  numbers, durations, points in time and templates by a fuzzer; needs clang'
 	@echo 'make install    PREFIX=/usr/local DESTDIR='

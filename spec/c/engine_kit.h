@@ -10,8 +10,8 @@
  *
  *   open [channel=…] [direction=…] [FACT=VALUE]…    AT TYPE [NAME=VALUE]…    settle AT    finish AT    score    next
  *
- * A call is run in three ways: as it stands, with everything settled that can be before each event, and in a copy of the
- * contact that is taken before each line. All must say the same.
+ * A call is run in four ways: as it stands, with everything settled that can be before each event, in a copy of the
+ * contact that is taken before each line, and saved and restored before each line. All must say the same.
  */
 #ifndef ENGINE_KIT_H
 #define ENGINE_KIT_H
@@ -382,12 +382,33 @@ static inline hf_status kit_feed(kit_words *w) {
 }
 
 /* How a call is run. */
-enum { KIT_LAZY, KIT_EAGER, KIT_CLONED, KIT_WAYS };
+enum { KIT_LAZY, KIT_EAGER, KIT_CLONED, KIT_RESTORED, KIT_WAYS };
+
+/* Saved, restored, and saved again: the same bytes. */
+static inline hf_status kit_restore(hf_contact **copy) {
+  char *bytes, *again;
+  const char *why;
+  size_t n, m;
+  *copy = NULL;
+  hf_status st = hf_contact_save(kit.c, kit_str("more"), &bytes, &n);
+  if (st) return st;
+  st = hf_contact_restore(kit.p, &kit_host, bytes, n, copy, &why);
+  if (st && st != HF_ENOMEM) fprintf(stderr, "not restored: %s\n", why);
+  if (!st) st = hf_contact_save(*copy, kit_str("more"), &again, &m);
+  if (!st) {
+    CHECK(n == m && memcmp(bytes, again, n) == 0);
+    free(again);
+  } else {
+    hf_contact_free(*copy);
+  }
+  free(bytes);
+  return st;
+}
 
 /* Goes on in a copy; that the original ends is not to be heard. */
-static inline hf_status kit_clone(void) {
+static inline hf_status kit_copy(int way) {
   hf_contact *copy;
-  hf_status st = hf_contact_clone(kit.c, &kit_host, &copy);
+  hf_status st = way == KIT_CLONED ? hf_contact_clone(kit.c, &kit_host, &copy) : kit_restore(&copy);
   if (st) return st;
   size_t nlog = kit.nlog;
   hf_contact_free(kit.c);
@@ -429,7 +450,7 @@ static inline hf_status kit_call(const char *script, int way) {
   while (st == HF_OK && kit_line(&script, &w)) {
     bool open = strcmp(w.word[0], "open") == 0;
     if (!kit.c) st = kit_open(open ? &w : NULL);
-    if (way == KIT_CLONED && st == HF_OK) st = kit_clone();
+    if (way >= KIT_CLONED && st == HF_OK) st = kit_copy(way);
     if (!open && st == HF_OK) st = kit_command(&w, way == KIT_EAGER);
   }
   return st;
@@ -446,7 +467,8 @@ static inline void kit_expect(const char *place, int line, const char *policy, c
   hf_status st = kit_policy(policy);
   if (st) fprintf(stderr, "%s:%d: the policy is refused: %d\n", place, line, (int)st);
   CHECK(st == HF_OK);
-  static const char *const ways[] = { "settled at the end", "settled before each event", "copied before each line" };
+  static const char *const ways[] = { "settled at the end", "settled before each event", "copied before each line",
+                                      "restored before each line" };
   for (int way = 0; st == HF_OK && way < KIT_WAYS; way++) {
     CHECK(kit_call(script, way) == HF_OK);
     CHECK(kit_says(expected, place, line, ways[way]));

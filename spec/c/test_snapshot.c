@@ -2,7 +2,7 @@
  * Copies of contacts. That a copy goes on as the contact does is asked of every call in test_contact.c (engine_kit.h
  * runs each in copies as well); here is what else holds of them.
  */
-#include "engine_kit.h"
+#include "snapshot_kit.h"
 
 static hf_status feed(hf_contact *c, int64_t at, const char *type) {
   hf_event e = { .at = at, .type = kit_str(type), .line = 1 };
@@ -92,7 +92,7 @@ static void test_a_flow_goes_through_its_journal(void) {
   CHECK(kit_policy("protocol p\n flow f when=a run=1") == HF_OK);
   CHECK(kit_call("1 a k=v\n5 a\nsettle 17", KIT_LAZY) == HF_OK);
   CHECK(kit_says("event 1\nevent 3\ntime-out 5\n", __FILE__, __LINE__, "live"));
-  CHECK(kit_clone() == HF_OK && hf_contact_set(kit.c, kit_str("read"), (hf_value){ HF_NIL, { 0 } }) == HF_EBUSY);
+  CHECK(kit_copy(KIT_CLONED) == HF_OK && hf_contact_set(kit.c, kit_str("read"), (hf_value){ HF_NIL, { 0 } }) == HF_EBUSY);
   kit.nlog = 0;
   CHECK(feed(kit.c, 20, "a") == HF_OK && hf_contact_settle(kit.c, 21) == HF_OK);
   CHECK(kit_says("again: event 1\nagain: event 3\nagain: time-out 5\nevent 7\n", __FILE__, __LINE__, "in the copy"));
@@ -107,7 +107,7 @@ static void test_a_flow_goes_through_its_journal(void) {
 static void test_a_changed_flow_fails(void) {
   kit.flows[1] = changed;
   CHECK(kit_policy("protocol p\n flow f when=a run=1") == HF_OK);
-  CHECK(kit_call("1 a\nsettle 2", KIT_LAZY) == HF_OK && kit_clone() == HF_OK);
+  CHECK(kit_call("1 a\nsettle 2", KIT_LAZY) == HF_OK && kit_copy(KIT_CLONED) == HF_OK);
   kit.nlog = 0;
   CHECK(feed(kit.c, 5, "a") == HF_OK && hf_contact_settle(kit.c, 6) == HF_OK);
   CHECK(kit_says("drop flow 0\nreport 1 hook failed\n", __FILE__, __LINE__, "changed"));
@@ -149,7 +149,87 @@ static void test_a_recorded_failure_is_applied(void) {
          "p.x#1 satisfied: came in time @5 [4]\np.y#1 satisfied: came in time @5 [4]\n");
 }
 
+/* --- bytes ------------------------------------------------------------------------------------------------------ */
+
+static void test_the_head_can_be_read_alone(void) {
+  hf_snapshot head;
+  unsigned char hash[HF_POLICY_HASH] = { 7, 8, 9 };
+  snapshots_take();
+  hf_policy_stamp(kit.p, hash);
+  CHECK(hf_contact_restore(kit.p, NULL, snapshots[3].p, snapshots[3].n, &kit.c, NULL) == HF_ESTALE);
+  CHECK(hf_snapshot_read(snapshots[3].p, snapshots[3].n, &head, NULL) == HF_OK);
+  CHECK(head.policy[0] == 0 && head.id.n == 1 && *head.id.p == 'c' && !head.finished);
+  CHECK(head.more.n == 4 && memcmp(head.more.p, "more", 4) == 0);
+  CHECK(hf_snapshot_read(snapshots[nsnapshots - 1].p, snapshots[nsnapshots - 1].n, &head, NULL) == HF_OK);
+  CHECK(head.finished && head.now == 70);
+  snapshots_drop();
+}
+
+static void expect_refusal(const char *p, size_t n, hf_status status, const char *says) {
+  hf_contact *c;
+  const char *why;
+  hf_status st = hf_contact_restore(kit.p, NULL, p, n, &c, &why);
+  if (st != status || strcmp(why, says) != 0) fprintf(stderr, "%d: %s\n", (int)st, why);
+  CHECK(st == status && strcmp(why, says) == 0 && c == NULL);
+}
+
+static void test_what_is_no_snapshot_is_refused(void) {
+  snapshots_take();
+  snapshot_bytes *s = &snapshots[4];
+  for (size_t n = 0; n < s->n; n++)
+    expect_refusal(s->p, n, HF_EINVAL, n < 8 ? "no snapshot of a contact" : "the snapshot is cut off");
+  for (size_t at = HF_SNAPSHOT_FIXED; at < s->n; at++) {
+    s->p[at] ^= 0x10;
+    expect_refusal(s->p, s->n, HF_EINVAL, "the snapshot is damaged");
+    s->p[at] ^= 0x10;
+  }
+  s->p[8]++;
+  expect_refusal(s->p, s->n, HF_ESTALE, "the snapshot is of another version of hatif");
+  s->p[8]--;
+  hf_policy *first = kit.p;
+  CHECK(kit_policy("protocol p\n must x any=ok within=40") == HF_OK);
+  expect_refusal(s->p, s->n, HF_ESTALE, "the snapshot is of another policy");
+  hf_policy_unref(kit.p);
+  kit.p = first;
+  snapshots_drop();
+}
+
+/* The checksum fits, the bytes do not: every byte in turn is two others. */
+static void test_no_bytes_lead_astray(void) {
+  int restored = 0, refused = 0;
+  snapshots_take();
+  for (unsigned i = 0; i < nsnapshots; i++)
+    for (size_t at = HF_SNAPSHOT_FIXED + HF_POLICY_HASH; at < snapshots[i].n; at++)
+      for (int how = 0; how < 2; how++) {
+        char *p = snapshots[i].p, was = p[at];
+        p[at] = (char)(at % 2 ? was + 1 - how * 2 : how * 0xff);
+        snapshot_forge(p, snapshots[i].n);
+        if (snapshot_try(p, snapshots[i].n)) restored++;
+        else refused++;
+        p[at] = was;
+      }
+  CHECK(restored > 1000 && refused > 1000);
+  snapshots_drop();
+}
+
+static void test_nothing_is_read_behind_the_end(void) {
+  snapshots_take();
+  for (unsigned i = 0; i < nsnapshots; i++)
+    for (size_t n = HF_SNAPSHOT_FIXED; n < snapshots[i].n; n++) {
+      char *exact = malloc(n); /* so that a sanitizer sees the end */
+      memcpy(exact, snapshots[i].p, n);
+      snapshot_forge(exact, n);
+      CHECK(!snapshot_try(exact, n));
+      free(exact);
+    }
+  snapshots_drop();
+}
+
 int main(void) {
+  test_the_head_can_be_read_alone();
+  test_what_is_no_snapshot_is_refused();
+  test_no_bytes_lead_astray();
+  test_nothing_is_read_behind_the_end();
   test_a_flow_goes_through_its_journal();
   test_a_changed_flow_fails();
   test_a_journal_is_bounded();

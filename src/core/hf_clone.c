@@ -77,22 +77,14 @@ static bool copy_names(hf_cold *to, const hf_cold *from) {
   return true;
 }
 
-static bool copy_flows(hf_cold *to, const hf_cold *from) {
-  if (!hf_grow(&to->flows, &to->flows_room, from->nflows, sizeof *to->flows)) return false;
-  for (; to->nflows < from->nflows; to->nflows++) {
-    const hf_live_flow *f = from->flows[to->nflows];
-    hf_live_flow *copy = malloc(sizeof *copy);
+static bool copy_flows(hf_contact *to, const hf_cold *from) {
+  for (uint32_t i = 0; i < from->nflows; i++) {
+    const hf_live_flow *f = from->flows[i];
+    hf_live_flow *copy = hf_flow_asleep(to, f->flow, f->cause, (hf_str){ f->journal.p, f->journal.n });
     if (!copy) return false;
-    *copy = *f;
-    copy->asleep = true;
-    copy->journal = (hf_writer){ .p = NULL };
-    hf_put_bytes(&copy->journal, f->journal.p, f->journal.n);
-    if (copy->journal.failed || !copy_str(&copy->cause, f->cause)) {
-      free(copy->journal.p);
-      free(copy);
-      return false;
-    }
-    to->flows[to->nflows] = copy;
+    copy->acts = f->acts;
+    copy->nkeys = f->nkeys;
+    memcpy(copy->keys, f->keys, sizeof f->keys);
   }
   return true;
 }
@@ -107,12 +99,9 @@ static bool copy_ids(hf_cold *to, const hf_cold *from) {
   return true;
 }
 
-static bool copy_failed(hf_cold *to, const hf_cold *from) {
-  if (!hf_grow(&to->failed, &to->failed_room, from->nfailed, sizeof *to->failed)) return false;
-  for (; to->nfailed < from->nfailed; to->nfailed++) {
-    if (!copy_str(&to->failed[to->nfailed].hook, from->failed[to->nfailed].hook)) return false;
-    to->failed[to->nfailed].n = from->failed[to->nfailed].n;
-  }
+static bool copy_failed(hf_contact *to, const hf_cold *from) {
+  for (uint32_t i = 0; i < from->nfailed; i++)
+    if (hf_hook_keep(to, from->failed[i])) return false;
   return true;
 }
 
@@ -122,7 +111,7 @@ static bool copy_cold(hf_contact *c, const hf_cold *from) {
   return to && copy_array(&to->gaps, &to->gaps_room, &to->ngaps, from->gaps, from->ngaps, sizeof *to->gaps) &&
          copy_array(&to->off, &to->off_room, &to->noff, from->off, from->noff, sizeof *to->off) &&
          copy_array(&to->more, &to->more_room, &to->nmore, from->more, from->nmore, sizeof *to->more) &&
-         copy_ids(to, from) && copy_names(to, from) && copy_failed(to, from) && copy_flows(to, from);
+         copy_ids(to, from) && copy_names(to, from) && copy_failed(c, from) && copy_flows(c, from);
 }
 
 hf_status hf_contact_clone(const hf_contact *c, const hf_host *host, hf_contact **out) {
@@ -142,6 +131,6 @@ hf_status hf_contact_clone(const hf_contact *c, const hf_host *host, hf_contact 
     *out = to;
     return HF_OK;
   }
-  hf_contact_destroy(to);
+  hf_contact_discard(to);
   return HF_ENOMEM;
 }

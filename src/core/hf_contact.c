@@ -104,6 +104,12 @@ void hf_contact_destroy(hf_contact *c) {
   free(c);
 }
 
+void hf_contact_discard(hf_contact *c) {
+  for (uint32_t i = 0; c->cold && i < c->cold->nflows; i++) hf_flow_free(c->cold->flows[i]);
+  if (c->cold) c->cold->nflows = 0;
+  hf_contact_destroy(c);
+}
+
 void hf_contact_free(hf_contact *c) {
   if (!c) return;
   if (c->busy) c->doomed = true;
@@ -178,6 +184,14 @@ static bool reserve_id(hf_contact *c, const hf_event *e) {
   if (e->id.n == 0) return true;
   hf_cold *cold = hf_cold_of(c);
   return cold && ((cold->nids + 1) * 4 <= cold->nslots * 3 || grow_ids(cold));
+}
+
+bool hf_contact_seen(hf_contact *c, uint64_t id) {
+  hf_cold *cold = hf_cold_of(c);
+  if (!cold || ((cold->nids + 1) * 4 > cold->nslots * 3 && !grow_ids(cold))) return false;
+  *id_slot(cold, id) = id;
+  cold->nids++;
+  return true;
 }
 
 static bool is_duplicate(const hf_contact *c, const hf_event *e) {

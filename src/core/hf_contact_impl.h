@@ -2,8 +2,8 @@
  * The inside of a contact, for the files that share the work: hf_contact.c (opening, feeding, settling, finishing),
  * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_run.c (one event to completion: steps,
  * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
- * what hooks may do), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names), hf_verdict.c (evidence, score, texts), hf_clone.c (a copy that
- * goes on by itself).
+ * what hooks may do), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names), hf_verdict.c (evidence,
+ * score, texts). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and hf_restore.c as well.
  * Invariants: `insts` is in order of activation and only grows; every pending activation is in its duty's ring; an
  * allocation that fails in the middle of an event sets `broken`, and nothing runs any more.
  */
@@ -215,6 +215,8 @@ hf_str hf_contact_id(const hf_contact *c);
 /* Nothing has run and no protocol is in force; takes no facts. NULL: no memory. */
 hf_contact *hf_contact_alloc(const hf_policy *p, const hf_host *host, const hf_opening *o);
 void hf_contact_destroy(hf_contact *c); /* at once; drops its flows */
+void hf_contact_discard(hf_contact *c); /* at once; the host has never heard of it */
+bool hf_contact_seen(hf_contact *c, uint64_t id); /* remembers the hash of an event's id; false: no memory */
 
 /* hf_queue.c */
 bool hf_queue_reserve(hf_contact *c, uint32_t n); /* room for n more atoms */
@@ -229,6 +231,9 @@ int64_t hf_timer_next(hf_contact *c); /* drops what is over from the top; HF_NO_
 
 /* hf_payload.c: copies of events. NULL: no memory. */
 hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natoms, uint32_t ncaps);
+/* With copies of the captures, strings and all. */
+hf_payload *hf_payload_load(const hf_policy *p, const hf_event *e, uint32_t natoms, const hf_capture_view *caps,
+                            uint32_t ncaps);
 void hf_payload_drop(const hf_policy *p, hf_payload *payload); /* one reference less */
 void hf_payload_free(const hf_policy *p, hf_payload *payload); /* whatever its references */
 
@@ -244,6 +249,9 @@ void hf_run_ended(hf_contact *c, int64_t at); /* contact.ended as an event */
 void hf_run_leave_all(hf_contact *c); /* the steps, then what is pending */
 void hf_raise(hf_contact *c, hf_key key, hf_payload *payload); /* queues an internal event; takes the payload */
 void hf_drop_flows(hf_contact *c);
+hf_live_flow *hf_flow_live(const hf_contact *c, uint32_t flow); /* NULL: it is not */
+hf_live_flow *hf_flow_add(hf_contact *c, uint32_t flow, hf_str cause); /* at the end of the list; NULL: no memory */
+void hf_flow_free(hf_live_flow *f);
 bool hf_applies(const hf_contact *c, uint32_t protocol);
 
 /* hf_judge.c */
@@ -269,6 +277,7 @@ bool hf_hook_flow(hf_contact *c, hf_live_flow *f, bool resume, bool timed_out, h
 hf_status hf_run_flow(hf_contact *c, hf_call *call, hf_live_flow *f, hf_reader *journal, hf_await *out);
 hf_call hf_flow_call(const hf_contact *c, const hf_live_flow *f, char *buf); /* buf: HF_WHERE_ROOM bytes, lent */
 bool hf_hook_off(const hf_contact *c, hf_hook hook);
+hf_status hf_hook_keep(hf_contact *c, hf_failed failed); /* that run failed, or will */
 hf_status hf_hook_expect(hf_contact *c, hf_failed failed); /* that run will fail; HF_ESTALE: it has been */
 hf_str hf_cause(const hf_contact *c, char *buf, size_t room); /* id of the running event, for the keys of acts */
 void hf_report_to(hf_contact *c, const char *what);
@@ -276,6 +285,7 @@ void hf_report_to(hf_contact *c, const char *what);
 /* hf_journal.c */
 hf_status hf_journal_event(hf_contact *c, hf_live_flow *f, const hf_seen *seen); /* NULL: timed out; HF_ELIMIT, HF_ENOMEM */
 bool hf_journal_replay(hf_contact *c, hf_live_flow *f); /* false: it failed, or went another way */
+hf_live_flow *hf_flow_asleep(hf_contact *c, uint32_t flow, hf_str cause, hf_str journal); /* added; NULL: no memory */
 /* What a flow does, in the journal: true while it goes through it, with how it fared then. */
 bool hf_journal_recalls(hf_contact *c, hf_status *st);
 hf_status hf_journal_status(hf_contact *c, hf_status st); /* notes it; st, or why it could not be noted */
@@ -284,6 +294,7 @@ hf_status hf_journal_status(hf_contact *c, hf_status st); /* notes it; st, or wh
 hf_status hf_fact_put(hf_contact *c, hf_str name, hf_value value); /* HF_ENOMEM, HF_ELIMIT */
 bool hf_count_up(hf_contact *c, hf_key key); /* false: no memory */
 uint32_t hf_count_of(const hf_contact *c, hf_key key);
+bool hf_count_set(hf_contact *c, hf_key key, uint32_t n); /* of a key that has not come yet; false: no memory */
 hf_cold *hf_cold_of(hf_contact *c); /* NULL: no memory */
 hf_str hf_key_text(const hf_contact *c, hf_key key);
 const hf_value *hf_event_field(const hf_event *e, const char *name); /* NULL: not there */

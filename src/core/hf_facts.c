@@ -170,6 +170,15 @@ bool hf_count_up(hf_contact *c, hf_key key) {
   return true;
 }
 
+bool hf_count_set(hf_contact *c, hf_key key, uint32_t n) {
+  if (!hf_count_up(c, key)) return false;
+  c->counts[find_count(c, key)] = key << HF_COUNT_BITS | (n < HF_COUNT_FULL ? n : HF_COUNT_FULL);
+  if (n <= HF_COUNT_FULL) return true;
+  if (!count_more(c, key)) return false;
+  find_more(c, key)->n = n - HF_COUNT_FULL;
+  return true;
+}
+
 uint32_t hf_count_of(const hf_contact *c, hf_key key) {
   uint32_t i = find_count(c, key);
   if (i >= c->ncounts || c->counts[i] >> HF_COUNT_BITS != key) return 0;

@@ -33,8 +33,7 @@ static void turn_off(hf_contact *c, hf_hook hook, hf_str where) {
   if (c->host->report) c->host->report(c->ud, c, &r);
 }
 
-hf_status hf_hook_expect(hf_contact *c, hf_failed failed) {
-  if (failed.n <= c->runs) return HF_ESTALE;
+hf_status hf_hook_keep(hf_contact *c, hf_failed failed) {
   hf_cold *cold = hf_cold_of(c);
   if (!cold || !hf_grow(&cold->failed, &cold->failed_room, cold->nfailed + 1, sizeof *cold->failed)) return HF_ENOMEM;
   char *own = malloc((size_t)failed.hook.n + 1);
@@ -42,6 +41,10 @@ hf_status hf_hook_expect(hf_contact *c, hf_failed failed) {
   if (failed.hook.n) memcpy(own, failed.hook.p, failed.hook.n);
   cold->failed[cold->nfailed++] = (hf_failed){ { own, failed.hook.n }, failed.n };
   return HF_OK; /* cppcheck-suppress memleak ; failed[] owns it */
+}
+
+hf_status hf_hook_expect(hf_contact *c, hf_failed failed) {
+  return failed.n > c->runs ? hf_hook_keep(c, failed) : HF_ESTALE;
 }
 
 /* One more run of a hook; whether a record says that it failed. */

@@ -54,6 +54,14 @@ hf_status hf_journal_event(hf_contact *c, hf_live_flow *f, const hf_seen *seen) 
   return written(c, &f->journal);
 }
 
+hf_live_flow *hf_flow_asleep(hf_contact *c, uint32_t flow, hf_str cause, hf_str journal) {
+  hf_live_flow *f = hf_flow_add(c, flow, cause);
+  if (!f) return NULL;
+  f->asleep = true;
+  hf_put_bytes(&f->journal, journal.p, journal.n);
+  return f->journal.failed ? NULL : f;
+}
+
 /* The running flow's place to write to; NULL: none is live. */
 static hf_live_flow *live(const hf_contact *c) {
   return c->frame && !c->frame->journal ? c->frame->flow : NULL;

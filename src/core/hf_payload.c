@@ -35,6 +35,23 @@ static void copy_fields(hf_payload *p, const hf_event *e, char **at) {
   }
 }
 
+static size_t capture_bytes(const hf_capture_view *caps, uint32_t n) {
+  size_t bytes = 0;
+  for (uint32_t i = 0; caps && i < n; i++)
+    bytes += (size_t)caps[i].phrase.n + caps[i].slot.n + (caps[i].value.type == HF_STR ? caps[i].value.as.s.n : 0);
+  return bytes;
+}
+
+static void copy_captures(hf_payload *p, const hf_capture_view *caps, uint32_t n, char **at) {
+  for (uint32_t i = 0; caps && i < n; i++) {
+    hf_capture_view cap = caps[i];
+    cap.phrase = put(at, cap.phrase);
+    cap.slot = put(at, cap.slot);
+    if (cap.value.type == HF_STR) cap.value.as.s = put(at, cap.value.as.s);
+    p->caps[i] = cap;
+  }
+}
+
 static hf_payload *block(const hf_policy *p, size_t bytes) {
   hf_scratch *s = p->scratch;
   if (bytes <= SPARE_BYTES && s->nspare) return s->spare[--s->nspare];
@@ -42,10 +59,11 @@ static hf_payload *block(const hf_policy *p, size_t bytes) {
 }
 
 /* The order of the parts keeps each aligned: all of them but the bytes are made of 8-byte words. */
-hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natoms, uint32_t ncaps) {
+hf_payload *hf_payload_load(const hf_policy *p, const hf_event *e, uint32_t natoms, const hf_capture_view *from,
+                            uint32_t ncaps) {
   size_t atoms = (size_t)natoms * sizeof(hf_atom), fields = (size_t)e->nfields * sizeof(hf_field);
   size_t caps = (size_t)ncaps * sizeof(hf_capture_view);
-  size_t bytes = sizeof(hf_payload) + atoms + fields + caps + string_bytes(e);
+  size_t bytes = sizeof(hf_payload) + atoms + fields + caps + string_bytes(e) + capture_bytes(from, ncaps);
   hf_payload *new = block(p, bytes);
   if (!new) return NULL;
   *new = (hf_payload){ .refs = natoms ? natoms : 1, .spare = bytes <= SPARE_BYTES, .line = e->line,
@@ -58,7 +76,12 @@ hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natom
   new->id = put(&at, e->id);
   new->source = put(&at, e->source);
   copy_fields(new, e, &at);
+  copy_captures(new, from, ncaps, &at);
   return new;
+}
+
+hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natoms, uint32_t ncaps) {
+  return hf_payload_load(p, e, natoms, NULL, ncaps);
 }
 
 void hf_payload_free(const hf_policy *p, hf_payload *payload) {

@@ -164,6 +164,10 @@ uint32_t hf_key_channel(hf_str name) {
   return 0;
 }
 
+void hf_policy_stamp(hf_policy *p, const unsigned char hash[HF_POLICY_HASH]) {
+  memcpy(p->hash, hash, HF_POLICY_HASH);
+}
+
 bool hf_key_reserved(hf_str name) {
   static const char *const prefixes[] = { "say:", "said:", "heard:", "supervisor:", "duty:", "step:", "timer:" };
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)

@@ -81,6 +81,8 @@ typedef struct hf_protocol {
 
 typedef struct hf_policy hf_policy;
 
+enum { HF_POLICY_HASH = 32 }; /* bytes */
+
 #pragma GCC visibility push(hidden)
 
 /* Building: strings and arrays are copied. Indices are given in order. HF_ENOMEM, HF_EINVAL (sealed), HF_ELIMIT. */
@@ -99,6 +101,9 @@ hf_status hf_policy_add_phrase(hf_policy *p, hf_str name, uint32_t *index);
 /* Takes the compiled phrases (may be NULL), verifies every index, interns the internal keys (duty:P.D:STATUS,
  * step:P.S, timer:P.S.max, say:/said:/heard:/supervisor:P/N), builds the index by key. HF_EINVAL: it does not hold. */
 hf_status hf_policy_seal(hf_policy *p, hf_phrases *phrases);
+
+/* The hash of what it was made of, as its owner takes it: snapshots name the policy by it. Zeros: none was set. */
+void hf_policy_stamp(hf_policy *p, const unsigned char hash[HF_POLICY_HASH]);
 
 /* Reading a sealed policy. */
 hf_key hf_policy_find(const hf_policy *p, hf_str name); /* HF_NONE: no such key */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The inside of a compiled policy, for the files of core/ that build it (hf_policy.c, hf_policy_seal.c) and that judge
  * by it (hf_contact.c and its parts). Stands on hf_policy.h.
- * Invariant: once sealed nothing changes but `refs` and the scratch, so that a policy and its contacts serve one thread.
+ * Invariant: once sealed nothing changes but `refs`, the stamp and the scratch, so that a policy and its contacts serve
+ * one thread.
  */
 #ifndef HF_POLICY_IMPL_H
 #define HF_POLICY_IMPL_H
@@ -112,6 +113,7 @@ typedef struct hf_scratch {
 struct hf_policy {
   uint32_t refs;
   bool sealed;
+  unsigned char hash[HF_POLICY_HASH]; /* hf_policy_stamp */
   hf_chunk *chunks; /* strings and small arrays, freed together */
 
   hf_key_info *keys;

@@ -34,13 +34,13 @@ void hf_raise(hf_contact *c, hf_key key, hf_payload *payload) {
 
 /* --- flows ----------------------------------------------------------------------------------------------------- */
 
-static hf_live_flow *live_flow(const hf_contact *c, uint32_t flow) {
+hf_live_flow *hf_flow_live(const hf_contact *c, uint32_t flow) {
   for (uint32_t i = 0; c->cold && i < c->cold->nflows; i++)
     if (c->cold->flows[i]->flow == flow) return c->cold->flows[i];
   return NULL;
 }
 
-static void free_flow(hf_live_flow *f) {
+void hf_flow_free(hf_live_flow *f) {
   free((char *)f->cause.p);
   free(f->journal.p);
   free(f);
@@ -50,7 +50,7 @@ static void free_flow(hf_live_flow *f) {
 static void sweep_flows(hf_cold *cold) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < cold->nflows; i++) {
-    if (cold->flows[i]->flow == HF_NONE) free_flow(cold->flows[i]);
+    if (cold->flows[i]->flow == HF_NONE) hf_flow_free(cold->flows[i]);
     else cold->flows[kept++] = cold->flows[i];
   }
   cold->nflows = kept;
@@ -88,10 +88,7 @@ static void wake_flows(hf_contact *c, hf_key key) {
   sweep_flows(c->cold);
 }
 
-/* A new live flow at the end of the list; NULL: no memory. */
-static hf_live_flow *add_flow(hf_contact *c, uint32_t flow) {
-  char text[512];
-  hf_str cause = hf_cause(c, text, sizeof text);
+hf_live_flow *hf_flow_add(hf_contact *c, uint32_t flow, hf_str cause) {
   hf_cold *cold = hf_cold_of(c);
   if (!cold || !hf_grow(&cold->flows, &cold->flows_room, cold->nflows + 1, sizeof *cold->flows)) return NULL;
   hf_live_flow *f = calloc(1, sizeof *f);
@@ -111,8 +108,9 @@ static void start_flows(hf_contact *c, hf_span span) {
   for (uint32_t i = 0; i < span.n && !c->broken; i++) {
     uint32_t flow = c->p->started[span.first + i];
     const hf_flow *def = &c->p->flows[flow];
-    if (!hf_applies(c, def->protocol) || live_flow(c, flow) || hf_hook_off(c, def->run)) continue;
-    hf_live_flow *f = add_flow(c, flow);
+    if (!hf_applies(c, def->protocol) || hf_flow_live(c, flow) || hf_hook_off(c, def->run)) continue;
+    char cause[512];
+    hf_live_flow *f = hf_flow_add(c, flow, hf_cause(c, cause, sizeof cause));
     if (f) step_flow(c, f, false, false);
     else c->broken = true;
   }
@@ -124,7 +122,7 @@ void hf_drop_flows(hf_contact *c) {
   for (uint32_t i = 0; i < c->cold->nflows; i++) {
     uint32_t flow = c->cold->flows[i]->flow;
     if (flow != HF_NONE && c->host->flow_drop) c->host->flow_drop(c->ud, c, flow);
-    free_flow(c->cold->flows[i]);
+    hf_flow_free(c->cold->flows[i]);
   }
   c->cold->nflows = 0;
 }
@@ -341,7 +339,7 @@ void hf_run_timer(hf_contact *c, const hf_timer *t) {
     case HF_TIMER_MAX: hf_raise(c, c->p->step_keys[c->step[t->index]].max, NULL); break;
     case HF_TIMER_NAMED: hf_raise(c, t->index, NULL); break;
     default:
-      if (!(f = live_flow(c, t->index))) break;
+      if (!(f = hf_flow_live(c, t->index))) break;
       step_flow(c, f, true, true);
       sweep_flows(c->cold);
   }

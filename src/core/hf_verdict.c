@@ -59,7 +59,8 @@ static void fill(const hf_contact *c, uint32_t inst, hf_verdict *v) {
   bool pending = i->status == HF_PENDING;
   *v = (hf_verdict){ .duty = i->duty, .n = i->n, .status = (hf_verdict_status)i->status, .why = (hf_why)i->why,
                      .at = pending ? HF_NO_TIME : i->at, .due = i->due, .margin = HF_NO_TIME };
-  if (!pending && i->due != HF_NO_TIME) v->margin = i->due - i->at;
+  if (!pending && i->due != HF_NO_TIME && __builtin_sub_overflow(i->due, i->at, &v->margin))
+    v->margin = i->due > i->at ? INT64_MAX : INT64_MIN + 1;
   if (i->why == HF_WHY_LATE) v->at = i->due;
   if (by_person(i)) v->note = hf_text_second(c, i->text);
   if (i->why == HF_WHY_NOT_ACTIVATED) v->n = 0; /* an at_most without a hit counts as never activated */

@@ -90,7 +90,7 @@ int64_t hf_watermark_next(const hf_watermark *w) {
 /* --- what comes ------------------------------------------------------------------------------------------------ */
 
 void hf_front_refuse(hf_watermark *w, const hf_event *e, const char *why) {
-  hf_report r = { e->line, why };
+  hf_report r = { .line = e->line, .what = why };
   if (w->c->host->report) w->c->host->report(w->c->ud, w->c, &r);
 }
 

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ * The bytes of a snapshot, for hf_save.c, which writes them, and hf_restore.c, which reads them.
+ *
+ *   head   "HATIFSNP" · version · length of all · checksum of what follows (words of eight bytes, the least first)
+ *          stamp of the policy (32 bytes) · now · finished · the contact's id · `more`
+ *   shape  how many keys, protocols, steps, duties, flows, phrases the policy has
+ *   body   in the order of hf_save.c: opening, scalars, steps, names, facts, counts, failures, gaps, ids, activations with
+ *          their evidence, flows, timers, queued events
+ *
+ * Invariant: every list is in an order of its own (times, names, activations), so the same contact gives the same bytes.
+ */
+#ifndef HF_SNAPSHOT_IMPL_H
+#define HF_SNAPSHOT_IMPL_H
+
+#include "core/hf_contact_impl.h"
+#include "core/hf_snapshot.h"
+
+#define HF_SNAPSHOT_MAGIC "HATIFSNP"
+
+enum { HF_SNAPSHOT_FIXED = 32, /* bytes of the head that the checksum does not cover */
+       HF_SNAPSHOT_MORE = 1 << 26, /* bytes of `more` */
+       HF_SHAPE = 6 };
+
+/* How the text of an activation is kept. */
+enum { HF_TEXT_NONE, HF_TEXT_CAUSE, HF_TEXT_NOTED };
+
+/* A step is kept as its index and HF_STEP_FIRST. */
+enum { HF_STEP_NONE, HF_STEP_ELSEWHERE, HF_STEP_FIRST };
+
+static inline void hf_shape_of(const hf_policy *p, uint32_t shape[HF_SHAPE]) {
+  const uint32_t of[HF_SHAPE] = { p->nkeys, p->nprotocols, p->nsteps, p->nduties, p->nflows, p->nphrases };
+  for (int i = 0; i < HF_SHAPE; i++) shape[i] = of[i];
+}
+
+/* Where the parts of a policy are in its next version: by their old index the new one, or HF_NONE where they are gone. */
+typedef struct hf_map {
+  const hf_policy *from; /* the old version */
+  uint32_t *protocols, *steps, *duties, *flows, *phrases;
+} hf_map;
+
+#pragma GCC visibility push(hidden)
+
+/* The head up to the shape; *r goes on behind it. As hf_snapshot_read. */
+hf_status hf_snapshot_head(const void *bytes, size_t n, hf_reader *r, hf_snapshot *out, const char **why);
+/* Reads the shape, and compares it and the stamp with a policy's. */
+bool hf_snapshot_is_of(hf_reader *r, const hf_policy *p, const hf_snapshot *head);
+hf_status hf_refuse(const char **why, const char *what, hf_status st); /* st, with *why = what */
+
+/* hf_contact_restore, into the next version of the policy where map is not NULL. */
+hf_status hf_snapshot_load(const hf_policy *p, const hf_map *map, const hf_host *host, const void *bytes, size_t n,
+                           hf_contact **out, const char **why);
+
+/* Of n bytes; every change of one of them changes it. */
+uint64_t hf_checksum(const void *bytes, size_t n);
+
+#pragma GCC visibility pop
+
+#endif

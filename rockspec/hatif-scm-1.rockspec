@@ -64,6 +64,7 @@ build = {
         "src/core/hf_clone.c",
         "src/core/hf_contact.c",
         "src/core/hf_duration.c",
+        "src/core/hf_edge.c",
         "src/core/hf_facts.c",
         "src/core/hf_fold.c",
         "src/core/hf_fold_avx2.c",

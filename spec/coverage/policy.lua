@@ -3,5 +3,5 @@
 policy {
   name = "all",
   files = {},
-  "greeting", "conduct", "hold", "closing", "escalation", "reconnect", "complaint",
+  "greeting", "conduct", "hold", "closing", "escalation", "reconnect", "complaint", "apology",
 }

@@ -1,5 +1,6 @@
 --- hatif.engine: open contacts by id, feed them, and hear of their verdicts and acts.
 local core = require("hatif.core")
+local keeping = require("hatif.keeper")
 
 local M = {}
 
@@ -13,6 +14,10 @@ Engine.__name = "hatif.engine"
 ---@field on_verdict fun(contact: hatif.Contact, verdict: hatif.Verdict)? each as it falls
 ---@field on_error fun(err: hatif.Failure)? a hook or a callback failed
 ---@field on_report fun(contact: hatif.Contact, report: hatif.Report)? what could not be taken
+---@field store hatif.store? contacts are journalled there and acts that promise become promises;
+---the engine then needs hatif.loop to run and keeps it alive. Verdicts and such acts are told once
+---they are on disk
+---@field wait boolean? with a store: without a loop; every call waits for the disk
 
 ---@class hatif.Report
 ---@field line integer of the record; 0: none
@@ -33,7 +38,9 @@ Engine.__name = "hatif.engine"
 ---@field failed { hook: string, n: integer }[]? of a replay: hooks that failed when it was live
 
 local CALLBACKS = { "on_act", "on_verdict", "on_error", "on_report" }
-local OPTIONS = { on_act = true, on_verdict = true, on_error = true, on_report = true }
+local OPTIONS = { on_act = true, on_verdict = true, on_error = true, on_report = true,
+  store = true, wait = true }
+local KINDS = { store = "userdata", wait = "boolean" }
 
 local function check_table(name, n, value)
   if type(value) ~= "table" then
@@ -53,12 +60,16 @@ function M.new(opts)
     if not OPTIONS[name] then
       error(("bad argument #1 to 'new' (unknown option '%s')"):format(tostring(name)), 2)
     end
-    if type(value) ~= "function" then
-      error(("bad argument #1 to 'new' (option '%s': function expected, got %s)"):format(name,
+    local kind = KINDS[name] or "function"
+    if type(value) ~= kind then
+      error(("bad argument #1 to 'new' (option '%s': %s expected, got %s)"):format(name, kind,
         type(value)), 2)
     end
   end
-  return setmetatable({ opts = opts, contacts = {}, n = 0, queue = {}, closed = false }, Engine)
+  local self = setmetatable({ opts = opts, contacts = {}, n = 0, queue = {}, closed = false },
+    Engine)
+  if opts.store then self.keeper = keeping.new(self, opts) end
+  return self
 end
 
 local function check_open(self, name)
@@ -85,15 +96,22 @@ function Engine:open(opts)
     return nil, ("a contact of the id %s is open already"):format(tostring(opts.id)), "EEXIST"
   end
   local handlers = { policy = policy:name() }
-  for _, name in ipairs(CALLBACKS) do handlers[name] = self.opts[name] end
+  local callbacks = self.keeper and self.keeper:callbacks() or self.opts
+  for _, name in ipairs(CALLBACKS) do handlers[name] = callbacks[name] end
   local contact, message, code, failure = core.contact.open(policy.core, opts, handlers)
   if not contact then return nil, message, code end
   self.contacts[opts.id] = contact
   self.n = self.n + 1
+  if self.keeper then self.keeper:opened(opts) end
   return contact, message, code, failure
 end
 
 local function unknown() return nil, "unknown call", "EUNKNOWN" end
+
+local function take(self, contact, id, event)
+  if self.keeper then return self.keeper:feed(contact, id, event) end
+  return contact:feed(event)
+end
 
 -- Runs what callbacks fed meanwhile, in their order.
 local function drain(self)
@@ -102,7 +120,7 @@ local function drain(self)
     local id, event = table.unpack(table.remove(self.queue, 1))
     local contact = self.contacts[id]
     if contact then
-      local ok, message, code = contact:feed(event)
+      local ok, message, code = take(self, contact, id, event)
       if not ok then first = first or { nil, message, code } end
     end
   end
@@ -122,6 +140,12 @@ local function run(self, fn, ...)
   return table.unpack(result, 2, result.n)
 end
 
+-- For the keeper: what contacts feed meanwhile waits for the end of the call.
+function Engine:_run(fn, ...)
+  if self.busy then return fn(...) end
+  return run(self, fn, ...)
+end
+
 --- Feeds an event to an open contact; what lies before its time is judged. From inside a callback
 --- the event is
 --- queued.
@@ -134,12 +158,33 @@ function Engine:feed(id, event)
   check_open(self, "feed")
   check_table("feed", 2, event)
   local contact = self.contacts[id]
+  if not contact and self.keeper then return self.keeper:late(id, event) end
   if not contact then return unknown() end
   if self.busy then
     self.queue[#self.queue + 1] = { id, event }
     return true
   end
-  return run(self, contact.feed, contact, event)
+  return run(self, take, self, contact, id, event)
+end
+
+--- Opens again what was in progress when the last process on this store ended, as it was. Verdicts
+--- that had fallen are told once more. Call it before the first `open`; it waits for the disk.
+---@return hatif.Contact[]? contacts
+---@return string? message
+---@return string? code
+function Engine:recover()
+  check_open(self, "recover")
+  if not self.keeper then
+    error("bad argument #1 to 'recover' (an engine with a store expected)", 2)
+  end
+  return run(self, self.keeper.recover, self.keeper)
+end
+
+--- Looks at once for promises that were settled, and tells their contacts
+--- (`promise:WHAT:kept|late|broken`); else it happens within a second.
+function Engine:hear()
+  check_open(self, "hear")
+  if self.keeper then self.keeper:hear() end
 end
 
 --- Feeds a list of { id, event } in order.
@@ -179,12 +224,14 @@ function Engine:settle(now)
   if self.busy then return nil, "settle: called from inside a callback", "EBUSY" end
   local function all()
     local ok, message, code = true, nil, nil
+    if self.keeper then self.keeper:settle(now) end
     for _, id in ipairs(ids(self)) do
       local contact = self.contacts[id]
       local done, why, what = true, nil, nil
       if contact then done, why, what = contact:settle(now) end
       if not done and ok then ok, message, code = nil, why, what end
     end
+    if self.keeper then self.keeper:commit() end
     return ok, message, code
   end
   return run(self, all)
@@ -222,6 +269,7 @@ function Engine:finish(id, at)
   if not contact then return unknown() end
   local ok, message, code = contact:finish(at)
   if not ok and not contact:status().finished then return nil, message, code end
+  if self.keeper then self.keeper:finished(contact, id, at) end
   self.contacts[id] = nil
   self.n = self.n - 1
   return contact, message, code
@@ -237,6 +285,7 @@ end
 --- Closes all contacts. Idempotent.
 function Engine:close()
   if self.closed then return end
+  if self.keeper then self.keeper:close() end
   for _, id in ipairs(ids(self)) do self.contacts[id]:close() end
   self.contacts, self.n, self.queue, self.closed = {}, 0, {}, true
 end

@@ -219,6 +219,19 @@ local function fail(errors, code)
   return nil, table.concat(messages, "\n"), code, errors
 end
 
+local function compile(sources, opts, known)
+  local compiled, mistakes = language.compile(sources, opts)
+  if not compiled then return fail(mistakes, "EPOLICY") end
+  local first = sources[1]
+  local name = known or compiled.name or (first.name == "policy.lua"
+    and base_name(first.path:match("^(.*)/") or ".")
+    or first.name:gsub("%.lua$", ""))
+  return setmetatable({ core = compiled.core, guest = compiled.guest, plan = compiled.plan,
+    calendars = compiled.calendars,
+    sources = sources,
+                        _name = name, _hash = hash_of(sources) }, Policy)
+end
+
 local function check_paths(path)
   local paths = type(path) == "table" and path or { path }
   for i, p in ipairs(paths) do
@@ -252,16 +265,18 @@ function M.load(path, opts)
   local errors = {}
   local sources = read_paths(paths, opts, errors)
   if #errors > 0 then return fail(errors, errors[1].code == "file" and "EFILE" or "EPOLICY") end
-  local compiled, mistakes = language.compile(sources, opts)
-  if not compiled then return fail(mistakes, "EPOLICY") end
-  local first = sources[1]
-  local name = compiled.name or (first.name == "policy.lua"
-    and base_name(first.path:match("^(.*)/") or ".")
-    or first.name:gsub("%.lua$", ""))
-  return setmetatable({ core = compiled.core, guest = compiled.guest, plan = compiled.plan,
-    calendars = compiled.calendars,
-    sources = sources,
-                        _name = name, _hash = hash_of(sources) }, Policy)
+  return compile(sources, opts)
+end
+
+--- A policy from sources that were read before: `policy.sources` of a loaded one.
+---@param sources { name: string, path: string, text: string }[]
+---@param name string? of that policy; else as `load` finds it
+---@return hatif.Policy? policy
+---@return string? message
+---@return "EPOLICY"|nil code
+---@return hatif.Problem[]? errors
+function M.of(sources, name)
+  return compile(sources, {}, name)
 end
 
 return M

@@ -47,7 +47,8 @@ static int push_results(lua_State *L, const lhf_store_box *box) HF_RAISES {
   lua_createtable(L, (int)box->n, 0);
   for (uint32_t i = 0; i < box->n; i++) {
     int n = lhf_store_push(L, box->ops[i]);
-    lua_pop(L, n - 1);
+    if (box->ops[i]->kind == HF_STORE_PROMISE) lua_setfield(L, -2, "fresh");
+    else lua_pop(L, n - 1);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;

@@ -5,14 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* state: 0 in progress, 1 over and a duty outlives it, 2 over. */
+/* state: 0 in progress, 1 over and a duty outlives it, 2 over; last: the number of the last event before the end. */
 const char hf_store_archive_schema[] =
   "CREATE TABLE policy(hash TEXT PRIMARY KEY, name TEXT NOT NULL, sources BLOB NOT NULL) STRICT, WITHOUT ROWID;"
   "CREATE TABLE contact("
   "id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, policy TEXT NOT NULL, customer TEXT NOT NULL, opened INTEGER NOT NULL,"
-  "ended INTEGER NOT NULL DEFAULT 0, state INTEGER NOT NULL DEFAULT 0, kept INTEGER NOT NULL DEFAULT 0,"
-  "opening BLOB NOT NULL, result BLOB NOT NULL DEFAULT x'', snapshot BLOB NOT NULL DEFAULT x'',"
-  "seq INTEGER NOT NULL DEFAULT 0) STRICT;"
+  "ended INTEGER NOT NULL DEFAULT 0, state INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0,"
+  "opening BLOB NOT NULL, result BLOB NOT NULL DEFAULT x'') STRICT;"
   "CREATE INDEX contact_opened ON contact(opened, id);"
   "CREATE INDEX contact_customer ON contact(customer) WHERE customer <> '';"
   "CREATE INDEX contact_unfinished ON contact(id) WHERE state < 2;"
@@ -22,8 +21,8 @@ const char hf_store_archive_schema[] =
   "CREATE INDEX promise_unheard ON promise(settled, id) WHERE state >= 2 AND heard = 0;"
   "PRAGMA user_version=2;";
 
-#define CONTACT "name, policy, customer, opened, ended, state, opening, result, id, snapshot, seq"
-enum { CONTACT_COLUMNS = 11 };
+#define CONTACT "name, policy, customer, opened, ended, state, opening, result, id, last"
+enum { CONTACT_COLUMNS = 10 };
 
 /* A contact may be forgotten by name, by customer, or with all that ended before a time and owe nothing. */
 #define OLD "state = 2 AND ended < ?1 AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.contact = contact.name AND p.state < 2)"
@@ -34,15 +33,16 @@ static const hf_verb verbs[] = {
   { "open", "INSERT INTO contact(name, policy, customer, opened, opening) VALUES(?1, ?2, ?3, ?4, ?5)"
             " ON CONFLICT(name) DO NOTHING", 5, 0, true },
   { "event", "INSERT INTO event(contact, seq, at, body) SELECT id, ?2, ?3, ?4 FROM contact WHERE name = ?1"
-             " ON CONFLICT DO NOTHING", 4, 0, true },
-  { "finish", "UPDATE contact SET ended = ?2, state = ?3, result = ?4, kept = ?5, snapshot = x'' WHERE name = ?1", 5, 0, true },
-  { "snapshot", "UPDATE contact SET snapshot = ?2, seq = ?3 WHERE name = ?1 AND state = 0", 3, 0, true },
+             " AND opened = ?5 ON CONFLICT DO NOTHING", 5, 0, true },
+  { "finish", "UPDATE contact SET ended = ?2, state = ?3, result = ?4, last = ?5 WHERE name = ?1 AND opened = ?6", 6, 0, true },
   { "contact", "SELECT " CONTACT " FROM contact WHERE name = ?1", 1, CONTACT_COLUMNS, false },
   { "contacts", "SELECT " CONTACT " FROM contact WHERE opened >= ?1 AND opened < ?2 AND (opened, id) > (?3, ?4)"
                 " ORDER BY opened, id LIMIT ?5", 5, CONTACT_COLUMNS, false },
   { "unfinished", "SELECT " CONTACT " FROM contact WHERE state < 2 AND id > ?1 ORDER BY id LIMIT ?2", 2, CONTACT_COLUMNS, false },
   { "events", "SELECT e.seq, e.body FROM contact c JOIN event e ON e.contact = c.id WHERE c.name = ?1 AND e.seq > ?2"
               " ORDER BY e.seq LIMIT ?3", 3, 2, false },
+  { "settle_duty", "UPDATE promise SET state = 2, settled = ?2, outcome = ?3, heard = 1, fence = fence + 1"
+                   " WHERE key = ?1 AND state < 2", 3, 0, false },
   { "heard", "UPDATE promise SET heard = 1 WHERE key = ?1", 1, 0, true },
   { "promises_of", "SELECT key FROM promise WHERE contact = ?1 AND state < 2 ORDER BY due, id LIMIT 1000", 1, 1, false },
   { "forget_contact", "DELETE FROM contact WHERE name = ?1", 1, 0, false },
@@ -72,7 +72,7 @@ static bool is_blob(const hf_verb *v, uint32_t arg) {
   static const struct {
     const char *verb;
     uint32_t arg;
-  } blobs[] = { { "policy", 2 }, { "open", 4 }, { "event", 3 }, { "finish", 3 }, { "snapshot", 1 } };
+  } blobs[] = { { "policy", 2 }, { "open", 4 }, { "event", 3 }, { "finish", 3 } };
   for (size_t i = 0; i < sizeof blobs / sizeof *blobs; i++)
     if (blobs[i].arg == arg && strcmp(blobs[i].verb, v->name) == 0) return true;
   return false;

@@ -1,0 +1,492 @@
+--- Joins an engine to a store: what is fed is journalled, acts that promise something become
+-- promises, and what outlives a contact is judged when it settles, days later and after restarts.
+--
+--   feed -> contact -> steps (event, promises, result) ----- one transaction ----> store
+--                  \-> held (verdicts, acts that promise) <-- told once it stands --/
+--
+-- Invariant: an event stands with all that followed from it or not at all, so that a contact fed
+-- again from its journal is where it was. Prompts and the like help now or never: they do not wait.
+local archive = require("hatif.archive")
+local core = require("hatif.core")
+local promises = require("hatif.promises")
+
+local M = {}
+
+local Keeper = {}
+Keeper.__index = Keeper
+
+local STEPS_MAX, RETRY_MS, HEAR_MS, GRACE_MS, LATEST = 400, 1000, 1000, 5000, 253402300799999
+local BACKLOG = 65536
+
+-- A contact that says one of these has not taken the event.
+local REFUSED = { ESTALE = true, ECLOSED = true, EINVAL = true, ENOMEM = true, ELIMIT = true,
+  EBUSY = true }
+
+---@param engine hatif.Engine
+---@param opts { store: hatif.store, wait: boolean?, on_act: function?, on_verdict: function?,
+---  on_error: function?, on_report: function? }
+function M.new(engine, opts)
+  local self = setmetatable({ engine = engine, store = opts.store, wait = opts.wait,
+    archive = archive.new(opts.store), told = opts, steps = {}, held = {}, first = 1, last = 0,
+    groups = {}, seqs = {}, opened_at = {}, known = {}, jobs = {}, telling = {} }, Keeper)
+  if not self.wait then
+    self.duties = promises.new { store = opts.store, duties = true, parallel = 1000,
+      on_due = function(promise) self:due_in(GRACE_MS, promise) end,
+      on_error = function(err) self:trouble(err.where, err.message, err.code) end }
+    self.ear = core.timer.every(HEAR_MS, function() self:hear() end)
+  end
+  return self
+end
+
+-- --- telling -----------------------------------------------------------------------------------
+
+function Keeper:trouble(where, message, code, contact)
+  local err = { where = where, message = tostring(message), code = code, contact = contact }
+  if not self.told.on_error then error(("%s: %s"):format(where, err.message), 0) end
+  self.told.on_error(err)
+end
+
+function Keeper:tell(name, contact, what)
+  local fn = self.told[name]
+  if not fn then return end
+  local ok, message = pcall(fn, contact, what)
+  if not ok then self:trouble(name, message, "ECALLBACK", contact:id()) end
+end
+
+-- --- groups ------------------------------------------------------------------------------------
+
+function Keeper:step(step)
+  if #self.steps >= STEPS_MAX then self:commit() end
+  self.steps[#self.steps + 1] = step
+  return #self.steps
+end
+
+-- What stands at the head of the line is told, in order. One failing callback stops none behind it.
+function Keeper:flush()
+  if self.flushing then return end
+  self.flushing = true
+  local is_bad, problem
+  while self.first <= self.last and self.groups[self.first].done do
+    local group = self.groups[self.first]
+    self.groups[self.first] = nil
+    self.first = self.first + 1
+    for _, key in ipairs(group.telling or {}) do self.telling[key] = nil end
+    for _, item in ipairs(group.held) do
+      local is_new = not item.step or not group.results or group.results[item.step].fresh
+      local ok, message = pcall(function()
+        if is_new then self:tell(item.name, item.contact, item.what) end
+      end)
+      if not ok and not is_bad then is_bad, problem = true, message end
+    end
+    if group.after then group.after() end
+  end
+  self.flushing = false
+  if is_bad then error(problem, 0) end
+end
+
+-- The store's answer. What it could not keep is tried again, in its place in the line.
+function Keeper:answer(group, results, message, code)
+  group.flying = false
+  if results or code == "ESTALE" then
+    group.done, group.results = true, results
+    if self.failing and results then self.failing = nil end
+    if not results then self:trouble("store", message, code) end
+    return self:flush()
+  end
+  self:retry_later()
+  if self.failing then return end
+  self.failing = true
+  self:trouble("store", message, code)
+end
+
+function Keeper:retry_later()
+  if self.wait or self.retry or self.closed then return end
+  self.retry = core.timer.after(RETRY_MS, function()
+    self.retry = nil
+    self:resend()
+  end)
+end
+
+function Keeper:send(group)
+  group.flying = true
+  if #group.steps == 0 then return self:answer(group, {}) end
+  if self.wait then return self:answer(group, self.store:together(group.steps)) end
+  local ok, message, code = self.store:together(group.steps, function(...)
+    self:answer(group, ...)
+  end)
+  if not ok then self:answer(group, nil, message, code) end
+end
+
+function Keeper:resend()
+  for i = self.first, self.last do
+    local group = self.groups[i]
+    if group and not group.done and not group.flying then self:send(group) end
+  end
+end
+
+-- Closes the group that was being made. `after` is called once it stands.
+function Keeper:commit(after, telling)
+  local group = { steps = self.steps, held = self.held, after = after, telling = telling }
+  self.steps, self.held = {}, {}
+  if #group.steps == 0 and #group.held == 0 and not after then return end
+  if self.wait then self:resend() end
+  self.last = self.last + 1
+  self.groups[self.last] = group
+  self:send(group)
+end
+
+-- Whether so much waits for the store that nothing more is taken.
+function Keeper:is_full() return self.last - self.first >= BACKLOG end
+
+-- --- what contacts say ---------------------------------------------------------------------------
+
+-- What an act promises, and until when; nil: it promises nothing.
+local function promised(act)
+  local what = act.name == "schedule" and act.args.what or act.name == "schedule_callback"
+    and "call_back"
+  if not what then return nil end
+  local due = math.tointeger(act.args.due)
+  local is_well = type(what) == "string" and #what >= 1 and #what <= 256 and #act.key <= 1024
+    and not what:find("^duty:") and due and due >= 0 and due <= LATEST
+  return is_well and what, due
+end
+
+function Keeper:on_act(contact, act)
+  local what, due = promised(act)
+  if what == nil then return self:tell("on_act", contact, act) end
+  if not what then
+    self:trouble("schedule", ("%s: a name and a due time in ms were expected"):format(act.key),
+      "EINVAL", contact:id())
+    return self:tell("on_act", contact, act)
+  end
+  local step = self:step { "promise", { key = act.key, what = what, due = due,
+    contact = contact:id(), payload = archive.encode(act.args) } }
+  self.held[#self.held + 1] = { name = "on_act", contact = contact, what = act, step = step }
+end
+
+function Keeper:on_verdict(contact, verdict)
+  self.held[#self.held + 1] = { name = "on_verdict", contact = contact, what = verdict }
+end
+
+--- The callbacks for the engine's contacts. `gate` mutes them while a contact is fed again.
+function Keeper:callbacks(gate)
+  gate = gate or {}
+  return {
+    on_act = function(contact, act)
+      if not gate.muted then self:on_act(contact, act) end
+    end,
+    on_verdict = function(contact, verdict)
+      if gate.fallen then gate.fallen[#gate.fallen + 1] = verdict end
+      if not gate.silent then self:on_verdict(contact, verdict) end
+    end,
+    on_error = self.told.on_error and function(err)
+      if not gate.muted then self.told.on_error(err) end
+    end,
+    on_report = self.told.on_report and function(contact, report)
+      if not gate.muted then self.told.on_report(contact, report) end
+    end,
+  }
+end
+
+-- --- contacts in progress ------------------------------------------------------------------------
+
+local function copied(t)
+  local copy = {}
+  for k, v in pairs(t) do copy[k] = v end
+  return copy
+end
+
+function Keeper:opened(opts)
+  local policy = opts.policy
+  local hash = policy:hash()
+  if not self.known[hash] then self:step(archive.policy_step(policy)) end
+  self.known[hash], self.archive.policies[hash] = true, policy
+  local opening = copied(opts)
+  opening.policy = nil
+  self.seqs[opts.id], self.opened_at[opts.id] = 0, opts.at
+  self:step { "open", opts.id, hash, opts.customer or "", opts.at, archive.encode(opening) }
+  self:commit()
+end
+
+-- Feeds an event under its number; its evidence then names it as a record's line. `extra` is a step
+-- that stands or falls with it.
+function Keeper:feed(contact, id, event, extra)
+  if self:is_full() then
+    return nil, "feed: the store is behind; try again later", "ELIMIT"
+  end
+  local seq = self.seqs[id] + 1
+  local numbered = copied(event)
+  numbered.line = seq + 1
+  local ok, message, code, failure = contact:feed(numbered)
+  if ok or not REFUSED[code] then
+    self.seqs[id] = seq
+    numbered.line = nil
+    self:step { "event", id, seq, event.at, archive.encode(numbered), self.opened_at[id] }
+  end
+  if extra then self:step(extra) end
+  self:commit(nil, extra and { extra[2] })
+  return ok, message, code, failure
+end
+
+-- What outlives a contact has a deadline as a promise; waiting for a person has none.
+local function owed(contact)
+  local out = {}
+  for _, v in ipairs(contact:status().pending) do
+    if v.due and v.due <= LATEST then out[#out + 1] = v end
+  end
+  return out
+end
+
+local function duty_key(id, verdict) return ("%s/%s/%d"):format(id, verdict.duty, verdict.n) end
+
+local function result_step(id, contact, stored)
+  local state = #owed(contact) > 0 and 1 or 2
+  local result = archive.encode { score = contact:score(), verdicts = contact:verdicts() }
+  return { "finish", id, stored.ended, state, result, stored.last, stored.opened }
+end
+
+function Keeper:finished(contact, id, at)
+  local ended = math.max(at, contact:status().now)
+  local stored = { ended = ended, last = self.seqs[id], opened = self.opened_at[id] }
+  self:step(result_step(id, contact, stored))
+  for _, v in ipairs(owed(contact)) do
+    self:step { "promise", { key = duty_key(id, v), what = "duty:" .. v.duty, contact = id,
+      due = math.max(v.due, 0), payload = archive.encode { duty = v.duty, n = v.n } } }
+  end
+  self.seqs[id], self.opened_at[id] = nil, nil
+  self:commit()
+  if self.duties then self.duties:nudge() end
+end
+
+-- --- contacts from the store ---------------------------------------------------------------------
+
+-- A contact fed again from its journal. While it is, it tells nothing but verdicts, where wanted.
+local function rebuild(stored, events, policy, callbacks, gate)
+  gate.muted = true
+  callbacks.policy = policy:name()
+  local contact, message, code = core.contact.open(policy.core, stored.opening, callbacks)
+  if not contact then return nil, message, code end
+  for _, e in ipairs(events) do
+    if not stored.ended or e.line - 1 <= stored.last then contact:feed(e) end
+  end
+  if stored.ended then contact:finish(stored.ended) end
+  for _, e in ipairs(events) do
+    if stored.ended and e.line - 1 > stored.last then
+      contact:feed(e)
+      contact:settle(e.at + 1)
+    end
+  end
+  gate.muted = false
+  return contact
+end
+
+--- The contacts that were in progress when the last process ended, as they were: verdicts that have
+--- fallen are told again, since nobody knows whether they were. Waits for the store.
+---@return table[]? contacts
+function Keeper:recover()
+  local list, why, what = self.archive:unfinished()
+  if not list then return nil, why, what end
+  local out, engine = {}, self.engine
+  for _, entry in ipairs(list) do
+    if entry.state == "open" and not engine.contacts[entry.id] then
+      local policy, message, code = self.archive:policy(entry.policy)
+      local contact
+      if policy then
+        local stored, events = assert(self.archive:contact(entry.id))
+        local gate = {}
+        contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate)
+        local newest = events[#events]
+        self.seqs[entry.id] = newest and newest.line - 1 or 0
+        self.opened_at[entry.id] = stored.opened
+      end
+      if contact then
+        engine.contacts[entry.id] = contact
+        engine.n = engine.n + 1
+        out[#out + 1] = contact
+      else
+        self:trouble("recover", message, code, entry.id)
+      end
+    end
+  end
+  self:commit()
+  return out
+end
+
+-- Asks the store for steps; with `wait` at once, else the answer comes on the loop.
+function Keeper:ask(steps, answered)
+  if self.wait then return answered(self.store:together(steps)) end
+  local ok, message, code = self.store:together(steps, answered)
+  if not ok then return answered(nil, message, code) end
+  return true
+end
+
+-- The next thing to do with a contact of the store; one at a time, each on what the last one left.
+function Keeper:next_job(id)
+  local queue = self.jobs[id]
+  local job = queue and table.remove(queue, 1)
+  if not job then
+    self.jobs[id] = nil
+    return true
+  end
+  return self:ask({ { "contact", id }, { "events", id, 0, 1 << 31 } }, function(results, ...)
+    local row = results and results[1][1]
+    if not row then
+      if results and job.extra then self:step(job.extra) end -- of a contact that is forgotten
+      return self:end_job(id, job, nil, results and "unknown call" or ..., "EUNKNOWN")
+    end
+    local stored = archive.contact_of(row)
+    if not stored.ended then
+      self.telling[job.promise or 0] = nil
+      return self:end_job(id, job, nil, "the contact is open in another engine", "EBUSY")
+    end
+    return self:with_policy(stored, function(policy, message, code)
+      if not policy then return self:end_job(id, job, nil, message, code) end
+      local events = archive.events_of(results[2])
+      return self.engine:_run(self.do_job, self, stored, events, policy, job)
+    end)
+  end)
+end
+
+function Keeper:with_policy(stored, found)
+  local known = self.archive.policies[stored.policy]
+  if known then return found(known) end
+  return self:ask({ { "policy_of", stored.policy } }, function(results, message, code)
+    if not results then return found(nil, message, code) end
+    return found(self.archive:keep(stored.policy, results[1][1]))
+  end)
+end
+
+function Keeper:do_job(stored, events, policy, job)
+  local id, gate = stored.id, { silent = true }
+  local contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate)
+  if not contact then return self:end_job(id, job, nil, message, code) end
+  gate.silent, gate.fallen = false, {}
+  local ok
+  if job.event then
+    local seq = #events > 0 and events[#events].line or 1
+    local event = copied(job.event)
+    event.line = seq + 1
+    ok, message, code = contact:feed(event)
+    if ok then
+      event.line = nil
+      self:step { "event", id, seq, event.at, archive.encode(event), stored.opened }
+      ok, message, code = contact:settle(event.at + 1)
+    end
+  else
+    ok, message, code = contact:settle(job.settle)
+  end
+  if ok or not REFUSED[code] then
+    self:step(result_step(id, contact, stored))
+    for _, v in ipairs(gate.fallen) do
+      self:step { "settle_duty", duty_key(id, v), v.at, v.status }
+    end
+  end
+  if job.duty then self:step { "settle_duty", job.duty, job.settle, "settled" } end
+  if job.extra then self:step(job.extra) end
+  return self:end_job(id, job, ok, message, code)
+end
+
+-- What the job brought is kept; then the next one of that contact.
+function Keeper:end_job(id, job, ok, message, code)
+  self:commit(function() self:next_job(id) end, job.promise and { job.promise })
+  if not ok and not self.wait and code ~= "EBUSY" then self:trouble("feed", message, code, id) end
+  if self.wait then return ok, message, code end
+  return true
+end
+
+function Keeper:add_job(id, job)
+  if self:is_full() then
+    return nil, "feed: the store is behind; try again later", "ELIMIT"
+  end
+  local queue = self.jobs[id]
+  if queue then
+    queue[#queue + 1] = job
+    return true
+  end
+  self.jobs[id] = { job }
+  return self:next_job(id)
+end
+
+--- An event for a contact that is not open here: one that has ended, maybe long ago.
+function Keeper:late(id, event)
+  if math.type(event.at) ~= "integer" or type(event.type) ~= "string" then
+    error("bad argument #2 to 'feed' (fields 'at' and 'type' expected)", 3)
+  end
+  return self:add_job(id, { event = copied(event) })
+end
+
+-- --- what settles ------------------------------------------------------------------------------
+
+-- The deadline of a duty that outlives its contact has passed.
+function Keeper:due(promise)
+  self:add_job(promise.contact, { settle = promise.due + 1, duty = promise.key })
+end
+
+-- Events of its last moment may still be under way: they come first.
+function Keeper:due_in(ms, promise)
+  core.timer.after(ms, function()
+    if not self.closed then self:due(promise) end
+  end)
+end
+
+local function settled_event(promise)
+  local how = promise.state ~= "done" and "broken" or promise.settled <= promise.due and "kept"
+    or "late"
+  return { at = promise.settled, type = ("promise:%s:%s"):format(promise.what, how),
+    promise = promise.key, outcome = promise.outcome }
+end
+
+-- A promise is settled: its contact hears of it, in the transaction that says it has.
+function Keeper:pass_on(promise)
+  local id, heard = promise.contact, { "heard", promise.key }
+  if id == "" or promise.what:find("^duty:") then
+    self:step(heard)
+    return self:commit(nil, { promise.key })
+  end
+  local event, contact = settled_event(promise), self.engine.contacts[id]
+  if not contact then
+    return self:add_job(id, { event = event, extra = heard, promise = promise.key })
+  end
+  -- What has been judged stays so: the contact hears of it at the earliest moment it still can.
+  event.at = math.max(event.at, contact:status().now, self.settled or event.at)
+  return self.engine:_run(self.feed, self, contact, id, event, heard)
+end
+
+--- Looks for promises that were settled, here or by another process, and passes them on.
+function Keeper:hear()
+  if self.closed or self.engine.busy and not self.wait then return end
+  local function heard(rows, message, code)
+    if not rows then return self:trouble("unheard", message, code) end
+    for _, promise in ipairs(rows) do
+      if not self.telling[promise.key] and not self.closed then
+        self.telling[promise.key] = true
+        self:pass_on(promise)
+      end
+    end
+  end
+  if self.wait then return heard(self.store:unheard(1000)) end
+  local ok, message, code = self.store:unheard(100, heard)
+  if not ok and code ~= "ELIMIT" then self:trouble("unheard", message, code) end
+end
+
+--- Before the engine settles up to `now`: with `wait`, what was settled is heard and what is due is
+--- judged; else the loop sees to it.
+function Keeper:settle(now)
+  if self.wait then self:hear() end
+  self.settled = math.max(now, self.settled or now)
+  if not self.wait then return end
+  repeat
+    local rows, message, code = self.store:claim { now = now - 1, duties = true, limit = 1000 }
+    if not rows then return self:trouble("claim", message, code) end
+    for _, promise in ipairs(rows) do self:due(promise) end
+  until #rows == 0
+end
+
+function Keeper:close()
+  self.closed = true
+  if self.duties then self.duties:close() end
+  if self.ear then core.timer.cancel(self.ear) end
+  if self.retry then core.timer.cancel(self.retry) end
+end
+
+return M

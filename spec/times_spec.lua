@@ -1,3 +1,4 @@
+-- luacheck: no max line length
 -- hatif.text.times: points in time as people promise them, due by a clock and working hours.
 local text = require("hatif").text
 
@@ -92,6 +93,40 @@ local CASES = {
   { "pēc divām stundām", "0 12:00" },
   { "līdz darba dienas beigām", "0 17:00" },
   { "rīt līdz pusdienlaikam", "1 12:00" },
+  -- Weeks and months: due with the last of their working days.
+  { "الأسبوع الجاي", "11 17:00" },
+  { "خلال الأسبوع القادم", "11 17:00" },
+  { "الاسبوع اللي جاي إن شاء الله", "11 17:00" },
+  { "هالأسبوع", "4 17:00" },
+  { "خلال هذا الأسبوع", "4 17:00" },
+  { "قبل نهاية الأسبوع", "4 17:00" },
+  { "نهاية الأسبوع الجاي", "11 17:00" },
+  { "قبل الأسبوع الجاي", "6 24:00" },
+  { "الاثنين الأسبوع الجاي", "8 20:00" },
+  { "يوم الأحد الأسبوع الجاي الساعة عشر", "7 10:00" },
+  { "آخر الشهر", "30 17:00" },
+  { "مع نهاية الشهر", "30 17:00" },
+  { "نهاية هذا الشهر", "30 17:00" },
+  { "الشهر الجاي", "60 17:00" },
+  { "next week", "11 17:00" },
+  { "on Monday next week", "8 20:00" },
+  { "by the end of the week", "4 17:00" },
+  { "this week", "4 17:00" },
+  { "before the end of next week", "11 17:00" },
+  { "end of the month", "30 17:00" },
+  { "by the end of this month", "30 17:00" },
+  { "next month", "60 17:00" },
+  { "nākamnedēļ", "11 17:00" },
+  { "nākamajā nedēļā", "11 17:00" },
+  { "šonedēļ", "4 17:00" },
+  { "līdz nedēļas beigām", "4 17:00" },
+  { "mēneša beigās", "30 17:00" },
+  { "līdz mēneša beigām", "30 17:00" },
+  { "nākammēnes", "60 17:00" },
+  { "nākamajā mēnesī", "60 17:00" },
+  { "خلال أسبوع", "7 10:00" },
+  { "within the next week", "" }, { "the week", "" }, { "هذا الطلب", "" }, { "الشهر", "" },
+  { "last week", "" }, { "الأسبوع الماضي", "" }, { "آخر شيء", "" },
   -- No time.
   { "في أقرب وقت", "" }, { "بعد شوي", "" }, { "قبل ساعتين", "" }, { "لمدة ساعتين", "" },
   { "صباح الخير", "" }, { "good morning", "" }, { "as soon as possible", "" }, { "later", "" },
@@ -139,13 +174,64 @@ describe("text.times", function()
     assert.equal("7 17:00", shown(due_at(4)))
   end)
 
+  -- Latvia puts its clocks on in the night to Sunday 2026-03-29, and back in the night to 2026-10-25.
+  it("keeps to the clock of its zone where summer time begins and ends", function()
+    local riga = { zone = "Europe/Riga", week = { mon = "09:00-18:00", tue = "09:00-18:00", fri = "09:00-18:00" } }
+    local function utc(s) -- "03-27 10:00", of 2026
+      local month, day, h, m = s:match("^(%d+)-(%d+) (%d+):(%d+)$")
+      local before = { ["03"] = 59, ["10"] = 273, ["11"] = 304 }
+      return ((20454 + before[month] + day - 1) * 1440 + h * 60 + m) * MINUTE
+    end
+    local cases = {
+      { "03-27 10:00", "rīt plkst. 12:00", "03-28 10:00" }, -- still winter
+      { "03-27 10:00", "svētdien plkst. 12:00", "03-29 09:00" },
+      { "03-27 10:00", "pirmdien", "03-30 15:00" },
+      { "03-27 10:00", "within 3 working hours", "03-27 13:00" },
+      { "03-27 15:00", "within 3 working hours", "03-30 08:00" },
+      { "10-23 10:00", "next week", "10-30 16:00" },
+      { "10-23 10:00", "pirmdien plkst. 9:30", "10-26 07:30" },
+      { "03-28 23:30", "pēc divām stundām", "03-29 01:30" }, -- a span is no clock
+    }
+    for _, case in ipairs(cases) do
+      assert.equal(utc(case[3]), text.times(case[2], utc(case[1]), riga)[1].due, case[1] .. " " .. case[2])
+    end
+  end)
+
+  it("asks the dated exceptions, the narrower one first", function()
+    local week = {}
+    for k, v in pairs(RIYADH.week) do week[k] = v end
+    local calendar = { zone = "UTC+3", week = week, except = {
+      ["2026-03-02..2026-03-04"] = "10:00-15:00", ["2026-03-03"] = false, ["2026-03-31"] = false } }
+    assert.equal("1 15:00", shown(text.times("بكرة", at, calendar)[1].due))
+    assert.equal("3 15:00", shown(text.times("خلال يومين عمل", at, calendar)[1].due))
+    assert.equal("29 20:00", shown(text.times("آخر الشهر", at, calendar)[1].due))
+  end)
+
+  it("takes hours past midnight as those of the day that they begin on", function()
+    assert.equal("1 02:00", shown(text.times("قبل نهاية الدوام", at, { offset = 180, work = "18:00-02:00" })[1].due))
+  end)
+
+  it("begins a week behind its longest run of closed days", function()
+    local egypt = { offset = 180, week = {} } -- Friday is closed: the week begins on Saturday
+    for _, d in ipairs { "sat", "sun", "mon", "tue", "wed", "thu" } do egypt.week[d] = "09:00-17:00" end
+    assert.equal("11 17:00", shown(text.times("next week", at, egypt)[1].due))
+    assert.equal("6 17:00", shown(text.times("on Saturday next week", at, egypt)[1].due))
+    assert.equal("0 17:00", shown(text.times("end of the week", at, { offset = 180 })[1].due)) -- Monday to Sunday
+  end)
+
   it("names a bad argument", function()
     local refused = {
       { "an integer from", {} , "x" },
-      { 'unknown key "zone"', { zone = "Asia/Riyadh" }, 0 },
+      { 'unknown key "zones"', { zones = "Asia/Riyadh" }, 0 },
+      { 'zone must be a name like "Asia/Riyadh" or "UTC+3", got Asia/Mecca', { zone = "Asia/Mecca" }, 0 },
+      { "zone must be a name", { zone = 3 }, 0 },
+      { 'except: "2026-02-29" must be a date', { except = { ["2026-02-29"] = false } }, 0 },
+      { 'except: "2026-03-02..2026-03-01" must be', { except = { ["2026-03-02..2026-03-01"] = false } }, 0 },
+      { "2026-03-02 must be hours", { except = { ["2026-03-02"] = true } }, 0 },
+      { "morning must be hours of one day", { parts = { morning = "22:00-02:00" } }, 0 },
       { 'unknown key "sunday"', { week = { sunday = "09:00-17:00" } }, 0 },
       { 'sun must be hours like "09:00-17:00", got 9-17', { week = { sun = "9-17" } }, 0 },
-      { "sun must be hours", { week = { sun = "17:00-09:00" } }, 0 },
+      { "sun must be hours", { week = { sun = "17:00-17:00" } }, 0 },
       { "sun must be hours", { week = { sun = "09:00-12:00, 11:00-13:00" } }, 0 },
       { "work must be hours", { work = 9 }, 0 },
       { "offset must be minutes", { offset = "+3" }, 0 },

@@ -57,7 +57,7 @@ static void memory_is_back(void) {
 /* --- what is tried ------------------------------------------------------------------------------- */
 
 static const char *const patterns[] = {
-  "would you like to hold", "(hold|wait) * {dur}", "my name is {name}", "room {num} [please]",
+  "would you like to hold", "(hold|wait) * {dur}", "my name is {name}", "call me {when}", "room {num} [please]",
   "+\u0637\u0644\u0628+ * {x} \u0627\u0644\u0627\u0646", /* talab … al-an */
   "^ !\u0625\u064A", /* iy, as written */
   "refund~", "\u0645\u0648\u0627\u0641\u0642&", /* muwafiq */
@@ -145,7 +145,7 @@ int main(void) {
   uint32_t told_well, told;
   uint32_t hits = play(&told_well);
   long all = allocated, before = live;
-  CHECK(hits == 6 && told_well > hits && before == 0);
+  CHECK(hits == 7 && told_well > hits && before == 0);
   for (failing_on = 0; failing_on < 2; failing_on++) {
     for (long n = 1; n <= all + 1; n++) {
       allocated = 0;

@@ -209,14 +209,19 @@ hf_scan *lhf_take_scratch(lua_State *L, int matcher_at) {
   return *s;
 }
 
-void lhf_push_captures(lua_State *L, const hf_phrases *p, const hf_capture *captures, uint32_t n, const char *text) {
+/* A point in time is its due time where the caller has said from when on, else its words. */
+void lhf_push_captures(lua_State *L, const hf_phrases *p, const hf_capture *captures, uint32_t n, const char *text,
+                       const lhf_clock *clock) {
   lua_createtable(L, 0, (int)n);
   for (uint32_t i = n; i-- > 0;) { /* backwards: of equal names the first one stays */
     const hf_capture *c = &captures[i];
     hf_str name = hf_phrases_slot_name(p, c->slot);
     lua_pushlstring(L, name.p, name.n);
+    int64_t due;
     if (c->kind == HF_SLOT_DUR) lua_pushinteger(L, c->ms);
-    else if (c->kind == HF_SLOT_TEXT) lua_pushlstring(L, text + c->first, c->last - c->first);
+    else if (c->kind == HF_SLOT_WHEN && clock && hf_when_due(&c->when, clock->at, &clock->hours, &due) == HF_OK)
+      lua_pushinteger(L, due);
+    else if (c->kind == HF_SLOT_TEXT || c->kind == HF_SLOT_WHEN) lua_pushlstring(L, text + c->first, c->last - c->first);
     else if (c->number >= -9e15 && c->number <= 9e15 && c->number == (double)(lua_Integer)c->number)
       lua_pushinteger(L, (lua_Integer)c->number);
     else lua_pushnumber(L, c->number);
@@ -238,26 +243,29 @@ void lhf_push_hit(lua_State *L, int names, uint32_t phrase, uint32_t first, uint
   lua_setfield(L, -2, "last");
 }
 
-/* matcher:match(s) -> { { name=, first=, last=, captures={…} }, … } */
+/* matcher:match(s, at, calendar) -> { { name=, first=, last=, captures={…} }, … } */
 static int matcher_match(lua_State *L) {
   const hf_phrases *p = lhf_check_matcher(L, 1);
   size_t n;
   const char *s = luaL_checklstring(L, 2, &n);
   const hf_hit *hits;
   uint32_t nhits;
-  lua_settop(L, 2);
-  hf_scan *scan = lhf_take_scratch(L, 1); /* 3 */
+  lhf_clock clock;
+  lua_settop(L, 4);
+  bool told = lhf_check_clock(L, 3, &clock);
+  int top = lua_gettop(L); /* what the clock needs is below */
+  hf_scan *scan = lhf_take_scratch(L, 1); /* top + 1 */
   hf_status st = hf_scan_text(scan, p, s, n, true, &hits, &nhits);
   if (st) return lhf_fail_status(L, st, "matcher:match");
-  lhf_push_names(L, 1); /* 4 */
+  lhf_push_names(L, 1); /* top + 2 */
   lua_createtable(L, (int)nhits, 0);
   for (uint32_t i = 0; i < nhits; i++) {
-    lhf_push_hit(L, 4, hits[i].phrase, hits[i].first, hits[i].last);
-    lhf_push_captures(L, p, hits[i].captures, hits[i].ncaptures, s);
+    lhf_push_hit(L, top + 2, hits[i].phrase, hits[i].first, hits[i].last);
+    lhf_push_captures(L, p, hits[i].captures, hits[i].ncaptures, s, told ? &clock : NULL);
     lua_setfield(L, -2, "captures");
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  lhf_give_scratch(L, 1, 3, n);
+  lhf_give_scratch(L, 1, top + 1, n);
   return 1;
 }
 

@@ -337,7 +337,8 @@ static int builder_calendar(lua_State *L) {
   c->calendar.zone = zone;
   c->calendar.except = c->except;
   read_calendar(L, c, nexcept);
-  return 0;
+  hf_status st = p->ncalendars > 1 ? HF_OK : hf_policy_set_calendar(p->core, &c->calendar); /* the first serves {when} */
+  return st ? check_status(L, st, "calendar") : 0;
 }
 
 const hf_calendar *lhf_policy_calendar(const lhf_policy *p, hf_str name) {

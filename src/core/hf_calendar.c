@@ -82,6 +82,10 @@ int hf_zone_find(hf_str name) {
   return -1;
 }
 
+int hf_zone_of_minutes(int minutes) {
+  return FREE + minutes;
+}
+
 /* Floor division: days before 1970 too. */
 static int64_t floor_div(int64_t a, int64_t b) {
   return a / b - (a % b < 0);
@@ -98,6 +102,11 @@ static int year_of(int64_t days) {
   while (hf_days_of(year, 1, 1) > days) year--;
   while (hf_days_of(year + 1, 1, 1) <= days) year++;
   return year;
+}
+
+void hf_month_of(int64_t days, int *year, int *month) {
+  *year = year_of(days);
+  for (*month = 12; hf_days_of(*year, *month, 1) > days;) --*month;
 }
 
 static int weekday(int64_t days) { /* 0: Sunday; 1970-01-01 was a Thursday */
@@ -131,13 +140,12 @@ int64_t hf_zone_offset(int zone, int64_t utc) {
   return zones[zone].rule != FIXED && is_summer(zones[zone].rule, utc) ? offset + HOUR : offset;
 }
 
-/* The UTC time of a local one. A local time that is skipped counts as the moment of the change. */
-static int64_t utc_of(int zone, int64_t local) {
+int64_t hf_zone_utc(int zone, int64_t local) {
   int64_t utc = local - hf_zone_offset(zone, local);
   return local - hf_zone_offset(zone, utc);
 }
 
-static const hf_work_day *day_of(const hf_calendar *c, int64_t days) {
+const hf_work_day *hf_calendar_day(const hf_calendar *c, int64_t days) {
   for (uint32_t i = c->nexcept; i-- > 0;)
     if (days >= c->except[i].first && days <= c->except[i].last) return &c->except[i].day;
   return &c->week[weekday(days)];
@@ -147,10 +155,10 @@ hf_status hf_calendar_add(const hf_calendar *c, int64_t t, int64_t ms, int64_t *
   int64_t day = floor_div(t + hf_zone_offset(c->zone, t), DAY) - 1; /* yesterday's last interval may go past midnight */
   *due = t;
   for (int64_t last = day + 3660; ms > 0 && day <= last; day++) {
-    const hf_work_day *w = day_of(c, day);
+    const hf_work_day *w = hf_calendar_day(c, day);
     for (int i = 0; i < w->n && ms > 0; i++) {
-      int64_t from = utc_of(c->zone, day * DAY + (int64_t)w->span[i].from * MINUTE);
-      int64_t to = utc_of(c->zone, day * DAY + (int64_t)w->span[i].to * MINUTE);
+      int64_t from = hf_zone_utc(c->zone, day * DAY + (int64_t)w->span[i].from * MINUTE);
+      int64_t to = hf_zone_utc(c->zone, day * DAY + (int64_t)w->span[i].to * MINUTE);
       if (from < t) from = t;
       if (to <= from) continue;
       int64_t worked = to - from < ms ? to - from : ms;

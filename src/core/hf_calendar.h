@@ -40,8 +40,18 @@ int hf_zone_find(hf_str name);
 /* ms to add to UTC for the zone's local time at a UTC time. */
 int64_t hf_zone_offset(int zone, int64_t utc);
 
+/* The UTC time of a local one. A local time that is skipped counts as the moment of the change. */
+int64_t hf_zone_utc(int zone, int64_t local);
+
+/* The zone of so many minutes east of UTC, within a day. */
+int hf_zone_of_minutes(int minutes);
+
 /* Days since 1970-01-01 of a date; the date need not exist (month 13, day 0). */
 int32_t hf_days_of(int year, int month, int day);
+void hf_month_of(int64_t days, int *year, int *month); /* and back */
+
+/* The work of a day, in days since 1970-01-01. */
+const hf_work_day *hf_calendar_day(const hf_calendar *c, int64_t days);
 
 /* t plus ms of working time: the moment when the last of it is worked. HF_ELIMIT: not within ten years. */
 hf_status hf_calendar_add(const hf_calendar *c, int64_t t, int64_t ms, int64_t *due);

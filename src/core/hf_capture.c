@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "core/hf_lexicon.h"
 #include "core/hf_quantity.h"
 
 /* --- what words may be taken --------------------------------------------------------------------- */
@@ -40,16 +41,18 @@ bool hf_has_term(const hf_utterance *u, uint32_t word, uint32_t term) {
   return false;
 }
 
-uint32_t hf_quantity_words(hf_utterance *u, hf_slot_kind kind, uint32_t word, int64_t *ms, double *number) {
-  uint32_t k = word % 64, row = kind == HF_SLOT_DUR ? 0 : 1;
-  if (u->memo[row][k].word != word + 1) {
-    u->memo[row][k].word = word + 1;
-    u->memo[row][k].n = kind == HF_SLOT_DUR ? hf_duration_at(u->words, word, &u->memo[row][k].ms)
-                                            : hf_number_at(u->words, word, &u->memo[row][k].number);
+uint32_t hf_quantity_words(hf_utterance *u, hf_slot_kind kind, uint32_t word, hf_capture *out) {
+  hf_quantity_memo *m = &u->memo[kind - HF_SLOT_DUR][word % 64];
+  if (u->read[kind - HF_SLOT_DUR][word % 64] != word + 1) {
+    u->read[kind - HF_SLOT_DUR][word % 64] = word + 1;
+    if (kind == HF_SLOT_DUR) m->n = hf_duration_at(u->words, word, &m->ms);
+    else if (kind == HF_SLOT_NUM) m->n = hf_number_at(u->words, word, &m->number);
+    else m->n = hf_when_in(u->words, word, HF_LANG_ALL, &m->when);
   }
-  if (ms) *ms = u->memo[row][k].ms;
-  if (number) *number = u->memo[row][k].number;
-  return u->memo[row][k].n;
+  if (out && kind == HF_SLOT_DUR) out->ms = m->ms;
+  else if (out && kind == HF_SLOT_NUM) out->number = m->number;
+  else if (out) out->when = m->when;
+  return m->n;
 }
 
 /* --- writing a program --------------------------------------------------------------------------- */
@@ -169,7 +172,7 @@ static void open_span(run *r, uint32_t slot, hf_slot_kind kind) {
 }
 
 static bool take_quantity(run *r, const hf_op *op) {
-  uint32_t n = r->at < r->to ? hf_quantity_words(r->u, (hf_slot_kind)op->a, r->at, NULL, NULL) : 0;
+  uint32_t n = r->at < r->to ? hf_quantity_words(r->u, (hf_slot_kind)op->a, r->at, NULL) : 0;
   if (n == 0 || n > r->to - r->at) return false;
   open_span(r, op->b, (hf_slot_kind)op->a);
   if (r->st != HF_OK) return false;

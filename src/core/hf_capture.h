@@ -39,17 +39,20 @@ typedef struct hf_terms_of { /* a word's terms: term[first], … */
   uint32_t first, n;
 } hf_terms_of;
 
+typedef struct hf_quantity_memo {
+  uint32_t n; /* words it takes; 0: none */
+  int64_t ms;
+  double number;
+  hf_when when;
+} hf_quantity_memo;
+
 /* The utterance as programs and automaton see it; hf_scan fills it. */
 typedef struct hf_utterance {
   const hf_words *words;
   const uint32_t *term; /* terms of the words that have been looked up */
   const hf_terms_of *of; /* of each word */
-  struct { /* quantities read so far, in a small table by word */
-    uint32_t word; /* + 1; 0: free */
-    uint32_t n; /* words it takes; 0: none */
-    int64_t ms;
-    double number;
-  } memo[2][64]; /* HF_SLOT_DUR - 1, HF_SLOT_NUM - 1 */
+  uint32_t read[3][64]; /* HF_SLOT_DUR, HF_SLOT_NUM, HF_SLOT_WHEN: the word + 1 that has been read; 0: none */
+  hf_quantity_memo memo[3][64]; /* what was read there; by word % 64 */
 } hf_utterance;
 
 typedef struct hf_span { /* a slot as words */
@@ -82,7 +85,8 @@ hf_status hf_program_run(hf_captures *c, const hf_op *program, hf_utterance *u, 
 bool hf_gap_takes(const hf_utterance *u, uint32_t word, uint32_t begin); /* `begin`: the first word of the match */
 bool hf_slot_goes_on(const hf_utterance *u, uint32_t word); /* a slot that began before takes this word too */
 bool hf_has_term(const hf_utterance *u, uint32_t word, uint32_t term);
-uint32_t hf_quantity_words(hf_utterance *u, hf_slot_kind kind, uint32_t word, int64_t *ms, double *number);
+/* The words of a quantity that begins at a word, 0: none; its value into *out, unless that is NULL. */
+uint32_t hf_quantity_words(hf_utterance *u, hf_slot_kind kind, uint32_t word, hf_capture *out);
 
 #pragma GCC visibility pop
 

@@ -56,11 +56,14 @@ enum { /* hf_lex.kind */
   HF_LEX_OCLOCK, /* behind the hour */
   HF_LEX_CLOCK, /* Latvian, before the hour */
   HF_LEX_PAST, /* "half past ten" */
-  HF_LEX_END, /* of the working day */
+  HF_LEX_END, /* of the working day, the week, the month */
   HF_LEX_SHIFT, /* the working day itself */
   HF_LEX_NEXT, /* "next Sunday" */
+  HF_LEX_THIS, /* before a week or month */
+  HF_LEX_WEEKREF, /* this week, next week in one word; value in weeks from this one */
+  HF_LEX_MONTHREF, /* likewise of months */
   HF_LEX_BY, /* not later than */
-  HF_LEX_AT, /* before a day or an hour, without meaning here */
+  HF_LEX_AT, /* before a day or an hour, without meaning here; value 1 before a week: this one */
   HF_LEX_IN /* the same, and before a span: "in two hours" */
 };
 

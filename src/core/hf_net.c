@@ -94,7 +94,7 @@ static hf_status build_gap(hf_net_builder *b, uint32_t most, uint32_t from, uint
 }
 
 static hf_status build_slot(hf_net_builder *b, uint8_t kind, uint32_t from, uint32_t *to) {
-  if (kind != HF_SLOT_TEXT) return step(b, from, kind == HF_SLOT_DUR ? HF_EDGE_DUR : HF_EDGE_NUM, to);
+  if (kind != HF_SLOT_TEXT) return step(b, from, HF_EDGE_DUR + kind - HF_SLOT_DUR, to);
   uint32_t at;
   hf_status st = step(b, from, HF_EDGE_SLOT, &at);
   if (st == HF_OK) st = step(b, at, HF_EDGE_FREE, to);

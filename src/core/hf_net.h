@@ -16,6 +16,7 @@ enum hf_label {
   HF_EDGE_SLOT_MORE, /* another word of a slot */
   HF_EDGE_DUR, /* as many words as the duration has */
   HF_EDGE_NUM, /* as many words as the number has */
+  HF_EDGE_WHEN, /* as many words as the point in time has */
   HF_EDGE_FREE, /* no word */
   HF_EDGE_FIRST, /* no word, only at the beginning of the utterance */
   HF_EDGE_LAST, /* no word, only at its end */

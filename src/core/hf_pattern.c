@@ -182,8 +182,7 @@ static hf_status read_slot(parser *t, list *in) {
   hf_node node = { .kind = HF_NODE_SLOT, .slot = HF_SLOT_TEXT };
   if (n == 3 && memcmp(s, "dur", 3) == 0) node.slot = HF_SLOT_DUR;
   else if (n == 3 && memcmp(s, "num", 3) == 0) node.slot = HF_SLOT_NUM;
-  else if (n == 4 && memcmp(s, "when", 4) == 0)
-    return wrong(t, begin, "{when} is not available; expected {dur}, {num} or a name");
+  else if (n == 4 && memcmp(s, "when", 4) == 0) node.slot = HF_SLOT_WHEN;
   hf_status st = hf_intern_put(t->names, s, n, &node.value, &fresh);
   if (st != HF_OK) return fail(t, st, begin, "out of memory");
   t->at++;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Phrases: named sets of patterns, compiled to one automaton, all found in one pass over the words of an utterance.
- * Stands on hf_words and hf_quantity. A compiled set is immutable, may be shared, and does not know Lua or time.
+ * Stands on hf_words, hf_quantity and hf_when. A compiled set is immutable, may be shared, and does not know Lua or time.
  * Invariant: whole words only; linear in the text for any patterns; hits carry offsets into the original bytes.
  */
 #ifndef HF_PHRASE_H
 #define HF_PHRASE_H
 
 #include "core/hf_value.h"
+#include "core/hf_when.h"
 #include "core/hf_words.h"
 
 typedef struct hf_phrase_builder hf_phrase_builder;
@@ -20,7 +21,7 @@ typedef struct hf_pattern_error {
   const char *what; /* static text: what was wrong and what was expected */
 } hf_pattern_error;
 
-typedef enum hf_slot_kind { HF_SLOT_TEXT, HF_SLOT_DUR, HF_SLOT_NUM } hf_slot_kind;
+typedef enum hf_slot_kind { HF_SLOT_TEXT, HF_SLOT_DUR, HF_SLOT_NUM, HF_SLOT_WHEN } hf_slot_kind;
 
 typedef struct hf_capture {
   uint32_t slot; /* index for hf_phrases_slot_name */
@@ -28,6 +29,7 @@ typedef struct hf_capture {
   uint32_t first, last; /* original bytes [first, last) */
   int64_t ms; /* HF_SLOT_DUR */
   double number; /* HF_SLOT_NUM */
+  hf_when when; /* HF_SLOT_WHEN: as it was said; hf_when_due has its time */
 } hf_capture;
 
 typedef struct hf_hit {

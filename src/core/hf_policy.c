@@ -60,7 +60,10 @@ static bool copy_keys(hf_policy *p, const hf_key **keys, uint32_t n) {
 
 hf_policy *hf_policy_new(void) {
   hf_policy *p = calloc(1, sizeof *p);
-  if (p) p->refs = 1;
+  if (p) {
+    p->refs = 1;
+    hf_hours_init(&p->hours);
+  }
   return p;
 }
 
@@ -284,6 +287,15 @@ hf_status hf_policy_add_flow(hf_policy *p, const hf_flow *def, uint32_t *index) 
   if (!copy_str(p, &new.id)) return HF_ENOMEM;
   p->flows[p->nflows] = new;
   *index = p->nflows++;
+  return HF_OK;
+}
+
+hf_status hf_policy_set_calendar(hf_policy *p, const hf_calendar *c) {
+  if (p->sealed) return HF_EINVAL;
+  const void *except = NULL;
+  if (c->nexcept && !copy(p, c->except, c->nexcept * sizeof *c->except, &except)) return HF_ENOMEM;
+  p->hours.calendar = *c;
+  p->hours.calendar.except = except;
   return HF_OK;
 }
 

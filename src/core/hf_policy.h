@@ -96,6 +96,8 @@ hf_status hf_policy_set_on(hf_policy *p, uint32_t step, const hf_on *on, uint32_
 hf_status hf_policy_set_start(hf_policy *p, uint32_t protocol, uint32_t step);
 hf_status hf_policy_add_duty(hf_policy *p, const hf_duty *def, uint32_t *index);
 hf_status hf_policy_add_flow(hf_policy *p, const hf_flow *def, uint32_t *index);
+/* The hours by which what {when} captures is due; copied. Without: every day 09:00-17:00 in UTC. */
+hf_status hf_policy_set_calendar(hf_policy *p, const hf_calendar *c);
 /* Name of the next phrase of the compiled set, "protocol/phrase", in order of phrase ids. */
 hf_status hf_policy_add_phrase(hf_policy *p, hf_str name, uint32_t *index);
 /* Takes the compiled phrases (may be NULL), verifies every index, interns the internal keys (duty:P.D:STATUS,

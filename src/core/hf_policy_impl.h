@@ -132,6 +132,7 @@ struct hf_policy {
   hf_str *phrase_names; /* "protocol/phrase" */
   uint32_t nphrases, phrases_room;
   hf_phrases *phrases; /* NULL: none */
+  hf_hours hours; /* by which a point in time that was said is due */
 
   /* Built by sealing. */
   hf_listen *listen;

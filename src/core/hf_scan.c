@@ -111,7 +111,7 @@ static hf_status make_whole(hf_scan *s) {
   hf_status st = hf_fold(&s->folded, HF_FOLD_DEFAULT, s->text, s->ntext);
   if (st == HF_OK) st = hf_words_cut(&s->words, &s->folded, s->text);
   s->whole = st == HF_OK;
-  memset(s->u.memo, 0, sizeof s->u.memo); /* quantities are only read of a whole text */
+  memset(s->u.read, 0, sizeof s->u.read); /* quantities are only read of a whole text */
   return st;
 }
 
@@ -212,7 +212,7 @@ static void follow_others(run *r, uint32_t state, uint32_t at, uint32_t turn) {
     default:
       if (r->st == HF_OK) r->st = make_whole(s);
       if (at < n && r->st == HF_OK)
-        words = hf_quantity_words(&s->u, net->edge[e].label == HF_EDGE_DUR ? HF_SLOT_DUR : HF_SLOT_NUM, at, NULL, NULL);
+        words = hf_quantity_words(&s->u, (hf_slot_kind)(net->edge[e].label - HF_EDGE_DUR + HF_SLOT_DUR), at, NULL);
     }
     if (words == 1) enter(s, !turn, s->step + 1, to);
     else if (words > 1) enter_later(r, to, at + words);
@@ -365,8 +365,7 @@ static hf_status add_capture(hf_scan *s, const hf_span *span) {
   hf_capture c = { .slot = span->slot, .kind = span->kind };
   c.first = s->words.word[span->first].ofirst;
   c.last = s->words.word[span->last - 1].olast;
-  if (span->kind == HF_SLOT_DUR) hf_quantity_words(&s->u, span->kind, span->first, &c.ms, NULL);
-  if (span->kind == HF_SLOT_NUM) hf_quantity_words(&s->u, span->kind, span->first, NULL, &c.number);
+  if (span->kind != HF_SLOT_TEXT) hf_quantity_words(&s->u, span->kind, span->first, &c);
   s->capture[s->ncaptures++] = c;
   return HF_OK;
 }

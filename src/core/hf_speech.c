@@ -48,7 +48,8 @@ static void times_of(const hf_event *e, const span *spans, uint32_t first, uint3
   }
 }
 
-static void fill_captures(const hf_contact *c, hf_payload *p, const hf_hit *hit, uint32_t from) {
+/* A point in time is due as understood when it was said; what cannot be reckoned stays words. */
+static void fill_captures(const hf_contact *c, hf_payload *p, const hf_hit *hit, uint32_t from, int64_t at) {
   hf_str full = c->p->phrase_names[hit->phrase];
   const char *slash = memchr(full.p, '/', full.n);
   uint32_t skip = slash ? (uint32_t)(slash - full.p) + 1 : 0;
@@ -56,6 +57,9 @@ static void fill_captures(const hf_contact *c, hf_payload *p, const hf_hit *hit,
     const hf_capture *cap = &hit->captures[i];
     hf_value v = { .type = HF_STR, .as.s = { p->text.p + cap->first, cap->last - cap->first } };
     if (cap->kind == HF_SLOT_DUR) v = (hf_value){ .type = HF_INT, .as.i = cap->ms };
+    int64_t due;
+    if (cap->kind == HF_SLOT_WHEN && hf_when_due(&cap->when, at, &c->p->hours, &due) == HF_OK)
+      v = (hf_value){ .type = HF_INT, .as.i = due };
     if (cap->kind == HF_SLOT_NUM) v = (hf_value){ .type = HF_NUM, .as.d = cap->number };
     p->caps[from + i] = (hf_capture_view){ { full.p + skip, full.n - skip },
                                            hf_phrases_slot_name(c->p->phrases, cap->slot), v };
@@ -94,7 +98,7 @@ hf_payload *hf_speech_hits(hf_contact *c, const hf_event *e, const hf_hit *hits,
     int64_t begin, end;
     times_of(e, spans, hits[i].first, hits[i].last, &begin, &end);
     uint32_t made = fill_atoms(c, p, atoms, &hits[i], channel, begin, end);
-    fill_captures(c, p, &hits[i], caps);
+    fill_captures(c, p, &hits[i], caps, e->at);
     for (uint32_t k = 0; k < made; k++) {
       p->atoms[atoms + k].caps = caps;
       p->atoms[atoms + k].ncaps = hits[i].ncaptures;

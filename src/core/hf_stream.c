@@ -49,7 +49,7 @@ static uint64_t hash_captures(const hf_hit *hit, const char *text) {
     h = mix(h, &c->slot, sizeof c->slot);
     if (c->kind == HF_SLOT_DUR) h = mix(h, &c->ms, sizeof c->ms);
     else if (c->kind == HF_SLOT_NUM) h = mix(h, &c->number, sizeof c->number);
-    else h = mix(h, text + c->first, c->last - c->first);
+    else h = mix(h, text + c->first, c->last - c->first); /* of a point in time its words */
     h = mix(h, "", 1);
   }
   return h;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A point in time is said in pieces, a day, a part of it, a time of the clock, in any order, with little words between:
  *
- *   when = { little | edge } piece { { little | edge } piece }
+ *   when = { little | side } piece { { little | side } piece }
  *
  * Each kind of piece at most once; the little words behind the last piece are not taken.
  */
@@ -16,7 +16,7 @@ enum { HOUR = 60, LITTLE_MAX = 3 }; /* minutes; little words between two pieces 
 typedef struct state {
   const hf_reader *r;
   hf_when *when;
-  hf_edge edge; /* said since the last piece */
+  hf_side side; /* said since the last piece */
   bool loose; /* a little word was said since the last piece: "at", "fi", "no" */
 } state;
 
@@ -33,11 +33,11 @@ static bool is_unit(hf_token t, double ms) {
   return hf_token_kind(t) == HF_LEX_TIME && t.lex->value == ms && (t.lex->flags & HF_LEX_SG);
 }
 
-/* Takes a piece once; the edge said before it holds for it. */
+/* Takes a piece once; the side said before it holds for it. */
 static bool take(state *s, uint8_t piece) {
   if (s->when->has & piece) return false;
   s->when->has |= piece;
-  if (s->edge != HF_EDGE_AT) s->when->edge = (uint8_t)s->edge;
+  if (s->side != HF_SIDE_AT) s->when->side = (uint8_t)s->side;
   return true;
 }
 
@@ -86,10 +86,60 @@ static uint32_t read_weekday(state *s, uint32_t j, hf_token t) {
   return n;
 }
 
+static bool is_this(hf_token t) {
+  return hf_token_kind(t) == HF_LEX_THIS || (hf_token_kind(t) == HF_LEX_AT && t.lex->value == 1);
+}
+
+static bool is_period(hf_token t) {
+  bool unit = is_unit(t, 7 * 86400000.0) || is_unit(t, 30 * 86400000.0);
+  return unit && (!(t.lex->langs & HF_LANG_AR) || (t.pro & HF_PRO_THE));
+}
+
+static uint32_t take_period(state *s, bool week, int ahead, bool ends, uint32_t n) {
+  if ((s->when->has & (HF_WHEN_DAY | HF_WHEN_WEEK | HF_WHEN_MONTH)) || !take(s, week ? HF_WHEN_WEEK : HF_WHEN_MONTH)) return 0;
+  s->when->ahead = (uint8_t)ahead;
+  s->when->ends = ends;
+  return n;
+}
+
+/* "al-usbu al-jay", "akhir ash-shahr", "end of next week", "nakamnedel", "menesa beigas" */
+static uint32_t read_period(state *s, uint32_t j, hf_token t) {
+  uint32_t k = j;
+  int ahead = -1, kind = hf_token_kind(t);
+  bool ends = kind == HF_LEX_END;
+  if (kind == HF_LEX_WEEKREF || kind == HF_LEX_MONTHREF)
+    return take_period(s, kind == HF_LEX_WEEKREF, (int)t.lex->value, false, 1);
+  if (ends) {
+    ahead = 0;
+    t = next_token(s->r, ++k);
+    if (hf_token_kind(t) == HF_LEX_OF) t = next_token(s->r, ++k);
+  }
+  if (is_this(t) || (ends && hf_token_kind(t) == HF_LEX_AT)) {
+    ahead = 0;
+    t = next_token(s->r, ++k);
+  }
+  if (hf_token_kind(t) == HF_LEX_NEXT) {
+    bool english = t.lex->langs & HF_LANG_EN; /* "within the next week": seven days, not that week */
+    if (!ends && english && j > 0 && hf_words_is(s->r->words, j - 1, "the")) return 0;
+    ahead = 1;
+    t = next_token(s->r, ++k);
+  }
+  if (!is_period(t)) return 0;
+  bool arabic = t.lex->langs & HF_LANG_AR;
+  k++;
+  for (int i = 0; i < 2 && arabic && next_kind(s->r, k) == HF_LEX_NEXT; i++, k++) ahead = 1;
+  if ((t.lex->langs & HF_LANG_LV) && next_kind(s->r, k) == HF_LEX_END) {
+    if (ahead < 0) ahead = 0;
+    ends = true;
+    k++;
+  }
+  return ahead < 0 ? 0 : take_period(s, t.lex->value < 30 * 86400000.0, ahead, ends, k - j);
+}
+
 static uint32_t read_part(state *s, hf_token t) {
   if (hf_token_kind(t) != HF_LEX_PART) return 0;
   bool english = t.lex->langs & HF_LANG_EN; /* alone it is a greeting, "good morning" */
-  if (english && !s->when->has && !s->loose && s->edge == HF_EDGE_AT) return 0;
+  if (english && !s->when->has && !s->loose && s->side == HF_SIDE_AT) return 0;
   if (!take(s, HF_WHEN_PART)) return 0;
   s->when->part = (uint8_t)t.lex->value;
   return 1;
@@ -210,7 +260,7 @@ static uint32_t read_clock(state *s, uint32_t j, hf_token t) {
   if (!n || s->when->has & HF_WHEN_CLOCK) return 0;
   bool colon = n == 2 && hf_token_digits(s->r, k) && hf_token_gap(s->r, k + 1) == HF_GAP_COLON;
   bool dated = s->when->has & (HF_WHEN_DAY | HF_WHEN_WEEKDAY | HF_WHEN_PART);
-  sure = sure || (colon && (dated || s->loose || s->edge)) || (dated && (s->loose || s->edge));
+  sure = sure || (colon && (dated || s->loose || s->side)) || (dated && (s->loose || s->side));
   hf_token after = next_token(s->r, k + n);
   kind = hf_token_kind(after);
   if (kind == HF_LEX_OCLOCK) {
@@ -236,6 +286,7 @@ static uint32_t read_clock(state *s, uint32_t j, hf_token t) {
 static uint32_t read_span(state *s, uint32_t i, uint32_t j, bool led) {
   hf_span span = hf_read_duration(s->r, j);
   if (!span.n || s->when->has) return 0;
+  if (is_period(hf_token_at(s->r, j)) && span.n == 1 && next_kind(s->r, j + 1) == HF_LEX_NEXT) return 0; /* that week */
   hf_token after = next_token(s->r, j + span.n), before = { NULL, 0 };
   bool laika = hf_token_kind(after) == HF_LEX_WITHIN && (after.lex->langs & HF_LANG_LV);
   if (i == j && i > 0 && hf_token_follows(s->r, i)) before = hf_token_at(s->r, i - 1);
@@ -250,7 +301,8 @@ static uint32_t read_span(state *s, uint32_t i, uint32_t j, bool led) {
 
 static uint32_t read_piece(state *s, uint32_t j) {
   hf_token t = hf_token_at(s->r, j);
-  uint32_t n = read_workend(s, j, t);
+  uint32_t n = read_period(s, j, t);
+  if (!n) n = read_workend(s, j, t);
   if (!n) n = read_weekday(s, j, t);
   if (!n) n = read_clock(s, j, t);
   if (!n) n = read_day(s, j, t);
@@ -261,9 +313,9 @@ static uint32_t read_piece(state *s, uint32_t j) {
 /* A little word, or one that says on which side of the point the promise is. */
 static bool read_little(state *s, hf_token t) {
   switch (hf_token_kind(t)) {
-    case HF_LEX_BY: case HF_LEX_TO: case HF_LEX_WITHIN: s->edge = HF_EDGE_BY; return true;
-    case HF_LEX_AGO: s->edge = HF_EDGE_BEFORE; return true;
-    case HF_LEX_AFTER: s->edge = HF_EDGE_AFTER; return true;
+    case HF_LEX_BY: case HF_LEX_TO: case HF_LEX_WITHIN: s->side = HF_SIDE_BY; return true;
+    case HF_LEX_AGO: s->side = HF_SIDE_BEFORE; return true;
+    case HF_LEX_AFTER: s->side = HF_SIDE_AFTER; return true;
     case HF_LEX_AT: case HF_LEX_IN: case HF_LEX_FROM: s->loose = true; return true;
     default: return false;
   }
@@ -278,7 +330,7 @@ static bool leads_span(hf_token t) {
 uint32_t hf_when_in(const hf_words *w, uint32_t i, uint32_t langs, hf_when *out) {
   hf_reader r = { w, langs };
   memset(out, 0, sizeof *out);
-  state s = { &r, out, HF_EDGE_AT, false };
+  state s = { &r, out, HF_SIDE_AT, false };
   uint32_t j = i, end = i, little = 0;
   if (i >= w->n || (!hf_token_at(&r, i).lex && !hf_token_digits(&r, i))) return 0;
   uint32_t n = read_span(&s, i, i, false);
@@ -289,7 +341,7 @@ uint32_t hf_when_in(const hf_words *w, uint32_t i, uint32_t langs, hf_when *out)
     if (n) {
       end = j += n;
       little = 0;
-      s.edge = HF_EDGE_AT;
+      s.side = HF_SIDE_AT;
       s.loose = false;
       continue;
     }

@@ -21,87 +21,60 @@ void hf_hours_init(hf_hours *h) {
                                                { 1260, DAY } };
   memset(h, 0, sizeof *h);
   memcpy(h->part, parts, sizeof parts);
-  h->work = (hf_interval){ 540, 1020 };
+  for (int d = 0; d < 7; d++) h->calendar.week[d] = (hf_work_day){ 1, { { 540, 1020 } } };
 }
 
 static local local_of(const hf_hours *h, int64_t at) {
-  int64_t ms = at + h->offset * MS_MINUTE, day = ms / MS_DAY - (ms % MS_DAY < 0);
+  int64_t ms = at + hf_zone_offset(h->calendar.zone, at), day = ms / MS_DAY - (ms % MS_DAY < 0);
   return (local){ day, ms - day * MS_DAY };
 }
 
 static int64_t utc_of(const hf_hours *h, int64_t day, int64_t minute) {
-  return day * MS_DAY + (minute - h->offset) * MS_MINUTE;
+  return hf_zone_utc(h->calendar.zone, day * MS_DAY + minute * MS_MINUTE);
 }
 
 static int weekday_of(int64_t day) { /* 1970-01-01 was a Thursday */
   return (int)(((day + 4) % 7 + 7) % 7);
 }
 
-/* The working intervals of a day; their number. */
-static int intervals_of(const hf_hours *h, int64_t day, const hf_interval **list) {
-  int w = weekday_of(day);
-  *list = h->has_week ? h->day[w] : &h->work;
-  return h->has_week ? h->n[w] : 1;
+static const hf_work_day *work_of(const hf_hours *h, int64_t day) {
+  return hf_calendar_day(&h->calendar, day);
 }
 
 /* The end of the day's work, or of the day where nobody works. */
 static int64_t end_of_work(const hf_hours *h, int64_t day) {
-  const hf_interval *list;
-  int n = intervals_of(h, day, &list);
-  return n ? list[n - 1].to : DAY;
+  const hf_work_day *w = work_of(h, day);
+  return w->n ? w->span[w->n - 1].to : DAY;
 }
 
 static bool works(const hf_hours *h) {
-  if (!h->has_week) return true;
   for (int d = 0; d < 7; d++)
-    if (h->n[d]) return true;
+    if (h->calendar.week[d].n) return true;
   return false;
 }
 
 /* n working days after today: the end of the last one's work. */
 static hf_status add_working_days(const hf_hours *h, local now, int64_t n, int64_t *due) {
-  const hf_interval *list;
   int64_t day = now.day;
   for (int64_t step = 0; n > 0; step++) {
     if (step == DAYS_MAX) return HF_EINVAL;
     day++;
-    if (intervals_of(h, day, &list)) n--;
+    if (work_of(h, day)->n) n--;
   }
   *due = utc_of(h, day, end_of_work(h, day));
   return HF_OK;
-}
-
-static hf_status add_working_time(const hf_hours *h, local now, int64_t left, int64_t *due) {
-  const hf_interval *list;
-  int64_t from = now.ms;
-  for (int64_t day = now.day; day < now.day + DAYS_MAX; day++, from = 0) {
-    int n = intervals_of(h, day, &list);
-    for (int k = 0; k < n; k++) {
-      int64_t begin = list[k].from * MS_MINUTE, end = list[k].to * MS_MINUTE;
-      if (begin < from) begin = from;
-      if (end <= begin) continue;
-      if (left <= end - begin) {
-        *due = utc_of(h, day, 0) + begin + left;
-        return HF_OK;
-      }
-      left -= end - begin;
-    }
-  }
-  return HF_EINVAL;
 }
 
 static hf_status span_due(const hf_when *w, int64_t at, const hf_hours *h, int64_t *due) {
   if (w->span > DAYS_MAX * MS_DAY) return HF_EINVAL;
   *due = at + w->span;
   if (!w->work) return HF_OK;
-  if (!works(h)) return HF_EINVAL;
-  if (!w->whole_days) return add_working_time(h, local_of(h, at), w->span, due);
+  if (!w->whole_days) return hf_calendar_add(&h->calendar, at, w->span, due) == HF_OK ? HF_OK : HF_EINVAL;
   return add_working_days(h, local_of(h, at), (w->span + MS_DAY - 1) / MS_DAY, due);
 }
 
 /* The minute of the clock on a day, with the half of the day that its part, the working hours or habit give it. */
 static int64_t clock_minute(const hf_when *w, const hf_hours *h, int64_t day) {
-  const hf_interval *list;
   int64_t m = w->minute;
   if (w->half) return m;
   bool early = m < NOON, twelve = m >= NOON && m < NOON + 60;
@@ -112,10 +85,10 @@ static int64_t clock_minute(const hf_when *w, const hf_hours *h, int64_t day) {
     if (w->part == HF_PART_NIGHT) return early && m >= 6 * 60 ? m + NOON : m;
     return early ? m + NOON : m;
   }
-  int n = intervals_of(h, day, &list);
-  for (int k = 0; k < n; k++) {
-    if (m >= list[k].from && m <= list[k].to) return m;
-    if (early && m + NOON >= list[k].from && m + NOON <= list[k].to) return m + NOON;
+  const hf_work_day *work = work_of(h, day);
+  for (int k = 0; k < work->n; k++) {
+    if (m >= work->span[k].from && m <= work->span[k].to) return m;
+    if (early && m + NOON >= work->span[k].from && m + NOON <= work->span[k].to) return m + NOON;
   }
   return m <= AFTERNOON_HOURS ? m + NOON : m;
 }
@@ -135,11 +108,11 @@ static int64_t day_minute(const hf_when *w, const hf_hours *h, int64_t day) {
   if (w->has & HF_WHEN_WORKEND) return end_of_work(h, day);
   if (w->has & HF_WHEN_PART) {
     const hf_interval *part = &h->part[w->part];
-    if (w->edge == HF_EDGE_BY || w->edge == HF_EDGE_BEFORE) return part->from;
-    if (w->edge == HF_EDGE_AFTER && w->part == HF_PART_NOON) part = &h->part[HF_PART_AFTERNOON];
+    if (w->side == HF_SIDE_BY || w->side == HF_SIDE_BEFORE) return part->from;
+    if (w->side == HF_SIDE_AFTER && w->part == HF_PART_NOON) part = &h->part[HF_PART_AFTERNOON];
     return part->to;
   }
-  return w->edge == HF_EDGE_BEFORE ? 0 : end_of_work(h, day);
+  return w->side == HF_SIDE_BEFORE && !w->ends ? 0 : end_of_work(h, day);
 }
 
 static int64_t weekday_due(const hf_when *w, const hf_hours *h, local now) {
@@ -152,6 +125,52 @@ static int64_t weekday_due(const hf_when *w, const hf_hours *h, local now) {
   return utc_of(h, day, minute);
 }
 
+/* The days since the week began: with the first working day behind its longest run of closed ones; without any, on
+ * Monday. The dated exceptions are not asked: a holiday moves no week. */
+static int64_t days_of_week(const hf_hours *h, int64_t day) {
+  int first = 1, longest = 0;
+  for (int d = 0; d < 7; d++) {
+    int run = 0;
+    if (!h->calendar.week[d].n) continue;
+    while (run < 7 && !h->calendar.week[(d + 6 - run) % 7].n) run++;
+    if (run > longest) {
+      longest = run;
+      first = d;
+    }
+  }
+  return (weekday_of(day) - first + 7) % 7;
+}
+
+/* "Next week", "the end of the month": its last working day, or the weekday that was said of the week. */
+static hf_status period_due(const hf_when *w, int64_t at, const hf_hours *h, int64_t *due) {
+  local now = local_of(h, at);
+  int64_t first, last;
+  int year, month;
+  if (w->has & HF_WHEN_WEEK) {
+    first = now.day - days_of_week(h, now.day) + 7 * w->ahead;
+    last = first + 6;
+  } else {
+    hf_month_of(now.day, &year, &month);
+    first = hf_days_of(year, month + w->ahead, 1);
+    last = hf_days_of(year, month + w->ahead + 1, 1) - 1;
+  }
+  if ((w->has & HF_WHEN_WEEKDAY) && (w->has & HF_WHEN_WEEK)) {
+    first += (w->weekday - weekday_of(first) + 7) % 7;
+    *due = utc_of(h, first, day_minute(w, h, first));
+    return HF_OK;
+  }
+  if (w->side == HF_SIDE_BEFORE && !w->ends) {
+    *due = utc_of(h, first, 0);
+    return HF_OK;
+  }
+  int64_t day = last;
+  while (day > first && !work_of(h, day)->n) day--;
+  if (!work_of(h, day)->n) day = last;
+  *due = utc_of(h, day, day_minute(w, h, day));
+  if (*due < at) *due = utc_of(h, last, DAY);
+  return HF_OK;
+}
+
 /* "After five": until the end of that day's work, or of the day. */
 static int64_t after_clock(const hf_hours *h, int64_t due) {
   local l = local_of(h, due);
@@ -162,6 +181,7 @@ static int64_t after_clock(const hf_hours *h, int64_t due) {
 hf_status hf_when_due(const hf_when *w, int64_t at, const hf_hours *h, int64_t *due) {
   local now = local_of(h, at);
   if (w->has & HF_WHEN_SPAN) return span_due(w, at, h, due);
+  if (w->has & (HF_WHEN_WEEK | HF_WHEN_MONTH)) return period_due(w, at, h, due);
   if (w->has & HF_WHEN_WEEKDAY) {
     *due = weekday_due(w, h, now);
   } else if (w->has & HF_WHEN_DAY) {
@@ -170,17 +190,17 @@ hf_status hf_when_due(const hf_when *w, int64_t at, const hf_hours *h, int64_t *
     bool early = (w->has & HF_WHEN_CLOCK) && !(w->has & HF_WHEN_PART) && !w->half && minute < NOON;
     if (early && *due < at && *due + NOON * MS_MINUTE >= at) *due += NOON * MS_MINUTE; /* "today at nine", said at ten */
     bool plain = !(w->has & (HF_WHEN_CLOCK | HF_WHEN_PART | HF_WHEN_WORKEND));
-    if (plain && *due < at && w->edge != HF_EDGE_BEFORE) *due = utc_of(h, now.day + w->days, DAY);
+    if (plain && *due < at && w->side != HF_SIDE_BEFORE) *due = utc_of(h, now.day + w->days, DAY);
   } else if (w->has & HF_WHEN_CLOCK) {
     *due = next_clock(w, h, now);
   } else {
     int64_t day = now.day;
-    const hf_interval *list;
-    bool closed = (w->has & HF_WHEN_WORKEND) && works(h) && !intervals_of(h, day, &list);
+    bool closed = (w->has & HF_WHEN_WORKEND) && works(h) && !work_of(h, day)->n;
     if (closed || utc_of(h, day, day_minute(w, h, day)) < at) day++;
-    while ((w->has & HF_WHEN_WORKEND) && works(h) && !intervals_of(h, day, &list)) day++;
+    int64_t most = day + DAYS_MAX; /* dated exceptions may close more than the week does */
+    while ((w->has & HF_WHEN_WORKEND) && works(h) && !work_of(h, day)->n && day < most) day++;
     *due = utc_of(h, day, day_minute(w, h, day));
   }
-  if ((w->has & HF_WHEN_CLOCK) && w->edge == HF_EDGE_AFTER) *due = after_clock(h, *due);
+  if ((w->has & HF_WHEN_CLOCK) && w->side == HF_SIDE_AFTER) *due = after_clock(h, *due);
   return HF_OK;
 }

@@ -96,11 +96,14 @@ function text.numbers(s, lang) end
 ---@return string? code "ELIMIT", "ENOMEM"
 function text.durations(s, lang) end
 
----A place's clock and working hours, as `text.times` takes them. Hours are "09:00-17:00", local, up to 24:00.
+---A place's clock and working hours, as `text.times`, `matcher:match` and `matcher:stream` take them. Hours are
+---"09:00-17:00", local, up to 24:00; an end before its beginning is on the next day.
 ---@class hatif.hours
----@field offset integer? minutes east of UTC, default 0
----@field week table<"sun"|"mon"|"tue"|"wed"|"thu"|"fri"|"sat", string>? up to four intervals a day,
+---@field zone string? "Asia/Riyadh", "Europe/Riga", "UTC+3" …: with its summer time; default UTC
+---@field offset integer? minutes east of UTC, where there is no zone
+---@field week table<"sun"|"mon"|"tue"|"wed"|"thu"|"fri"|"sat", string>? up to eight intervals a day,
 ---"09:00-13:00, 16:00-20:00"; a day that is missing is closed. Without a week every day has the hours of `work`
+---@field except table<string, string|false>? hours of dates, or false: `["2026-03-20"]`, `["2026-02-18..2026-03-19"]`
 ---@field work string? default "09:00-17:00"
 ---@field parts table<"dawn"|"morning"|"noon"|"afternoon"|"evening"|"night", string>? default 04-06, 06-12, 12-15, 15-18,
 ---18-21, 21-24
@@ -218,7 +221,8 @@ function map:mixed() end
 ---@field name string the phrase
 ---@field first integer its first byte in the text
 ---@field last integer its last byte
----@field captures table<string, string|integer|number> by slot: words as text, `dur` in ms, `num` as a number
+---@field captures table<string, string|integer|number> by slot: words as text, `dur` in ms, `num` as a number, `when` in ms
+---since the epoch, or its words where no time was given, or where none can be reckoned
 
 ---A compiled set of phrases, immutable.
 ---@class hatif.matcher
@@ -242,12 +246,14 @@ local matcher = {}
 function text.phrases(t) end
 
 ---All hits in `s`, in order of first, then last, then the phrase's name. Hits of one phrase do not overlap: the leftmost
----start wins, then the earliest end.
+---start wins, then the earliest end. Raises on a bad time or calendar.
 ---@param s string at most 128 MiB
+---@param at? integer ms since the epoch when it was said: what a `{when}` is due by
+---@param calendar? hatif.hours default: every day 09:00-17:00, UTC
 ---@return hatif.hit[]|nil hits
 ---@return string? message
 ---@return string? code "ELIMIT", "ENOMEM"
-function matcher:match(s) end
+function matcher:match(s, at, calendar) end
 
 ---How many hits `matcher:match(s)` has.
 ---@param s string
@@ -274,7 +280,8 @@ local stream = {}
 ---print(st:partial("to hold", 1800)[1].name) --> ask
 ---print(#st:final("to hold for a minute?", 2500)) --> 0
 ---```
----@param opts? {gap: integer|string} ms, or a string with its unit; default 5 s
+---@param opts? {gap: integer|string, calendar: hatif.hours} gap in ms, or a string with its unit, default 5 s; a `{when}` is
+---due by the calendar from the time of the transcript that completes its phrase
 ---@return hatif.stream
 function matcher:stream(opts) end
 

@@ -280,7 +280,8 @@ end
 
 local function floors(n, x)
   local core = {}
-  local lists = { arm = {}, cancel = {}, rearm = {}, pair = {}, fire = {}, dense = {}, sparse = {} }
+  local lists = { arm = {}, cancel = {}, rearm = {}, pair = {}, fire = {}, dense = {}, sparse = {},
+    again = {}, in_order = {} }
   for _ = 1, RUNS do
     local one = bench.wheel(n)
     for op, list in pairs(lists) do list[#list + 1] = one[op] end
@@ -309,6 +310,8 @@ local function floors(n, x)
   end
   cross = medians(cross)
   local w = core.wheel
+  core.cross = { arm = cross.arm, cancel = cross.one, rearm = cross.three,
+    pair = cross.arm + cross.one, fire = cross.call }
   core.floor = {
     arm = cross.arm + w.arm, cancel = cross.one + w.cancel, rearm = cross.three + w.rearm,
     pair = cross.arm + cross.one + w.pair, fire = cross.call + w.fire,
@@ -342,10 +345,15 @@ local function report(n)
   for _, name in ipairs(names) do row(name, results[name]) end
   for i = 2, #names do row(names[i] .. " / hatif", results[names[i]], results.hatif) end
   local core = floors(n, x)
+  row("crossing + clock, nothing done", core.cross)
+  row("luv_fresh / nothing done", results.luv_fresh, setmetatable(core.cross,
+    { __index = results.luv_fresh }))
   row("floor: crossing + clock + wheel", core.floor)
   row("hatif / floor", results.hatif, setmetatable(core.floor, { __index = results.hatif }))
   row("in C: the wheel", core.wheel)
   row("in C: libuv's heap", core.heap)
+  print(("in C: arm %.1f ns in memory that is there, cancel %.1f ns in order of arming"):format(
+    core.wheel.again, core.wheel.in_order))
   print(("in C: worst advance %.3f ms dense, %.3f ms sparse"):format(
     core.wheel.dense / 1e6, core.wheel.sparse / 1e6))
   for i = 1, 2 do

@@ -199,14 +199,17 @@ int64_t hf_wheel_begin(hf_wheel *w, int64_t to) {
   return absolute(w, w->limit);
 }
 
-/* Spreads the slot that base entered; false where the work ran out. */
+/* Spreads the slot that base entered; false where the work ran out. What a slot's cells cost is fetching them, one link
+ * behind the other. So the list is walked from its other end too, two links at a time, and its second half is there when
+ * it is needed; past the middle that walk strays into other lists, which does no harm. */
 static bool spread(hf_wheel *w, uint32_t *work) {
-  uint32_t i;
+  uint32_t i, back = SPREAD;
   while ((i = hf_pool_cell(&w->pool, SPREAD)->next) != SPREAD) {
     hf_cell *c = hf_pool_cell(&w->pool, i);
     if (*work == 0) return false;
     --*work;
-    __builtin_prefetch(hf_pool_cell(&w->pool, c->next));
+    back = hf_pool_cell(&w->pool, back)->prev;
+    __builtin_prefetch(hf_pool_cell(&w->pool, back));
     hf_pool_unlink(&w->pool, c);
     hf_pool_append(&w->pool, slot_of(w, cell_rel(c)), i, c);
   }

@@ -154,6 +154,23 @@ static uint8_t lane_of(uint32_t point) {
   return (uint8_t)((uint8_t)e.out[1] | ((uint8_t)e.out[0] == lead ? 0 : HF_LANE_OTHER_LEAD));
 }
 
+/* A code point's byte. Madda and the hamzas that combine compose, but what they compose to folds to the bare letter. */
+static uint8_t code_of(uint32_t point) {
+  hf_fold_entry e = entry_of(point);
+  utf8proc_int32_t letter = 0;
+  if (e.len == 0 || (point >= 0x653 && point <= 0x655)) return HF_CODE_GONE;
+  if (e.len == HF_ENTRY_RULE) return HF_CODE_ODD;
+  if (utf8proc_iterate((utf8proc_uint8_t *)e.out, e.len, &letter) != e.len) return HF_CODE_ODD;
+  return hf_fold_code_of((uint32_t)letter, hf_fold_class((uint32_t)letter));
+}
+
+static uint8_t class_of_block(uint32_t block) {
+  hf_class class = hf_fold_class(block << HF_BLOCK_BITS);
+  for (uint32_t i = 1; i < HF_BLOCK_SIZE; i++)
+    if (hf_fold_class(block << HF_BLOCK_BITS | i) != class) return 0xFF;
+  return (uint8_t)class;
+}
+
 static void print_lanes(void) {
   static const uint32_t first[HF_LANES] = { 0x600, 0x100, 0x80 };
   printf("\nconst uint8_t hf_fold_lane[HF_LANES][128] = {");
@@ -173,7 +190,8 @@ static void print_lanes(void) {
 }
 
 static void print_sames(void) {
-  static const uint8_t same[HF_SAMES] = { 0x0F, 0x3F, HF_LANE_OTHER_LEAD, 0xFE, 0xC0, 0xC1, 0xC6, 0xD8, 'A' - 1, 'Z' + 1, 0x20 };
+  static const uint8_t same[HF_SAMES] = { 0x0F, 0x3F, HF_LANE_OTHER_LEAD, 0xFE, 0xC0, 0xC1, 0xC6, 0xD8, 'A' - 1, 'Z' + 1,
+                                          0x20, 2, 3, 0x1F, 'a' - 1, 'z' + 1, 0xE0, 0xFF };
   printf("\n_Alignas(32) const uint8_t hf_fold_same[HF_SAMES][32] = {\n");
   for (int i = 0; i < HF_SAMES; i++) {
     printf("{");
@@ -211,6 +229,10 @@ int main(void) {
   for (uint32_t b = 0; b < HF_BLOCK_COUNT; b++) printf("%s%u,", b % 32 ? "" : "\n", block[b]);
   printf("\n};\n\nconst uint8_t hf_fold_classes[0x800] = {");
   for (uint32_t c = 0; c < 0x800; c++) printf("%s%u,", c % 64 ? "" : "\n", (unsigned)hf_fold_class(c));
+  printf("\n};\n\nconst uint8_t hf_fold_code[0x800] = {");
+  for (uint32_t c = 0; c < 0x800; c++) printf("%s%u,", c % 32 ? "" : "\n", code_of(c));
+  printf("\n};\n\nconst uint8_t hf_fold_block_class[HF_BLOCK_COUNT] = {");
+  for (uint32_t b = 0; b < HF_BLOCK_COUNT; b++) printf("%s%u,", b % 32 ? "" : "\n", block[b] == HF_BLOCK_INERT ? class_of_block(b) : 0xFF);
   printf("\n};\n");
   print_lanes();
   print_sames();

@@ -11,14 +11,9 @@
  *
  * A block ends before a code point that is not among these, or whose lane says HF_LANE_NOT, or that the block cuts.
  */
-#include "core/hf_fold_rule.h"
+#include "core/hf_fold_avx2.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
-
-#include <immintrin.h>
-
-#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
-#define AVX2_INLINE static inline __attribute__((target("avx2,bmi,popcnt"), always_inline))
+#ifdef HF_AVX2
 
 bool hf_fold_has_avx2(void) {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
@@ -31,34 +26,6 @@ typedef struct block {
   uint32_t ascii, lead, tail; /* a bit for each byte: what it is; tail: second */
   uint32_t gone, wide, unknown; /* of the second bytes: the code point goes; keeps its lead; goes by itself */
 } block;
-
-/* Halves are moved by insert and extract, which are fast on every machine, unlike a permute of halves. */
-AVX2_INLINE __m256i byte_before(__m256i v) { /* 0 before the first */
-  return _mm256_alignr_epi8(v, _mm256_inserti128_si256(_mm256_setzero_si256(), _mm256_castsi256_si128(v), 1), 15);
-}
-
-AVX2_INLINE __m256i byte_behind(__m256i v) { /* 0 behind the last */
-  return _mm256_alignr_epi8(_mm256_zextsi128_si256(_mm256_extracti128_si256(v, 1)), v, 1);
-}
-
-/* A constant as memory: the compiler would build each anew in every block. */
-#define SAME(i) _mm256_broadcastsi128_si256(_mm_load_si128((const __m128i *)(const void *)hf_fold_same[i]))
-
-/* lane[index] for 32 indexes below 128: all eight shuffles by the low four bits, chosen among by the other three, each
- * moved to the top bit of its byte. */
-AVX2_INLINE __m256i look_up(const uint8_t lane[128], __m256i index) {
-  __m256i found[8];
-  __m256i low = _mm256_and_si256(index, SAME(HF_SAME_0F));
-#pragma GCC unroll 8
-  for (int k = 0; k < 8; k++) {
-    __m256i table = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)(lane + 16 * k)));
-    found[k] = _mm256_shuffle_epi8(table, low);
-  }
-  __m256i bit6 = _mm256_slli_epi16(index, 1), bit5 = _mm256_slli_epi16(index, 2), bit4 = _mm256_slli_epi16(index, 3);
-  for (int k = 0; k < 8; k += 2) found[k] = _mm256_blendv_epi8(found[k], found[k + 1], bit4);
-  for (int k = 0; k < 8; k += 4) found[k] = _mm256_blendv_epi8(found[k], found[k + 2], bit5);
-  return _mm256_blendv_epi8(found[0], found[4], bit6);
-}
 
 /* Puts what the two leads of a lane and their second bytes become into the block. */
 AVX2_INLINE void take_lane(block *b, const uint8_t lane[128], __m256i lead) {

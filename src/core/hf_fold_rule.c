@@ -412,3 +412,18 @@ hf_class hf_fold_class(uint32_t point) {
   default: return break_class(point);
   }
 }
+
+uint8_t hf_fold_code_of(uint32_t point, hf_class class) {
+  switch (class) {
+  case HF_CLASS_SPACE: return HF_CODE_SPACE;
+  case HF_CLASS_LIGHT: return HF_CODE_LIGHT;
+  case HF_CLASS_CLAUSE: return point == ',' || point == ':' ? HF_CODE_COMMA : HF_CODE_CLAUSE;
+  case HF_CLASS_SENTENCE: return point == '.' ? HF_CODE_POINT : HF_CODE_SENTENCE;
+  case HF_CLASS_APOSTROPHE: return HF_CODE_APOSTROPHE;
+  case HF_CLASS_OTHER: return (uint8_t)(HF_CODE_OTHER | (point & 0xF));
+  case HF_CLASS_DIGITS: return (uint8_t)(HF_CODE_DIGIT | (point & 0xF));
+  case HF_CLASS_LATIN: return point < 0x80 ? (uint8_t)(HF_CODE_LATIN | (point & 0x1F)) : (uint8_t)(0x5C | (point & 3));
+  case HF_CLASS_ARABIC: return (uint8_t)(HF_CODE_ARABIC | (point & 0x7F));
+  default: return HF_CODE_ODD;
+  }
+}

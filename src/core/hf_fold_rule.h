@@ -55,6 +55,25 @@ typedef enum hf_class { /* what a folded code point is to a word */
   HF_CLASS_OTHER
 } hf_class;
 
+/* A folded letter as one byte: its upper half says the class, so that words can be cut by it; letters that have no byte
+ * of their own share one with others of their class. The first sixteen separate. */
+enum {
+  HF_CODE_GONE = 0, /* the code point goes */
+  HF_CODE_SPACE, /* a blank */
+  HF_CODE_LIGHT,
+  HF_CODE_CLAUSE,
+  HF_CODE_SENTENCE,
+  HF_CODE_APOSTROPHE, /* outside a word: LIGHT */
+  HF_CODE_COMMA, /* , and : CLAUSE, but LIGHT between two digits */
+  HF_CODE_POINT, /* SENTENCE, likewise */
+  HF_CODE_OTHER = 0x10, /* 16 of them */
+  HF_CODE_ODD = 0x20, /* depends on its neighbours, or is several letters */
+  HF_CODE_DIGIT = 0x30, /* 16 of them */
+  HF_CODE_LATIN = 0x40, /* 32 of them: a is 0x41 */
+  HF_CODE_INSIDE = 0x5B, /* an apostrophe inside a word: Latin */
+  HF_CODE_ARABIC = 0x80 /* 128 of them: U+0621 is 0xA1 */
+};
+
 /* One code point of a table: what it becomes with HF_FOLD_DEFAULT, and which switches that depends on. */
 typedef struct hf_fold_entry {
   char out[4]; /* folded bytes; always 4 are copied, len of them count */
@@ -91,7 +110,8 @@ enum { /* hf_fold_lane: what a second byte becomes, when it is none of these its
 
 enum { /* rows of hf_fold_same: one byte 32 times, but for the last: 0 to 31 */
   HF_SAME_0F, HF_SAME_3F, HF_SAME_OTHER_LEAD, HF_SAME_FE, HF_SAME_C0, HF_SAME_C1, HF_SAME_C6, HF_SAME_D8,
-  HF_SAME_BEFORE_A, HF_SAME_AFTER_Z, HF_SAME_CASE, HF_SAME_PLACES, HF_SAMES
+  HF_SAME_BEFORE_A, HF_SAME_AFTER_Z, HF_SAME_CASE, HF_SAME_02, HF_SAME_03, HF_SAME_1F, HF_SAME_BEFORE_SMALL_A,
+  HF_SAME_AFTER_SMALL_Z, HF_SAME_E0, HF_SAME_FF, HF_SAME_PLACES, HF_SAMES
 };
 
 enum { HF_LANE_ARABIC, HF_LANE_LATIN_EXT, HF_LANE_LATIN_1, HF_LANES }; /* leads D8 D9, C4 C5, C2 C3 */
@@ -104,8 +124,11 @@ extern const uint8_t hf_fold_pack[256][8]; /* which of 8 bytes are kept, by a ma
 extern const hf_fold_entry hf_fold_point[]; /* the first 0x800 are U+0000 to U+07FF */
 extern const uint8_t hf_fold_block[HF_BLOCK_COUNT];
 extern const uint8_t hf_fold_classes[0x800]; /* hf_fold_class of the first code points */
+extern const uint8_t hf_fold_code[0x800]; /* HF_CODE_* of the first code points as HF_FOLD_DEFAULT folds them */
+extern const uint8_t hf_fold_block_class[HF_BLOCK_COUNT]; /* hf_fold_class of all of an inert block, or 0xFF */
 
 hf_class hf_fold_class(uint32_t point);
+uint8_t hf_fold_code_of(uint32_t point, hf_class class); /* HF_CODE_* of a folded code point of this class */
 
 /* Makes room for `more` bytes behind f->n, and 16 of slack. */
 hf_status hf_folded_reserve(hf_folded *f, size_t more);

@@ -1,184 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * One pass over the original bytes by the tables of hf_fold. Letters become one byte each and go into a rolling hash,
- *
- *   h(abc) = a k^3 + b k^2 + c k,      h(bc) = h(abc) - h(a) k^2
- *
- * so a word without its proclitic is hashed by one subtraction. What the tables cannot say alone (marks that compose,
- * apostrophes, a point between digits, other scripts) sends its token, from one white space to the next, the slow way.
+ * One pass over the original bytes by the tables of hf_fold, some thousand bytes at a time. What the tables cannot say
+ * alone (marks that compose, letters that become many) sends its token, from one white space to the next, the slow way.
  */
 #include "core/hf_glance.h"
 
 #include <stdlib.h>
 
-#include "core/hf_fold_rule.h"
 #include "core/hf_letters.h"
 
-#define K 0x9E3779B1u
-#define BUCKET(h, shift) (((h) * 0x85EBCA6Bu) >> (shift))
-
-enum { ALL = HF_MAY_BEGIN | HF_MAY_STAND | HF_MAY_FOLLOW, LETTERS = 64 };
-enum { GONE = HF_CLASS_OTHER + 1, ODD = HF_CLASS_OTHER + 2 }; /* beside hf_class */
-
-/* --- the filter ---------------------------------------------------------------------------------- */
-
-/* The byte that stands for a letter of a folded word, 0: it has none. */
-static uint32_t code_of(uint32_t letter) {
-  if (letter < 0x80) return letter;
-  return letter >= 0x600 && letter < 0x700 ? letter & 0xFF : 0;
-}
-
-static bool hash_entry(const char *s, uint32_t n, uint32_t *hash, uint32_t *letters) {
-  *hash = *letters = 0;
-  for (const char *end = s + n; s < end; ++*letters) {
-    uint32_t code = code_of(hf_letter_next(&s));
-    if (!code) return false;
-    *hash = (*hash + code) * K;
-  }
-  return true;
-}
-
-/* What hf_filter.letter says of a code point. */
-static uint16_t letter_of(const hf_fold_entry *e) {
-  unsigned first = (unsigned char)e->out[0];
-  if (e->len == 0) return GONE << 8;
-  if (e->len == 1) return (uint16_t)(hf_fold_classes[first] << 8 | first);
-  if (e->len != 2 || first < 0x80) return ODD << 8;
-  uint32_t point = (first & 0x1F) << 6 | ((unsigned char)e->out[1] & 0x3F), k = hf_fold_classes[point];
-  if (k > HF_CLASS_SENTENCE && !(k == HF_CLASS_ARABIC && code_of(point))) k = ODD;
-  return (uint16_t)(k << 8 | (point & 0xFF));
-}
-
-/* Whether a state, or one reached from it without a word, goes on without a word of a pattern. */
-static bool stands(const hf_net *net, uint32_t state, uint32_t depth) {
-  for (uint32_t e = net->state[state].first + net->state[state].nterms; e < net->state[state + 1].first; e++) {
-    if (net->edge[e].label != HF_EDGE_FREE || depth > 8) return true;
-    if (stands(net, net->edge[e].to, depth + 1)) return true;
-  }
-  return false;
-}
-
-static void mark_terms(uint8_t *may, uint32_t nterms, const hf_net *net) {
-  for (uint32_t t = 0; t < nterms; t++)
-    for (uint32_t i = net->root_first[t]; i < net->root_first[t + 1]; i++)
-      may[t] |= HF_MAY_BEGIN | (stands(net, net->root_to[i] & ~HF_ROOT_AT_START, 0) ? HF_MAY_STAND : 0);
-  for (uint32_t s = 1; s < net->nstates; s++)
-    for (uint32_t e = net->state[s].first; e < net->state[s].first + net->state[s].nterms; e++)
-      may[net->edge[e].label] |= HF_MAY_FOLLOW;
-}
-
-hf_status hf_filter_make(hf_filter *f, const hf_terms *terms, const hf_net *net) {
-  uint32_t log = 8;
-  while (log < 20 && 1u << log < terms->nentries * 8) log++;
-  *f = (hf_filter){ .may = calloc(1u << log, 1), .shift = 32 - log, .uses = terms->uses };
-  uint8_t *may = calloc(terms->nterms + 1, 1);
-  if (!f->may || !may) {
-    free(may);
-    hf_filter_fini(f);
-    return HF_ENOMEM;
-  }
-  for (uint32_t i = 0; i < 0x800; i++) f->letter[i] = letter_of(&hf_fold_point[i]);
-  for (uint32_t i = 0; i < 256; i++) {
-    uint32_t k = f->letter[0x600 + i] >> 8;
-    f->arabic[i] = k == GONE ? 1 : k == HF_CLASS_ARABIC ? (uint8_t)f->letter[0x600 + i] : 0;
-  }
-  mark_terms(may, terms->nterms, net);
-  for (uint32_t i = 0; i < terms->nentries; i++) {
-    const hf_entry *e = &terms->entry[i];
-    uint32_t hash, letters;
-    if (!hash_entry(terms->pool + e->at, e->n, &hash, &letters)) continue; /* such words always go the slow way */
-    f->may[BUCKET(hash, f->shift)] |= may[e->term];
-    if (e->key == HF_KEY_PREFIX) f->prefixes |= 1ull << (letters < LETTERS ? letters : 0);
-  }
-  free(may);
-  return HF_OK;
-}
-
-void hf_filter_fini(hf_filter *f) {
-  free(f->may);
-  *f = (hf_filter){ 0 };
-}
-
-/* --- one word ------------------------------------------------------------------------------------ */
-
-typedef struct spell { /* a word as it is read */
-  uint32_t hash;
-  uint32_t n; /* letters */
-  uint8_t code[LETTERS + 16]; /* the letters of a word that has fewer than LETTERS; behind them anything */
-} spell;
-
-/* Whether three neighbours are equal. Eight letters at a time: a zero byte in the difference with the next one. */
-static bool has_run(const spell *w) {
-  const uint64_t low = 0x0101010101010101u, high = low << 7;
-  for (uint32_t i = 0; i + 2 < w->n; i += 6) { /* seven differences a time, six of them with the next one's */
-    uint64_t x;
-    memcpy(&x, w->code + i, 8);
-    x ^= x >> 8;
-    uint64_t zero = ~(((x & ~high) + ~high) | x) & high & ~(UINT64_C(0xFF) << 56);
-    uint64_t runs = zero & zero >> 8;
-    uint32_t left = w->n - 2 - i; /* letters that can begin a run */
-    if (left < 6) runs &= (UINT64_C(1) << 8 * left) - 1;
-    if (runs) return true;
-  }
-  return false;
-}
-
-/* The hash of the first k letters. */
-static uint32_t hash_upto(const spell *w, uint32_t k) {
-  uint32_t hash = 0;
-  for (uint32_t i = 0; i < k; i++) hash = (hash + w->code[i]) * K;
-  return hash;
-}
-
-static uint32_t power(uint32_t n) {
-  uint32_t k = K, p = 1;
-  for (; n; n >>= 1, k *= k)
-    if (n & 1) p *= k;
-  return p;
-}
-
-/* Folded code bytes of letters that proclitics are made of; all others go on with the word. */
-static bool may_chain(uint8_t code) {
-  switch (code) {
-  case HF_WAW & 0xFF: case HF_FEH & 0xFF: case HF_BEH & 0xFF: case HF_KAF & 0xFF: case HF_LAM & 0xFF: case HF_SEEN & 0xFF:
-  case HF_HEH & 0xFF: case HF_HAH & 0xFF: case HF_ALEF & 0xFF: case 0x39: return true; /* 0x639: ain */
-  default: return false;
-  }
-}
-
-static uint32_t may_of(const hf_filter *f, uint32_t hash) {
-  return f->may[BUCKET(hash, f->shift)];
-}
-
-/* What the word may be without its first k letters, also with the alef or alef-lam that joining has swallowed. */
-static uint32_t may_without(const hf_filter *f, const spell *w, uint32_t k) {
-  uint32_t rest = w->n - k, top = power(rest), hash = w->hash - hash_upto(w, k) * top;
-  uint32_t may = may_of(f, hash);
-  if (!(f->uses & HF_TERM_PROCLITIC)) return may;
-  may |= may_of(f, hash + (HF_ALEF & 0xFF) * top * K);
-  return may | may_of(f, hash + (HF_LAM & 0xFF) * top * K + (HF_ALEF & 0xFF) * top * K * K);
-}
-
-static uint32_t may_be(const hf_filter *f, const spell *w, uint32_t script) {
-  if (w->n >= LETTERS || (script != HF_WORD_DIGITS && has_run(w))) return ALL;
-  if ((f->uses & HF_TERM_FUZZY) && w->n >= 4) return ALL;
-  uint32_t may = may_of(f, w->hash);
-  bool arabic = script == HF_WORD_ARABIC;
-  if (arabic && (w->code[0] == (HF_HAMZA & 0xFF) || w->code[w->n - 1] == (HF_HAMZA & 0xFF))) return ALL;
-  if (f->prefixes && w->n > 1) {
-    if (arabic && may_chain(w->code[0])) return ALL;
-    for (uint32_t k = 2; k < w->n; k++)
-      if (f->prefixes >> k & 1) may |= may_of(f, hash_upto(w, k));
-  }
-  if (!arabic) return may;
-  if (f->uses & HF_TERM_PROCLITIC) {
-    for (uint32_t k = 0; k < 5 && k + 1 < w->n && may_chain(w->code[k]); k++) may |= may_without(f, w, k + 1);
-  } else if (w->n > 1 && (w->code[0] == (HF_WAW & 0xFF) || w->code[0] == (HF_FEH & 0xFF))) {
-    may |= may_without(f, w, 1);
-  }
-  return may;
-}
-
-/* --- the text ------------------------------------------------------------------------------------ */
+enum { STRETCH = 4096, SLOW_MOST = 2048 };
 
 typedef struct reader {
   hf_glance *g;
@@ -186,188 +16,279 @@ typedef struct reader {
   hf_words *w;
   const unsigned char *s;
   uint32_t n, at;
+  uint32_t slow; /* bytes to take together where the slow way is taken again and again */
   uint8_t before; /* HF_BREAK_* for the next word */
-  uint8_t last; /* class of the last folded character */
-  uint32_t token; /* the token begins there, behind a white space */
-  uint32_t token_words; /* words before it */
-  uint8_t token_before; /* `before` there */
+  bool blocks;
 } reader;
-
-/* A character above U+07FF: whether it separates or goes; all others are odd. */
-static uint32_t class_rare(const reader *r, uint32_t *length) {
-  uint32_t point;
-  bool bad;
-  *length = hf_fold_decode(r->s + r->at, r->n - r->at, &point, &bad);
-  if (bad || point >= HF_BLOCK_COUNT << HF_BLOCK_BITS) return ODD;
-  uint8_t block = hf_fold_block[point >> HF_BLOCK_BITS];
-  uint32_t k = ODD;
-  if (block == HF_BLOCK_INERT) {
-    k = hf_fold_class(point);
-  } else if (block != HF_BLOCK_RULE) {
-    const hf_fold_entry *e = &hf_fold_point[((uint32_t)(block - HF_BLOCK_FIRST) << HF_BLOCK_BITS) | (point & (HF_BLOCK_SIZE - 1))];
-    if (e->len == 0) return GONE;
-    if (e->len == 1) k = hf_fold_classes[(unsigned char)e->out[0]];
-  }
-  return k <= HF_CLASS_SENTENCE ? k : ODD;
-}
-
-/* The character at r->at: its class once folded << 8, and the byte that stands for it; and its bytes. */
-static inline uint32_t letter_here(const reader *r, uint32_t *length) {
-  unsigned lead = r->s[r->at];
-  *length = 1;
-  if (lead < 0x80) return r->f->letter[lead];
-  if (lead >= 0xE0) return class_rare(r, length) << 8;
-  unsigned next = r->at + 1 < r->n ? r->s[r->at + 1] : 0;
-  *length = 2;
-  return lead < 0xC2 || (next & 0xC0) != 0x80 ? (uint32_t)ODD << 8 : r->f->letter[(lead & 0x1F) << 6 | (next & 0x3F)];
-}
-
-static hf_status add(reader *r, const hf_word *word, uint32_t may) {
-  hf_words *w = r->w;
-  hf_status st = HF_OK;
-  if (w->n == w->room) st = hf_grow(&w->word, w->n, 1, &w->room, sizeof *w->word);
-  if (st == HF_OK && w->n >= r->g->room) st = hf_grow(&r->g->may, w->n, 1, &r->g->room, 1);
-  if (st != HF_OK) return st;
-  r->g->may[w->n] = (uint8_t)may;
-  w->word[w->n++] = *word;
-  return HF_OK;
-}
 
 static bool is_white(unsigned char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* The token by folding and cutting, between two letters that show what stands at its ends. */
-static hf_status read_token(reader *r) {
+static hf_status make_room(reader *r, uint32_t words) {
+  hf_words *w = r->w;
+  hf_status st = HF_OK;
+  if (w->n + words > w->room) st = hf_grow(&w->word, w->n, words, &w->room, sizeof *w->word);
+  if (st == HF_OK && w->n + words + 16 > r->g->room) st = hf_grow(&r->g->may, w->n, words + 16, &r->g->room, 1);
+  if (st == HF_OK) st = hf_grow(&r->g->terms, w->n, words + 1, &r->g->room_terms, sizeof *r->g->terms);
+  return st;
+}
+
+static void set_may(hf_glance *g, uint32_t word, uint64_t may) {
+  g->may[word] = may & HF_MAY_ALL;
+  g->terms[word] = (uint32_t)(may >> HF_FILTER_NEXT);
+}
+
+/* --- the slow way -------------------------------------------------------------------------------- */
+
+/* What a word that has been folded may be. */
+static uint64_t may_folded(const hf_filter *f, const hf_words *w, const hf_word *word) {
+  uint8_t code[HF_FILTER_LETTERS + 24] = { 0 };
+  uint32_t n = 0;
+  for (const char *p = w->folded->text + word->first, *end = w->folded->text + word->last; p < end; n++) {
+    if (n == HF_FILTER_LETTERS) return HF_FILTER_ANYTHING;
+    uint32_t c = hf_letter_next(&p);
+    if (c >= 0x800) return HF_FILTER_ANYTHING;
+    code[n] = c == '\'' ? (uint8_t)HF_CODE_INSIDE : hf_fold_code_of(c, (hf_class)hf_fold_classes[c]);
+  }
+  return hf_filter_may(f, code, n, word->script);
+}
+
+/* Whether a folded byte comes from the same character as the one before it. */
+static bool is_inside(const hf_folded *f, uint32_t at) {
+  return at > 0 && f->map[at] == f->map[at - 1];
+}
+
+/* Adds the words of g->words but the sentinels: `pre` bytes stand before the text's own. */
+static hf_status add_folded(reader *r, uint32_t pre, uint32_t end) {
   hf_glance *g = r->g;
-  uint32_t end = r->at;
-  while (end < r->n && !is_white(r->s[end])) end++;
-  uint32_t n = end - r->token, pre = r->token ? 2 : 0; /* nothing stands before a text's first token */
-  hf_status st = hf_grow(&g->token, 0, n + 4, &g->room_token, 1);
-  if (st != HF_OK) return st;
-  memcpy(g->token, "a ", pre);
-  memcpy(g->token + pre, r->s + r->token, n);
-  memcpy(g->token + pre + n, " a", 2);
-  st = hf_fold(&g->folded, HF_FOLD_DEFAULT, g->token, pre + n + 2);
-  if (st == HF_OK) st = hf_words_cut(&g->words, &g->folded, g->token);
-  r->w->n = r->token_words;
-  uint8_t before = r->token_before;
+  hf_status st = make_room(r, g->words.n);
+  uint8_t before = r->before;
   for (uint32_t i = pre ? 1 : 0; i < g->words.n && st == HF_OK; i++) {
     hf_word word = g->words.word[i];
     if (word.before > before) before = word.before;
     if (i + 1 == g->words.n) break;
+    set_may(g, r->w->n, may_folded(r->f, &g->words, &word));
+    g->expanded |= is_inside(&g->folded, word.first) || is_inside(&g->folded, word.last);
     word.before = before;
-    word.ofirst += r->token - pre;
-    word.olast += r->token - pre;
+    word.ofirst += r->at - pre;
+    word.olast += r->at - pre;
     if (word.olast > end) word.olast = end;
-    st = add(r, &word, ALL);
+    r->w->word[r->w->n++] = word;
     before = HF_BREAK_JOINED;
   }
   r->before = before;
-  r->last = HF_CLASS_SPACE;
+  return st;
+}
+
+/* The token at r->at, and more behind it where that has been needed before, by folding and cutting, between two letters
+ * that show what stands at its ends. */
+static hf_status read_slowly(reader *r) {
+  hf_glance *g = r->g;
+  uint32_t end = r->at, pre = r->at ? 2 : 0; /* nothing stands before a text's first token */
+  while (end < r->n && (!is_white(r->s[end]) || end - r->at < r->slow)) end++;
+  r->slow = r->slow < SLOW_MOST ? 2 * r->slow + 32 : SLOW_MOST;
+  uint32_t n = end - r->at;
+  hf_status st = hf_grow(&g->token, 0, n + 4, &g->room_token, 1);
+  if (st != HF_OK) return st;
+  memcpy(g->token, "a ", pre);
+  memcpy(g->token + pre, r->s + r->at, n);
+  memcpy(g->token + pre + n, " a", 2);
+  st = hf_fold(&g->folded, HF_FOLD_DEFAULT, g->token, pre + n + 2);
+  if (st == HF_OK) st = hf_words_cut(&g->words, &g->folded, g->token);
+  if (st == HF_OK) st = add_folded(r, pre, end);
   r->at = end;
   return st;
 }
 
-static bool is_word_class(uint32_t k) {
-  return k >= HF_CLASS_ARABIC && k <= HF_CLASS_DIGITS;
+/* --- the fast way -------------------------------------------------------------------------------- */
+
+/* The strongest of the codes [from, to) that separate. A point, comma or colon between two digits is light. */
+static uint8_t break_of(const hf_codes *c, uint32_t from, uint32_t to) {
+  static const uint8_t strength[16] = { HF_BREAK_SPACE, HF_BREAK_SPACE, HF_BREAK_LIGHT, HF_BREAK_CLAUSE, HF_BREAK_SENTENCE,
+                                        HF_BREAK_LIGHT, HF_BREAK_CLAUSE, HF_BREAK_SENTENCE };
+  uint8_t most = HF_BREAK_JOINED;
+  if (to == from + 1 && c->code[from] >= HF_CODE_COMMA && from > 0 && c->code[from - 1] >> 4 == HF_CODE_DIGIT >> 4 &&
+      c->code[to] >> 4 == HF_CODE_DIGIT >> 4)
+    return HF_BREAK_LIGHT;
+  for (; from < to; from++)
+    if (strength[c->code[from]] > most) most = strength[c->code[from]];
+  return most;
 }
 
-/* Over what separates, up to a character of class *k; false: an odd one. */
-static bool skip_breaks(reader *r, uint32_t *k) {
-  static const uint8_t strength[] = { HF_BREAK_SPACE, HF_BREAK_LIGHT, HF_BREAK_CLAUSE, HF_BREAK_SENTENCE };
-  uint32_t length;
-  for (; r->at < r->n; r->at += length) {
-    *k = letter_here(r, &length) >> 8;
-    if (*k == GONE) continue;
-    if (*k > HF_CLASS_SENTENCE) return is_word_class(*k);
-    unsigned char c = r->s[r->at], next = r->at + 1 < r->n ? r->s[r->at + 1] : 0;
-    bool joins = r->last == HF_CLASS_DIGITS && (c == '.' || c == ',' || c == ':');
-    if (joins && (next >= 0x80 || (next >= '0' && next <= '9'))) return false;
-    if (strength[*k] > r->before) r->before = strength[*k];
-    r->last = (uint8_t)*k;
-    if (!is_white(c)) continue;
-    r->token = r->at + 1;
-    r->token_words = r->w->n;
-    r->token_before = r->before;
+/* Writes the words of what has been read at `base`; lists those before which there is more than one blank. What is listed
+ * is listed without a branch, for it is beyond any prediction. Copies of what is read stand in locals, here and below,
+ * since a byte that is written might be any of them to the compiler. */
+static uint32_t write_words(const hf_codes *c, uint32_t base, hf_word *word, uint32_t *list) {
+  static const uint8_t script[16] = { 0, HF_WORD_OTHER, 0, HF_WORD_DIGITS, HF_WORD_LATIN, HF_WORD_LATIN };
+  const uint8_t *codes = c->code;
+  const uint16_t *firsts = c->first, *lasts = c->last, *at = c->at;
+  uint32_t behind = 0, n = 0; /* behind: the last word */
+  for (uint32_t i = 0, words = c->nwords; i < words; i++) {
+    uint32_t first = firsts[i], last = lasts[i];
+    word[i] = (hf_word){ 0, 0, base + at[first], base + at[last], script[codes[first] >> 4], HF_BREAK_SPACE };
+    list[n] = i;
+    n += ((first ^ (behind + 1)) | (codes[behind] ^ HF_CODE_SPACE)) != 0;
+    behind = last;
   }
-  return true;
+  return n;
 }
 
-/* Over the letters and marks of Arabic from r->at on: the bulk of most texts, two bytes each. */
-static void skip_arabic(reader *r, spell *w) {
-  const unsigned char *s = r->s, *letter = r->f->arabic;
-  uint32_t at = r->at, hash = w->hash, n = w->n;
-  for (; at + 1 < r->n; at += 2) {
-    uint32_t lead = s[at], next = s[at + 1];
-    if (((lead << 8 | next) & 0xFCC0) != 0xD880) break;
-    uint32_t code = letter[(lead & 3) << 6 | (next & 0x3F)];
-    if (code <= 1) {
-      if (code == 1) continue;
-      break;
-    }
-    w->code[n & (LETTERS - 1)] = (uint8_t)code;
-    hash = (hash + code) * K;
-    n++;
+static void write_breaks(const hf_codes *c, hf_word *word, const uint32_t *list, uint32_t n) {
+  for (uint32_t k = 0; k < n; k++) {
+    uint32_t i = list[k];
+    word[i].before = break_of(c, i ? c->last[i - 1] : 0, c->first[i]);
   }
-  r->at = at;
-  w->hash = hash;
-  w->n = n;
 }
 
-/* Over one word; false: an odd character in it or behind it. */
-static bool skip_word(reader *r, uint32_t script, spell *w) {
-  uint32_t k = script, length;
-  w->hash = w->n = 0;
-  if (script == HF_CLASS_ARABIC) skip_arabic(r, w);
-  for (; r->at < r->n; r->at += length) {
-    uint32_t letter = letter_here(r, &length);
-    k = letter >> 8;
-    if (k == GONE) continue;
-    if (k != script) break;
-    w->code[w->n++ & (LETTERS - 1)] = (uint8_t)letter;
-    w->hash = (w->hash + (letter & 0xFF)) * K;
+/* Lists the words that may be in a pattern at a quick look, with any proclitics: */
+static uint32_t list_by_tail(const hf_codes *c, const hf_filter *f, uint32_t *list) {
+  const uint8_t *codes = c->code, *joins = f->joins;
+  const uint16_t *firsts = c->first, *lasts = c->last;
+  const uint64_t *bits = f->bit, *tail = f->tail;
+  uint32_t n = 0, shift = f->bit_shift;
+  for (uint32_t i = 0, words = c->nwords; i < words; i++) {
+    uint32_t first = firsts[i], last = lasts[i], end = codes[last - 1] | (uint32_t)codes[(int64_t)last - 2] << 8;
+    uint64_t may = hf_filter_bit(bits, shift, hf_filter_head(codes + first, last - first));
+    may |= (tail[end >> 6] >> (end & 63) | (last - first < 4)) & joins[codes[first]];
+    list[n] = i;
+    n += may & 1;
   }
-  r->last = (uint8_t)script;
-  return k <= HF_CLASS_SENTENCE || k == GONE || is_word_class(k);
+  return n;
 }
 
-hf_status hf_glance_at(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n) {
-  reader r = { .g = g, .f = f, .w = w, .s = (const unsigned char *)text, .n = n, .before = HF_BREAK_SENTENCE,
-               .last = HF_CLASS_SENTENCE, .token_before = HF_BREAK_SENTENCE };
+/* With waw and fa alone: */
+static uint32_t list_by_head(const hf_codes *c, const hf_filter *f, uint32_t *list) {
+  const uint8_t *codes = c->code, *joins = f->joins;
+  const uint16_t *firsts = c->first, *lasts = c->last;
+  const uint64_t *bits = f->bit;
+  uint32_t n = 0, shift = f->bit_shift;
+  for (uint32_t i = 0, words = c->nwords; i < words; i++) {
+    uint32_t first = firsts[i];
+    uint64_t head = hf_filter_head(codes + first, lasts[i] - first);
+    list[n] = i;
+    n += (uint32_t)(hf_filter_bit(bits, shift, head) | (hf_filter_bit(bits, shift, head >> 8) & joins[codes[first]]));
+  }
+  return n;
+}
+
+static void look(reader *r, uint32_t i) {
+  const hf_codes *c = &r->g->codes;
+  uint32_t at = r->w->n + i;
+  set_may(r->g, at, hf_filter_may(r->f, c->code + c->first[i], c->last[i] - c->first[i], r->w->word[at].script));
+}
+
+/* Looks at the words with letters of codes [from, to); i: a word before which all end in front of `from`. */
+static uint32_t look_between(reader *r, uint32_t i, uint32_t from, uint32_t to) {
+  const hf_codes *c = &r->g->codes;
+  while (i < c->nwords && c->last[i] <= from) i++;
+  for (uint32_t k = i; k < c->nwords && c->first[k] < to; k++) look(r, k);
+  return i;
+}
+
+/* What each word may be: words with runs of equal letters, and those that are listed. */
+static void look_at_words(reader *r) {
+  const hf_codes *c = &r->g->codes;
+  uint32_t *list = r->g->list, n = 0;
+  memset(r->g->may + r->w->n, 0, c->nwords);
+  if (r->f->careful) {
+    look_between(r, 0, 0, c->n);
+    return;
+  }
+  for (uint32_t k = 0, i = 0; k < c->nruns; k++) i = look_between(r, i, c->run[k], c->run[k] + 32);
+  n = r->f->tail ? list_by_tail(c, r->f, list) : list_by_head(c, r->f, list);
+  for (uint32_t k = 0; k < n; k++) look(r, list[k]);
+}
+
+/* A word takes whole characters. */
+static void widen(reader *r) {
+  const hf_codes *c = &r->g->codes;
+  for (uint32_t i = 0; i < c->nwords; i++) {
+    uint32_t end = c->last[i];
+    while (end < c->n && c->at[end] == c->at[end - 1]) end++;
+    r->w->word[r->w->n + i].olast = r->at + c->at[end];
+  }
+}
+
+/* Adds the words of what has been read at r->at. */
+static hf_status add_words(reader *r) {
+  const hf_codes *c = &r->g->codes;
+  uint32_t behind = c->nwords ? c->last[c->nwords - 1] : 0;
+  hf_status st = make_room(r, c->nwords);
+  if (st == HF_OK) st = hf_grow(&r->g->list, 0, c->nwords + 1, &r->g->room_list, sizeof *r->g->list);
+  if (st != HF_OK) return st;
+  hf_word *word = r->w->word + r->w->n;
+  write_breaks(c, word, r->g->list, write_words(c, r->at, word, r->g->list));
+  if (c->expanded) widen(r);
+  r->g->expanded |= c->expanded;
+  look_at_words(r);
+  uint8_t before = break_of(c, behind, c->n);
+  if (c->nwords && r->before > word->before) word->before = r->before;
+  if (c->nwords || before > r->before) r->before = before;
+  r->w->n += c->nwords;
+  return st;
+}
+
+/* How many bytes to read together from r->at on: behind a white space, or all. */
+static uint32_t stretch(const reader *r) {
+  uint32_t left = r->n - r->at, n = left < STRETCH ? left : STRETCH;
+  const unsigned char *s = r->s + r->at;
+  if (n == left) return n;
+  while (n && !is_white(s[n - 1])) n--;
+  if (n) return n;
+  for (n = STRETCH; n < left && n <= HF_CODES_MOST && !is_white(s[n - 1]); n++) {}
+  return n;
+}
+
+static hf_status read_stretch(reader *r) {
+  hf_codes *c = &r->g->codes;
+  uint32_t n = stretch(r), got;
+  if (n > HF_CODES_MOST) return read_slowly(r);
+  hf_status st = hf_codes_reserve(c, n);
+  if (st != HF_OK) return st;
+  got = hf_codes_read(c, r->s + r->at, n, r->blocks);
+  bool odd = got < n;
+  if (odd) {
+    while (got && !is_white(r->s[r->at + got - 1])) got--;
+    hf_codes_end(c, got);
+  }
+  hf_codes_cut(c, r->blocks);
+  st = add_words(r);
+  r->at += got;
+  if (got > 64) r->slow = 0;
+  return st == HF_OK && odd ? read_slowly(r) : st;
+}
+
+hf_status hf_glance_by(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, bool blocks) {
+  reader r = { .g = g, .f = f, .w = w, .s = (const unsigned char *)text, .n = n, .before = HF_BREAK_SENTENCE, .blocks = blocks };
   hf_status st = HF_OK;
-  spell spelled = { .n = 0 };
   w->n = 0;
   w->folded = NULL;
   w->original = text;
-  while (r.at < n && st == HF_OK) {
-    uint32_t k = ODD;
-    if (!skip_breaks(&r, &k)) {
-      st = read_token(&r);
-      continue;
-    }
-    if (r.at >= n) break;
-    hf_word word = { .ofirst = r.at, .before = r.before, .script = (uint8_t)(HF_WORD_ARABIC + (k - HF_CLASS_ARABIC)) };
-    if (!skip_word(&r, k, &spelled)) {
-      st = read_token(&r);
-      continue;
-    }
-    word.olast = r.at;
-    st = add(&r, &word, may_be(f, &spelled, word.script));
-    r.before = HF_BREAK_JOINED;
-  }
+  g->expanded = false;
+  while (r.at < n && st == HF_OK) st = read_stretch(&r);
+  if (st == HF_OK) st = make_room(&r, 0);
+  if (st == HF_OK) memset(g->may + w->n, 0, 16);
   return st;
+}
+
+hf_status hf_glance_at(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n) {
+  return hf_glance_by(g, f, w, text, n, hf_fold_has_avx2());
 }
 
 void hf_glance_init(hf_glance *g) {
   *g = (hf_glance){ 0 };
+  hf_codes_init(&g->codes);
   hf_folded_init(&g->folded);
   hf_words_init(&g->words);
 }
 
 void hf_glance_fini(hf_glance *g) {
   free(g->may);
+  free(g->terms);
   free(g->token);
+  free(g->list);
+  hf_codes_fini(&g->codes);
   hf_folded_fini(&g->folded);
   hf_words_fini(&g->words);
 }

@@ -65,6 +65,18 @@ static void *copy(const void *from, size_t bytes) {
   return to;
 }
 
+/* A 64-bit digest (FNV-1a by words) of the entries and their bytes. */
+static uint64_t stamp_of(const hf_terms *l) {
+  uint64_t h = 0xCBF29CE484222325u ^ l->nterms;
+  for (uint32_t i = 0; i < l->nentries; i++) {
+    const hf_entry *e = &l->entry[i];
+    h = (h ^ (e->at | (uint64_t)e->term << 32)) * 0x100000001B3u;
+    h = (h ^ (e->hamza | (uint64_t)e->n << 32 | (uint64_t)e->key << 40 | (uint64_t)e->clitics << 48)) * 0x100000001B3u;
+    h = (h ^ hf_hash(l->pool + e->at, e->n) ^ h >> 29) * 0x9E3779B97F4A7C15u;
+  }
+  return h ? h : 1;
+}
+
 hf_status hf_terms_freeze(hf_terms *to, const hf_terms *from) {
   uint64_t keys = 0;
   for (uint32_t i = 0; i < from->nentries; i++)
@@ -87,6 +99,7 @@ hf_status hf_terms_freeze(hf_terms *to, const hf_terms *from) {
     return HF_ENOMEM;
   }
   for (uint32_t i = 0; i < l.nentries; i++) insert_entry(&l, i);
+  l.stamp = stamp_of(&l);
   *to = l;
   return HF_OK;
 }

@@ -64,6 +64,7 @@ typedef struct hf_terms {
   uint32_t nslots; /* a power of two */
   uint64_t prefix_lengths[4]; /* bit n: some HF_KEY_PREFIX entry has n bytes */
   uint8_t uses; /* HF_TERM_* of all terms together */
+  uint64_t stamp; /* of what is in a frozen one: two of the same stamp find the same */
 } hf_terms;
 
 typedef struct hf_lookup { /* scratch of looking words up */

@@ -39,7 +39,8 @@ static hf_class class_at(const cutter *c, uint32_t at, uint32_t *length) {
   uint32_t point;
   bool bad;
   *length = hf_fold_decode(c->s + at, c->n - at, &point, &bad);
-  return hf_fold_class(point);
+  uint8_t of_block = point < HF_BLOCK_COUNT << HF_BLOCK_BITS ? hf_fold_block_class[point >> HF_BLOCK_BITS] : 0xFF;
+  return of_block == 0xFF ? hf_fold_class(point) : (hf_class)of_block;
 }
 
 static bool joins_digits(const cutter *c, uint32_t next) {
@@ -142,6 +143,25 @@ hf_status hf_words_cut(hf_words *w, const hf_folded *f, const char *s) {
     previous = k;
     c.before = HF_BREAK_JOINED;
   }
+}
+
+/* The first folded byte from `at` on that comes from original byte `original` or one behind it. Most often `guess` is. */
+static uint32_t place_of(const hf_folded *f, uint32_t at, uint32_t guess, uint32_t original) {
+  if (guess > at && guess <= f->n && f->map[guess] >= original && f->map[guess - 1] < original) return guess;
+  while (at < f->n && f->map[at] < original) at++;
+  return at;
+}
+
+void hf_words_place(hf_words *w, const hf_folded *f) {
+  uint32_t at = 0, original = 0;
+  for (uint32_t i = 0; i < w->n; i++) {
+    hf_word *word = &w->word[i];
+    word->first = place_of(f, at, at + (word->ofirst - original), word->ofirst);
+    word->last = place_of(f, word->first, word->first + (word->olast - word->ofirst), word->olast);
+    at = word->last;
+    original = word->olast;
+  }
+  w->folded = f;
 }
 
 bool hf_words_is(const hf_words *w, uint32_t i, const char *lit) {

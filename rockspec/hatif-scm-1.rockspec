@@ -151,6 +151,7 @@ build = {
     ["hatif.language.problems"] = "lua/hatif/language/problems.lua",
     ["hatif.language.schema"] = "lua/hatif/language/schema.lua",
     ["hatif.metrics"] = "lua/hatif/metrics.lua",
+    ["hatif.nearest"] = "lua/hatif/nearest.lua",
     ["hatif.packs.closing"] = "lua/hatif/packs/closing.lua",
     ["hatif.packs.conduct"] = "lua/hatif/packs/conduct.lua",
     ["hatif.packs.escalation"] = "lua/hatif/packs/escalation.lua",

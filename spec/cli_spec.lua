@@ -153,8 +153,15 @@ end)
 
 describe("hatif match and hatif fold", function()
   it("show phrases with their bytes, and text as it is compared", function()
-    assert.equal("1-23  desk/hello  \u{2068}السلام عليكم\u{2069}\n",
+    assert.equal("1-23  desk/hello  \u{2068}السلام عليكم\u{2069}\n"
+      .. "        \u{2068}[السلام عليكم] يا هلا\u{2069}\n",
       hatif("match", DESK, "السلام عليكم يا هلا").out)
+    assert.equal("near  desk/hello  good morning\n"
+      .. "        «very» stands between «good» and «morning», where nothing may stand\n",
+      hatif("match", DESK, "good very morning").out)
+    assert.equal("", hatif("match", DESK, "of something else").out)
+    assert.equal("1-5  desk/hello  hello\n        \u{2068}[hello]\u{FFFD}[2J\u{2069}\n",
+      hatif("match", DESK, "hello\27[2J").out) -- X14
     assert.equal("اهلا\n", hatif("fold", "أهلًا").out)
     assert.equal("أهلا\n", hatif("fold", "أهـلا", "--profile", "strict").out)
   end)

@@ -4,6 +4,7 @@ local argparse = require "argparse"
 local hatif = require "hatif"
 local json = require "hatif.report.json"
 local jsonl = require "hatif.sources.jsonl"
+local nearest = require "hatif.nearest"
 local review = require "hatif.review"
 local run = require "hatif.run"
 local scenes = require "hatif.scenes"
@@ -112,26 +113,58 @@ function commands.check(args)
   return code
 end
 
+-- A hit as one line: its bytes, its phrase, its words, what it captured.
+local function hit_line(hit, said)
+  local parts = { ("%d-%d  %s  %s"):format(hit.first, hit.last, hit.name,
+    terminal.isolated(terminal.harmless(said:sub(hit.first, hit.last)))) }
+  local slots = {}
+  for slot in pairs(hit.captures) do slots[#slots + 1] = slot end
+  table.sort(slots)
+  for _, slot in ipairs(slots) do
+    local value = terminal.harmless(tostring(hit.captures[slot]))
+    parts[#parts + 1] = slot .. "=" .. terminal.isolated(value)
+  end
+  return table.concat(parts, "  ")
+end
+
+-- The whole text with the words of a hit between brackets, bright where somebody sees colours.
+local function marked(hit, said, paint)
+  return "        " .. terminal.isolated(terminal.harmless(said:sub(1, hit.first - 1))
+    .. paint("[" .. terminal.harmless(said:sub(hit.first, hit.last)) .. "]", "bold", "green")
+    .. terminal.harmless(said:sub(hit.last + 1)))
+end
+
+local NEAR = 3 -- near misses that are told, of those that miss most
+
+-- What the text nearly has, and what parts it from that.
+local function say_near(phrases, said, hit_names)
+  for i, near in ipairs(nearest.of(phrases, said, hit_names)) do
+    if i > NEAR then return end
+    say(("near  %s%s"):format(near.name, near.pattern
+      and "  " .. terminal.isolated(terminal.harmless(near.pattern)) or ""))
+    say("        " .. terminal.isolated(terminal.harmless(near.why)))
+  end
+end
+
 function commands.match(args)
   local policy = load_policy(args.policy)
   if not policy then return WRONG end
-  local matcher, message = hatif.text.phrases(policy:phrases())
-  if not matcher then
+  local phrases, hit_names = policy:phrases(), {}
+  local matcher, message = hatif.text.phrases(phrases)
+  local hits
+  if matcher then hits, message = matcher:match(args.text) end
+  if not hits then
     complain(message)
     return WRONG
   end
-  for _, hit in ipairs(matcher:match(args.text)) do
-    local parts = { ("%d-%d  %s  %s"):format(hit.first, hit.last, hit.name,
-      terminal.isolated(terminal.harmless(args.text:sub(hit.first, hit.last)))) }
-    local slots = {}
-    for slot in pairs(hit.captures or {}) do slots[#slots + 1] = slot end
-    table.sort(slots)
-    for _, slot in ipairs(slots) do
-      local value = terminal.harmless(tostring(hit.captures[slot]))
-      parts[#parts + 1] = slot .. "=" .. terminal.isolated(value)
-    end
-    say(table.concat(parts, "  "))
+  local look = terminal.look()
+  local paint = terminal.painter(look.is_coloured)
+  for _, hit in ipairs(hits) do
+    hit_names[hit.name] = true
+    say(hit_line(hit, args.text))
+    say(marked(hit, args.text, paint))
   end
+  say_near(phrases, args.text, hit_names)
   return WELL
 end
 
@@ -218,7 +251,8 @@ local function parser()
   local s = p:command("scenes", "Play scenes and compare with what they expect.")
   s:argument("policy", POLICY)
   s:argument("file", "Scene files."):args("+")
-  local m = p:command("match", "Show which phrases of a policy are in a text, and where.")
+  local m = p:command("match",
+    "Show which phrases of a policy are in a text, and where, and what it nearly has.")
   m:argument("policy", POLICY)
   m:argument("text", "What somebody said.")
   local f = p:command("fold", "Show a text as it is compared.")

@@ -64,7 +64,7 @@ $(filter %_oom,$(CTESTS)): LDFLAGS += $(foreach f,malloc calloc realloc free,-Wl
 HOST = $(BUILD)/c/host
 $(HOST): spec/c/host.c
 	@mkdir -p $(@D)
-	$(CC) $(HF_CFLAGS) -o $@ $< $(LDFLAGS) $(LUA_LIBS)
+	$(CC) $(HF_CFLAGS) -o $@ $< $(LDFLAGS) $(LUA_LIBS) -lpthread
 
 -include $(OBJ:.o=.d) $(CTESTS:=.d)
 

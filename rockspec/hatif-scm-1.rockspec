@@ -40,6 +40,7 @@ build = {
         "src/bind/lhf_host.c",
         "src/bind/lhf_loop.c",
         "src/bind/lhf_luv.c",
+        "src/bind/lhf_metatable.c",
         "src/bind/lhf_phrases.c",
         "src/bind/lhf_policy.c",
         "src/bind/lhf_quantity.c",
@@ -125,6 +126,7 @@ build = {
         "src/loop/hf_store_db.c",
         "src/loop/hf_store_record.c",
         "src/loop/hf_store_wake.c",
+        "src/loop/hf_watchdog.c",
         -- }
       },
       defines = { "_POSIX_C_SOURCE=200809L" },

@@ -1,9 +1,12 @@
 -- The guest state: what a policy may call, and that nothing it does gets out (ACCEPTANCE S).
 -- luacheck: no max line length (an attack stands on one line)
 local core = require("hatif.core")
+local attacks = require("support.attacks")
 local policies = require("support.policies")
 
 local BUDGET = 50000
+local RAISES, STOPPED, MEMORY = attacks.RAISES, attacks.STOPPED, attacks.MEMORY
+local ENDS = { [RAISES] = true, [STOPPED] = true, [MEMORY] = true, EHOOK = true }
 
 local function guest(opts)
   return assert(core.guest.new { budget = BUDGET, memory = opts and opts.memory or 8 << 20 })
@@ -19,78 +22,37 @@ local function printed(text)
   return table.concat((g:log()), "|")
 end
 
-local RAISES, STOPPED, MEMORY = "ESYNTAX", "EBUDGET", "EMEMORY"
-
--- id, what is tried, what becomes of it: a code, or true for no harm done, and a part of the message
-local ATTACKS = {
-  { "S1 loop", "while true do end", STOPPED },
-  { "S1 goto", "::a:: goto a", STOPPED },
-  { "S1 tail calls", "local function f() return f() end f()", STOPPED },
-  { "S1 pcall that tries again", "while true do pcall(function() while true do end end) end", STOPPED },
-  { "S1 pcall of error for ever", "while true do pcall(error) end", STOPPED },
-  { "S1 loop in an xpcall handler", "xpcall(error, function() while true do end end)", STOPPED },
-  { "S1 loop in __close", "do local x <close> = setmetatable({}, { __close = function() while true do end end }) end", STOPPED },
-  { "S1 __close while it is left", "local x <close> = setmetatable({}, { __close = function() while true do end end }) while true do end", STOPPED },
-  { "S1 nested coroutines", "local function f() while true do coroutine.wrap(f)() end end f()", true, nil, "any" },
-  { "S1 relay of coroutines", "while true do coroutine.wrap(function() while true do end end)() end", STOPPED },
-  { "S1 coroutine that yields for ever", "local c = coroutine.wrap(function() while true do coroutine.yield() end end) while true do c() end", STOPPED },
-  { "S1 comparator", "table.sort({ 3, 2, 1 }, function() while true do end end)", STOPPED },
-  { "S1 comparator that tries again", "table.sort({ 3, 2, 1 }, function() while true do pcall(error) end end)", STOPPED },
-  { "S1 __index", "return setmetatable({}, { __index = function() while true do end end }).x", STOPPED },
-  { "S1 __index below a C call", "table.concat(setmetatable({}, { __len = function() return 9 end, __index = function() while true do pcall(error) end end }))", STOPPED },
-  { "S1 __tostring", "tostring(setmetatable({}, { __tostring = function() while true do end end }))", STOPPED },
-  { "S1 __pairs", "for _ in pairs(setmetatable({}, { __pairs = function() while true do end end })) do end", STOPPED },
-  { "S2 __gc", "setmetatable({}, { __gc = function() while true do end end })", RAISES, "__gc is not allowed" },
-  { "S2 __mode", "setmetatable({}, { __mode = 'k' })", RAISES, "__mode is not allowed" },
-  { "S3 rep of nothing", "string.rep('', 1 << 60)", true },
-  { "S3 rep", "string.rep('x', 2 << 30)", RAISES, "rep: a string of at most" },
-  { "S3 rep by separator", "string.rep('', 1 << 30, 'xx')", RAISES, "rep: a string of at most" },
-  { "S3 rep over and over", "while true do string.rep('x', 1 << 20) end", STOPPED },
-  { "S3 concat", "local s = string.rep('x', 1 << 18) table.concat { s, s, s, s, s }", RAISES, "concat: a string of at most" },
-  { "S3 concat of a claimed length", "table.concat({}, '', 1, 1 << 40)", RAISES, "100000 items" },
-  { "S3 move", "table.move({}, 1, 1 << 40, 2)", RAISES, "100000 items" },
-  { "S3 sort", "table.sort(setmetatable({}, { __len = function() return 2000000 end }))", RAISES, "100000 items" },
-  { "S3 unpack", "table.unpack({}, 1, 1 << 30)", RAISES, "too many results" },
-  { "S3 insert at the front for ever", "local t = {} while true do table.insert(t, 1, 1) end", STOPPED },
-  { "S3 format", "string.format(string.rep('%s', 200), table.unpack(setmetatable({}, { __index = function() return string.rep('x', 1 << 16) end }), 1, 200))", true, nil, "any" },
-  { "S3 Lua patterns", "string.find(string.rep('a', 100), string.rep('a?', 100) .. 'b')", RAISES, "no Lua patterns" },
-  { "S3 gsub", "string.gsub('a', 'a', 'b')", RAISES, "gsub" },
-  { "S3 upper over and over", "local s = string.rep('x', 1 << 20) while true do s:upper() end", STOPPED },
-  { "S3 find over and over", "local s = string.rep('x', 1 << 20) while true do s:find('y', 1, true) end", STOPPED },
-  { "S4 binary chunk", string.dump(function() end), RAISES, "binary chunk" },
-  { "S4 mutated bytecode", "\27Lua" .. ("\255"):rep(100), RAISES, "binary chunk" },
-  { "S4 60k parentheses", ("("):rep(60000), RAISES, "overflow" },
-  { "S4 a source of 10 MB", ("-"):rep(10 << 20), "ELIMIT", "at most" },
-  { "S4 another environment", "load('return _G')", RAISES, "global 'load'" },
-  { "S5 doubling a string", "local s = 'x' while true do s = s .. s end", MEMORY },
-  { "S5 growing in a pcall loop", "local t = {} while true do pcall(function() t[#t + 1] = string.rep('x', 1 << 20) end) end", STOPPED },
-  { "S5 a million closures", "local t = {} for i = 1, 1e6 do t[i] = function() return i end end", true, nil, "any" },
-  { "S5 deep recursion", "local function f() return 1 + f() end f()", true, nil, "any" },
-  { "S6 os", "os.exit()", RAISES, "global 'os'" },
-  { "S6 io", "io.open('x')", RAISES, "global 'io'" },
-  { "S6 string.dump", "string.dump(print)", RAISES, "field 'dump'" },
-  { "S7 the metatable of strings", "getmetatable('').__index = nil", RAISES },
-  { "S7 a new metatable for a library", "setmetatable(string, {})", RAISES, "protected metatable" },
-  { "S7 a library changed", "string.rep = nil", RAISES, "cannot be changed" },
-  { "S7 rawset on a library", "rawset(string, 'rep', nil)", RAISES, "frozen" },
-  { "S7 rawset on _G", "rawset(_G, 'x', 1)", RAISES, "frozen" },
-  { "S7 table.insert into a library", "table.insert(string, 1)", RAISES, "cannot be changed" },
-  { "S7 %p", "string.format('%p', {})", RAISES, "no %p" },
-  { "S7 %p behind flags", "string.format('%-20p', {})", RAISES, "no %p" },
-  { "S7 math.randomseed", "math.randomseed(1)", RAISES, "field 'randomseed'" },
-  { "S8 an error that is a table", "error(setmetatable({}, { __tostring = function() while true do end end }))", RAISES, "error value is a table" },
-  { "pairs over keys without an order", "for _ in pairs { [{}] = 1 } do end", RAISES, "no order" },
-  { "a yield out of the file", "coroutine.yield()", RAISES, "cannot yield" },
-}
-
 describe("a guest stops", function()
-  for _, attack in ipairs(ATTACKS) do
-    it(attack[1], function()
+  for _, attack in ipairs(attacks.rows) do
+    it(attack[1] .. " in a file", function()
       local ok, message, code = run(attack[2])
-      if attack[5] == "any" then return assert(ok or code == STOPPED or code == MEMORY or code == RAISES) end
+      if attack[5] == "any" then return assert(ok or ENDS[code], message) end
       assert.equal(attack[3], ok or code, message)
       if attack[4] then assert.truthy(message:find(attack[4], 1, true), message) end
+      if code == STOPPED then assert.truthy(message:find("stopped after 50000 instructions", 1, true), message) end
     end)
+  end
+
+  -- The hook is the whole of the attack; behind it the contact is judged as if nothing had been.
+  local function hooked(attack)
+    local p = assert(policies.load("protocol 'p' { must 'a' { event = 'x', on_meet = function() " .. attack[2]
+      .. "\nend }, must 'other' { event = 'y', within = '1s' } }", { memory = 8 << 20 }))
+    local contact, seen = policies.run(p, { { 1, "x" }, { 2, "y" } }, 3)
+    assert.same({ ["p.a"] = "satisfied", ["p.other"] = "satisfied" }, policies.statuses(contact))
+    return seen.errors[1]
+  end
+
+  for _, attack in ipairs(attacks.rows) do
+    if not attack.file then
+      it(attack[1] .. " in a live hook", function()
+        local err = hooked(attack)
+        if attack[5] == "any" then return assert(not err or ENDS[err.code], err and err.message) end
+        local want = attack[3] == RAISES and "EHOOK" or attack[3]
+        assert.equal(want, not err or err.code, err and err.message)
+        if attack[4] then assert.truthy(err.message:find(attack[4], 1, true), err.message) end
+        if want == STOPPED then assert.truthy(err.message:find("p.lua:%d+: stopped after 5 ms$"), err.message) end
+      end)
+    end
   end
 
   it("S1 with the place where it overran", function()
@@ -282,7 +244,7 @@ describe("a hook", function()
       "pcall(table.sort, { 3, 2, 1 }, function() while true do pcall(error) end end) while true do end" } do
       local err = stopped(code)
       assert.same({ "EBUDGET", "p.a.on_meet", "p" }, { err.code, err.where, err.policy })
-      assert.truthy(err.message:find("p%.lua:1: stopped after 50000 instructions$"), err.message)
+      assert.truthy(err.message:find("p%.lua:1: stopped after 5 ms$"), err.message)
     end
   end)
 
@@ -312,5 +274,169 @@ describe("a hook", function()
     local contact, seen = policies.run(p, { { 1, "x" }, { 2, "x" }, { 3, "y" }, { 4, "x" } }, 5)
     assert.same({ "EBUDGET", "p.f" }, { seen.errors[1].code, seen.errors[1].where })
     assert.equal("satisfied", policies.statuses(contact)["p.a"])
+  end)
+end)
+
+describe("a metatable", function()
+  it("can still be given metamethods, and is seen as it is", function()
+    assert.equal("5|true nil|7|x 1|true|true|9", printed([[
+      local M = {} M.__index = M
+      local o = setmetatable({}, M)
+      function M.five() return 5 end
+      print(o.five()) print(getmetatable(o) == M, getmetatable(M))
+      M.__call = function(_, n) return n end print(o(7))
+      local log = setmetatable({}, { __newindex = function(t, k, v) rawset(t, k, v) print(k, v) end })
+      setmetatable({}, log) log.x = 1
+      local D = setmetatable({}, { __index = M }) D.__index = D
+      print(getmetatable(setmetatable({}, D)) == D, "") print(getmetatable(D).__index == M)
+      local to = {} local P = setmetatable({}, { __newindex = to }) setmetatable({}, P) P.y = 9 print(to.y)]]):gsub("true |", "true|"), nil)
+  end)
+
+  it("can be taken away again, and be protected", function()
+    assert.equal("nil|no|frozen", printed([[
+      local M = {} local o = setmetatable({}, M) setmetatable(o, nil) print(getmetatable(o))
+      setmetatable({}, M) setmetatable(M, { __metatable = "no" }) print(getmetatable(M))
+      print(getmetatable(string))]]))
+  end)
+end)
+
+describe("a replay", function()
+  local SLOW = [[protocol "p" { must "a" { event = "x", within = "3s", iff = function() for i = 1, 2000000 do local _ = i end return true end },
+    must "b" { event = "x", within = "3s" } }]]
+
+  it("counts what hooks do, so that no verdict depends on the machine", function()
+    local p = assert(policies.load(SLOW, { time = 1 }))
+    local contact, seen = policies.run(p, { { 1, "x" } }, 2, { replay = true })
+    assert.same({ { ["p.a"] = "satisfied", ["p.b"] = "satisfied" }, 0 }, { policies.statuses(contact), #seen.errors })
+    contact, seen = policies.run(p, { { 1, "x" } }, 2)
+    assert.same({ ["p.a"] = "na", ["p.b"] = "satisfied" }, policies.statuses(contact))
+    assert.truthy(seen.errors[1].message:find("stopped after 1 ms", 1, true))
+  end)
+
+  it("stops by the count, always at the same place, and puts nothing off for other contacts", function()
+    local p = assert(policies.load([[protocol "p" { must "a" { event = "x", on_meet = function(c)
+      for i = 1, 1e9 do if i % 1000 == 0 then c:act("n", { i = i }) end end end } }]], { budget = BUDGET }))
+    local acts
+    for _ = 1, 5 do
+      local _, seen = policies.run(p, { { 1, "x" } }, 2, { replay = true })
+      assert.truthy(seen.errors[1].message:find("stopped after 50000 instructions", 1, true))
+      acts = acts or #seen.acts
+      assert.equal(acts, #seen.acts)
+    end
+    assert.is_true(acts > 0)
+    assert.equal("on", p:hooks())
+  end)
+end)
+
+describe("a policy that overruns three times", function()
+  local TEXT = [[protocol "p" {
+    must "a" { event = "x", within = "3s", on_meet = function(c) if c.facts.bad then while true do end end c:act("n") end },
+    must "b" { event = "y", within = "3s", on_meet = function(c) c:act("m") end } }]]
+  local CALL = { { 1, "x" }, { 2, "y" } }
+
+  it("E11 has its hooks put off; contacts go on with the duties that need none, and the host is told once", function()
+    local p = assert(policies.load(TEXT, { time = 1 }))
+    local codes = {}
+    for _ = 1, 5 do
+      local contact, seen = policies.run(p, CALL, 3, { facts = { bad = true } })
+      assert.same({ ["p.a"] = "satisfied", ["p.b"] = "satisfied" }, policies.statuses(contact))
+      for _, err in ipairs(seen.errors) do codes[#codes + 1] = err.code .. " " .. err.where end
+    end
+    assert.same({ "EBUDGET p.a.on_meet", "EBUDGET p.a.on_meet", "EBUDGET p.a.on_meet", "EHOOKSOFF p.a.on_meet" }, codes)
+    assert.equal("off", p:hooks())
+  end)
+
+  it("E11 runs them again once it is released, or loaded anew", function()
+    local p = assert(policies.load(TEXT, { time = 1 }))
+    for _ = 1, 3 do policies.run(p, CALL, 3, { facts = { bad = true } }) end
+    local _, seen = policies.run(p, CALL, 3)
+    assert.same({ 0, 0 }, { #seen.acts, #seen.errors })
+    p:release()
+    assert.equal("on", p:hooks())
+    _, seen = policies.run(p, CALL, 3)
+    assert.same({ 2, 0 }, { #seen.acts, #seen.errors })
+    _, seen = policies.run(assert(policies.load(TEXT)), CALL, 3)
+    assert.same({ 2, 0 }, { #seen.acts, #seen.errors })
+  end)
+
+  it("E11 keeps the hooks of other policies and of replays", function()
+    local p, other = assert(policies.load(TEXT, { time = 1 })), assert(policies.load(TEXT))
+    for _ = 1, 3 do policies.run(p, CALL, 3, { facts = { bad = true } }) end
+    assert.equal("off", p:hooks())
+    local _, seen = policies.run(other, CALL, 3)
+    assert.equal(2, #seen.acts)
+    _, seen = policies.run(p, CALL, 3, { replay = true })
+    assert.equal(2, #seen.acts)
+  end)
+
+  it("E11 leaves a hook that merely errs off for its contact only, however often", function()
+    local p = assert(policies.load [[protocol "p" { must "a" { event = "x", on_meet = function() error("bad") end } }]])
+    for _ = 1, 5 do
+      local _, seen = policies.run(p, CALL, 3)
+      assert.same({ "EHOOK" }, { seen.errors[1].code, seen.errors[2] })
+    end
+    assert.equal("on", p:hooks())
+  end)
+end)
+
+describe("a live hook", function()
+  it("S1 that yields in a flow is watched again when it goes on", function()
+    local p = assert(policies.load([[protocol "p" { must "a" { event = "y" }, flow "f" { when = "x", run = function(c)
+      c:await { "x" } local co = coroutine.wrap(function() while true do end end) pcall(co) co() end } }]], { time = 1 }))
+    local contact, seen = policies.run(p, { { 1, "x" }, { 2, "x" }, { 3, "y" } }, 5)
+    assert.same({ "EBUDGET", "p.f" }, { seen.errors[1].code, seen.errors[1].where })
+    assert.equal("satisfied", policies.statuses(contact)["p.a"])
+  end)
+
+  it("is not blamed for the time that the host's callbacks take", function()
+    local p = assert(policies.load([[protocol "p" { must "a" { event = "x", on_meet = function(c)
+      for _ = 1, 5 do c:act("n") end end } }]], { time = 1 }))
+    local engine, errors, x = require("hatif.engine"), {}, 0
+    local e = engine.new { on_error = function(err) errors[#errors + 1] = err.message end,
+      on_act = function() for i = 1, 300000 do x = x + i end end }
+    local contact = assert(e:open { policy = p, id = "1", at = 0 })
+    assert(contact:feed { at = 1, type = "x" })
+    assert(contact:finish(2))
+    assert.same({}, errors)
+  end)
+
+  it("S9 of a policy inside of another's act has a budget of its own", function()
+    local outer = assert(policies.load([[protocol "p" { must "a" { event = "x", on_meet = function(c) c:act("n") c:act("m") end } }]]))
+    local inner = assert(policies.load([[protocol "q" { must "a" { event = "x", on_meet = function() while true do end end } }]]))
+    local engine, errors, acts = require("hatif.engine"), {}, {}
+    local within
+    local e = engine.new { on_error = function(err) errors[#errors + 1] = err.policy .. " " .. err.code end,
+      on_act = function(_, act)
+        acts[#acts + 1] = act.name
+        if act.name == "n" then assert(within:feed { at = 1, type = "x" }) assert(within:settle(2)) end
+      end }
+    local contact = assert(e:open { policy = outer, id = "1", at = 0 })
+    within = assert(e:open { policy = inner, id = "2", at = 0 })
+    assert(contact:feed { at = 1, type = "x" })
+    assert(contact:finish(2))
+    assert.same({ { "p EBUDGET" }, { "n", "m" } }, { errors, acts })
+  end)
+
+  it("S11 that prints without end is told of once, and again when the log has been taken", function()
+    local p = assert(policies.load([[protocol "p" { must "a" { event = "x", on_meet = function() for i = 1, 300 do print(i) end end } }]]))
+    local codes = {}
+    local function call()
+      local _, seen = policies.run(p, { { 1, "x" } }, 2)
+      for _, err in ipairs(seen.errors) do codes[#codes + 1] = err.code end
+    end
+    call() call()
+    assert.same({ "ELOG" }, codes)
+    local lines, dropped = p:log()
+    assert.same({ 200, 400 }, { #lines, dropped })
+    call()
+    assert.same({ "ELOG", "ELOG" }, codes)
+  end)
+
+  it("is watched by a thread whose signal is free", function()
+    local signal = assert(require("hatif.policy").watchdog())
+    assert.is_true(signal >= 32)
+    assert.equal(signal, require("hatif.policy").watchdog { signal = signal })
+    assert.same({ nil, "EBUSY" }, { (function(_, _, code) return nil, code end)(require("hatif.policy").watchdog { signal = signal - 1 }) })
+    assert.has_error(function() require("hatif.policy").watchdog { signal = "USR1" } end)
   end)
 end)

@@ -18,6 +18,8 @@ Engine.__name = "hatif.engine"
 ---the engine then needs hatif.loop to run and keeps it alive. Verdicts and such acts are told once
 ---they are on disk
 ---@field wait boolean? with a store: without a loop; every call waits for the disk
+---@field replay boolean? contacts are judged again from their records: what a hook may do is
+---  counted in instructions and does not depend on the machine. Live hooks have a time instead.
 
 ---@class hatif.Report
 ---@field line integer of the record; 0: none
@@ -39,8 +41,8 @@ Engine.__name = "hatif.engine"
 
 local CALLBACKS = { "on_act", "on_verdict", "on_error", "on_report" }
 local OPTIONS = { on_act = true, on_verdict = true, on_error = true, on_report = true,
-  store = true, wait = true }
-local KINDS = { store = "userdata", wait = "boolean" }
+  store = true, wait = true, replay = true }
+local KINDS = { store = "userdata", wait = "boolean", replay = "boolean" }
 
 local function check_table(name, n, value)
   if type(value) ~= "table" then
@@ -95,7 +97,7 @@ function Engine:open(opts)
   if opts.id ~= nil and self.contacts[opts.id] then
     return nil, ("a contact of the id %s is open already"):format(tostring(opts.id)), "EEXIST"
   end
-  local handlers = { policy = policy:name() }
+  local handlers = { policy = policy:name(), replay = self.opts.replay }
   local callbacks = self.keeper and self.keeper:callbacks() or self.opts
   for _, name in ipairs(CALLBACKS) do handlers[name] = callbacks[name] end
   local contact, message, code, failure = core.contact.open(policy.core, opts, handlers)

@@ -39,12 +39,13 @@ end
 
 --- Runs the files in a new guest.
 ---@param sources hatif.Source[]
----@param opts { memory: integer?, budget: integer? }
+---@param opts { memory: integer?, budget: integer?, time: integer? }
 ---@param report table
 ---@return any? guest
 ---@return table[]? declarations
 function M.run(sources, opts, report)
-  local guest, message = core.guest.new { memory = opts.memory, budget = opts.budget }
+  local guest, message = core.guest.new { memory = opts.memory, budget = opts.budget,
+    time = opts.time }
   if not guest then
     report:add({ file = sources[1].path, line = 1 }, "memory", "%s", message)
     return nil
@@ -156,7 +157,7 @@ end
 
 --- Compiles files to a policy.
 ---@param sources hatif.Source[] at least one; the packs that they ask for are put behind them
----@param opts { memory: integer?, budget: integer? }
+---@param opts { memory: integer?, budget: integer?, time: integer? }
 ---@return hatif.Compiled? compiled
 ---@return hatif.Problem[]? errors
 function M.compile(sources, opts)

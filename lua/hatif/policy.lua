@@ -116,6 +116,14 @@ end
 ---@return integer dropped
 function Policy:log() return self.guest:log() end
 
+--- Whether the hooks of live contacts run: three overruns within 5 s put them off. Contacts go on
+--- with the duties that need no hook, and `on_error` is told with the code "EHOOKSOFF".
+---@return "on"|"off"
+function Policy:hooks() return self.guest:hooks() end
+
+--- Puts the hooks on again. What failed for an open contact stays off for that contact.
+function Policy:release() self.guest:release() end
+
 --- The linter's findings, in order of files and lines.
 ---@return hatif.Finding[]
 function Policy:check() return check.policy(self) end
@@ -253,8 +261,9 @@ end
 ---     local policy, message = hatif.policy.load("examples/chefz")
 ---     if not policy then io.stderr:write(message, "\n") os.exit(2) end
 ---@param path string|string[]
----@param opts { memory: integer?, budget: integer? }? memory: bytes the guest may hold (64 MB);
----  budget: instructions that one run of a file or hook may take (5,000,000)
+---@param opts { memory: integer?, time: integer?, budget: integer? }? memory: bytes the guest may
+---  hold (64 MB); time: ms of the processor that one live hook may take (5); budget: instructions
+---  that a file, or a hook in a replay, may take (20,000,000)
 ---@return hatif.Policy? policy
 ---@return string? message one line for each mistake, "file:line: what, what was expected"
 ---@return "EFILE"|"EPOLICY"|nil code
@@ -278,5 +287,13 @@ end
 function M.of(sources, name)
   return compile(sources, {}, name)
 end
+
+--- Starts the thread that stops hooks which run too long. It starts by itself with the first live
+--- hook; this says which signal it uses, and takes one of the host's choosing.
+---@param opts { signal: integer? }? the first free real-time signal
+---@return integer? signal
+---@return string? message
+---@return "EBUSY"|"EINVAL"|"EUV"|"EFORK"|"ENOMEM"|nil code EBUSY: the signal has a handler
+function M.watchdog(opts) return core.guest.watchdog(opts) end
 
 return M

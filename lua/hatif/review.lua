@@ -91,7 +91,7 @@ function M.open(policy, record, callbacks)
   local self = setmetatable({ policy = policy, record = record, acts = {}, not_admitted = {},
     errors = {}, callbacks = callbacks, events = without_replaced(events), failed = by_run },
     session)
-  local judging = engine.new {
+  local judging = engine.new { replay = true,
     on_act = function(_, act)
       self.acts[#self.acts + 1] = act
       if callbacks.on_act then callbacks.on_act(act) end

@@ -51,13 +51,16 @@ function M.protocol(body) return 'protocol "p" {\n' .. body .. "\n}" end
 function M.open(loaded, opts)
   local seen = { acts = {}, verdicts = {}, errors = {}, reports = {} }
   local e = engine.new {
+    replay = opts and opts.replay,
     on_act = function(_, act) seen.acts[#seen.acts + 1] = act end,
     on_verdict = function(_, verdict) seen.verdicts[#seen.verdicts + 1] = verdict end,
     on_error = function(err) seen.errors[#seen.errors + 1] = err end,
     on_report = function(_, report) seen.reports[#seen.reports + 1] = report end,
   }
   local opening = { policy = loaded, id = "c1", channel = "phone", lang = "ar", at = 0 }
-  for k, v in pairs(opts or {}) do opening[k] = v end
+  for k, v in pairs(opts or {}) do
+    if k ~= "replay" then opening[k] = v end
+  end
   local contact = assert(e:open(opening))
   return contact, seen, e
 end

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * luaopen_hatif_core: the module `hatif.core`, one sub-table per file of this folder.
  */
+#define _GNU_SOURCE /* dladdr, RTLD_NODELETE */
+
+#include <dlfcn.h>
+
 #include "bind/lhf.h"
 
 __attribute__((visibility("default"))) int luaopen_hatif_core(lua_State *L);
@@ -20,8 +24,16 @@ static const struct {
   { NULL, NULL },
 };
 
+/* lua_close unloads modules, yet the signal handler, the allocators of guests and callbacks of a loop may be called
+ * after it: the module stays mapped until the process ends. Where that is refused nothing is lost but this. */
+static void pin(void) {
+  Dl_info info;
+  if (dladdr(tables, &info) && info.dli_fname) dlopen(info.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
+}
+
 int luaopen_hatif_core(lua_State *L) {
   luaL_checkversion(L);
+  pin();
   lua_newtable(L);
   lua_pushliteral(L, HATIF_VERSION);
   lua_setfield(L, -2, "_VERSION");

@@ -126,7 +126,9 @@ static int contact_open(lua_State *L) {
   read_opening(L, &o);
   lhf_contact *b = lua_newuserdatauv(L, sizeof *b, LHF_UV_COUNT);
   int self = lua_gettop(L);
-  *b = (lhf_contact){ .policy = p };
+  lua_getfield(L, 3, "replay");
+  *b = (lhf_contact){ .policy = p, .replay = lua_toboolean(L, -1) };
+  lua_pop(L, 1);
   luaL_setmetatable(L, LHF_CONTACT);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, self, LHF_UV_POLICY);

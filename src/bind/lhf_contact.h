@@ -14,7 +14,7 @@
 /* User values of a contact's userdata. */
 enum {
   LHF_UV_POLICY = 1, /* keeps the policy alive */
-  LHF_UV_HANDLERS, /* { on_act=, on_verdict=, on_error=, on_report=, policy=name } */
+  LHF_UV_HANDLERS, /* { on_act=, on_verdict=, on_error=, on_report=, policy=name, replay=boolean } */
   LHF_UV_FAILURE, /* the first failure that nobody was there to be told: the running call returns it */
   LHF_UV_REPORTS, /* list of { line=, what= } */
   LHF_UV_COUNT = LHF_UV_REPORTS
@@ -26,12 +26,13 @@ typedef struct lhf_contact {
   lhf_guest *guest; /* one reference */
   lua_State *L; /* the host's thread inside of a public call; NULL: none runs */
   int self; /* where the contact's userdata is on L's stack */
+  bool replay; /* judged again from its record: what its hooks may do is counted, and never depends on a clock */
   bool closing; /* closed from inside one of its own callbacks */
 } lhf_contact;
 
 /* What went wrong in Lua, on its way to on_error. */
 typedef struct lhf_failure {
-  const char *code; /* "EHOOK", "EBUDGET", "EMEMORY", "ECALLBACK" */
+  const char *code; /* "EHOOK", "EBUDGET", "EMEMORY", "ECALLBACK", "EHOOKSOFF", "ELOG" */
   hf_str where, message, traceback; /* borrowed */
 } lhf_failure;
 

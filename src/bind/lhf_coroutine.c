@@ -11,6 +11,7 @@ static lua_State *check_thread(lua_State *L) {
 
 static int co_create(lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
+  lhf_sandbox_charge(L, 8000); /* what it may do before its own instructions are counted for the first time */
   lua_State *co = lua_newthread(L);
   lua_pushvalue(L, 1);
   lua_xmove(L, co, 1);
@@ -24,9 +25,12 @@ static int co_advance(lua_State *L, lua_State *co, int n) {
     lua_pushliteral(L, "too many arguments to resume");
     return -1;
   }
+  lhf_guest *g = lhf_guest_of(L);
   lua_xmove(L, co, n);
+  lhf_guest_enter_thread(g, co);
   int st = lua_resume(co, L, n, &nres);
-  if (lhf_guest_of(L)->over) return -2;
+  lhf_guest_enter_thread(g, L);
+  if (g->turn.over) return -2;
   if (st != LUA_OK && st != LUA_YIELD) {
     lua_xmove(co, L, 1);
     return -1;

@@ -12,18 +12,19 @@
 static const char key_globals = 0; /* registry: the globals table that files see as _ENV */
 static const char key_hooks = 0; /* registry: the functions of the policy, by index from 1 */
 
-/* --- the state ------------------------------------------------------------------------------------------------ */
+/* --- memory --------------------------------------------------------------------------------------------------- */
 
 /* Exact: what the state holds never passes the cap. Shrinking cannot fail, Lua relies on it. */
 static void *guest_alloc(void *ud, void *p, size_t osize, size_t nsize) {
   lhf_guest *g = ud;
+  size_t most = !p && osize == LUA_TSTRING ? LHF_GUEST_STRING : LHF_GUEST_BLOCK;
   if (!p) osize = 0; /* then osize tells the type of the new object */
   if (nsize == 0) {
     free(p);
     g->used -= osize;
     return NULL;
   }
-  if (nsize > osize && nsize - osize > g->cap - g->used) return NULL;
+  if (nsize > osize && (nsize > most || nsize - osize > g->cap - g->used)) return NULL;
   void *q = realloc(p, nsize);
   if (!q) return nsize <= osize ? p : NULL;
   g->used += nsize - osize;
@@ -34,24 +35,75 @@ lhf_guest *lhf_guest_of(lua_State *L) {
   return *(lhf_guest **)lua_getextraspace(L);
 }
 
+/* --- the budget ----------------------------------------------------------------------------------------------- */
+
+static void guest_tick(lua_State *L, lua_Debug *ar);
+
 /* A script that overruns is left by yielding out of the hook, which no pcall of its own can catch. Below a C call
  * (a comparator, a metamethod called from C) it cannot yield: there every further instruction raises until it can. */
 int lhf_guest_leave(lua_State *L) {
-  lua_sethook(L, lua_gethook(L), LUA_MASKCOUNT, 1);
+  lua_sethook(L, guest_tick, LUA_MASKCOUNT, 1);
   if (lua_isyieldable(L)) return lua_yield(L, 0);
   return luaL_error(L, "over budget");
 }
 
+/* lua_getstack and lua_getinfo with S and l neither allocate nor raise. */
+static void overrun_at(lhf_guest *g, lua_State *L) {
+  lua_Debug ar = { .currentline = -1 };
+  g->turn.over = true;
+  for (int level = 0; ar.currentline < 0 && lua_getstack(L, level, &ar); level++) lua_getinfo(L, "Sl", &ar);
+  snprintf(g->over_text, sizeof g->over_text, "%s:%d: stopped after %lld %s", ar.currentline < 0 ? "?" : ar.short_src,
+           ar.currentline, (long long)(g->turn.counted ? g->budget : g->time), g->turn.counted ? "instructions" : "ms");
+}
+
 static void guest_tick(lua_State *L, lua_Debug *ar) {
   lhf_guest *g = lhf_guest_of(L);
-  if (!g->over) {
-    if ((g->left -= TICK) > 0) return;
-    g->over = true;
-    lua_getinfo(L, "Sl", ar); /* S and l neither allocate nor raise */
-    snprintf(g->over_at, sizeof g->over_at, "%s:%d", ar->short_src, ar->currentline);
+  lhf_turn *t = &g->turn;
+  (void)ar;
+  if (!t->over) {
+    if (t->counted ? (t->left -= TICK) > 0 : !t->expired) {
+      /* A hook that an earlier run left on this thread: counting goes on as it should, watching needs none. */
+      if (!t->counted) lua_sethook(L, NULL, 0, 0);
+      else if (lua_gethookcount(L) != TICK) lua_sethook(L, guest_tick, LUA_MASKCOUNT, TICK);
+      return;
+    }
+    overrun_at(g, L);
   }
   lhf_guest_leave(L);
 }
+
+/* In the signal handler, on the thread that runs the script. lua_sethook may be called there, as lua.c does for
+ * SIGINT: it writes the hook, its counts and its mask, each of them read once or looked at again, and marks the frames
+ * of the thread, whose list only grows or shrinks at its end. The thread is alive: it is the one that runs. */
+static void overrun(void *arg) {
+  lhf_guest *g = arg;
+  g->turn.expired = 1;
+  lua_sethook(g->turn.thread, guest_tick, LUA_MASKCOUNT, 1);
+}
+
+/* The order matters: a signal before the first line is seen by the second, one behind it hooks the new thread. */
+void lhf_guest_enter_thread(lhf_guest *g, lua_State *co) {
+  g->turn.thread = co;
+  if (g->turn.expired) lua_sethook(co, guest_tick, LUA_MASKCOUNT, 1);
+  else if (g->turn.counted && !lua_gethook(co)) lua_sethook(co, guest_tick, LUA_MASKCOUNT, TICK);
+}
+
+void lhf_guest_poll(lua_State *L) {
+  lhf_guest *g = lhf_guest_of(L);
+  if (!g->turn.expired) return;
+  if (!g->turn.over) overrun_at(g, L);
+  lhf_guest_leave(L);
+}
+
+void lhf_guest_overran(lhf_guest *g) {
+  uint64_t now = hf_watchdog_now();
+  for (int i = 1; i < LHF_GUEST_OVERRUNS; i++) g->overruns[i - 1] = g->overruns[i];
+  g->overruns[LHF_GUEST_OVERRUNS - 1] = now;
+  uint64_t oldest = g->overruns[0];
+  if (oldest && now - oldest <= LHF_GUEST_WINDOW * UINT64_C(1000000)) g->off = true;
+}
+
+/* --- the state ------------------------------------------------------------------------------------------------ */
 
 static int guest_new_index(lua_State *L) {
   lhf_guest *g = lhf_guest_of(L);
@@ -85,16 +137,16 @@ static int guest_setup(lua_State *G) {
   lua_rawsetp(G, LUA_REGISTRYINDEX, &key_globals);
   lua_newtable(G);
   lua_rawsetp(G, LUA_REGISTRYINDEX, &key_hooks);
-  lua_sethook(G, guest_tick, LUA_MASKCOUNT, TICK); /* new threads inherit it */
   return 0;
 }
 
-lhf_guest *lhf_guest_new(size_t cap, int64_t budget) {
+lhf_guest *lhf_guest_new(size_t cap, int64_t budget, int64_t time, hf_watchdog *watchdog) {
   lhf_guest *g = calloc(1, sizeof *g);
   if (!g) return NULL;
   g->refs = 1;
   g->cap = cap;
   g->budget = budget;
+  g->time = time;
   g->G = lua_newstate(guest_alloc, g);
   if (!g->G) {
     free(g);
@@ -106,6 +158,8 @@ lhf_guest *lhf_guest_new(size_t cap, int64_t budget) {
     lhf_guest_unref(g);
     return NULL;
   }
+  g->watchdog = watchdog;
+  if (watchdog) hf_watchdog_ref(watchdog);
   return g;
 }
 
@@ -117,20 +171,27 @@ void lhf_guest_unref(lhf_guest *g) {
   if (!g || --g->refs > 0) return;
   lua_close(g->G); /* runs nothing: no finaliser can be set, and no thread of a script is closed */
   for (uint32_t i = 0; i < g->nlog; i++) free(g->log[i].text);
+  hf_watchdog_unref(g->watchdog);
   free(g);
 }
 
-lhf_run lhf_guest_resume(lhf_guest *g, lua_State *from, lua_State *co, int nargs, int *nres) {
-  bool running = g->running; /* of another contact, whose act led here: its budget waits */
-  int64_t left = g->left;
+/* The run around it, of another contact whose act led here, waits meanwhile. A script that ended in the moment its time
+ * passed has ended. */
+lhf_run lhf_guest_resume(lhf_guest *g, lua_State *from, lua_State *co, int nargs, int *nres, bool live) {
+  lhf_turn outer = g->turn;
+  bool running = g->running;
+  hf_watch watch;
   g->running = true;
-  g->over = false;
-  g->left = g->budget;
+  g->turn = (lhf_turn){ .thread = co, .left = g->budget };
+  bool watched = live && g->watchdog && hf_watchdog_enter(g->watchdog, &watch, (uint64_t)g->time * 1000000, overrun, g);
+  g->turn.counted = !watched;
+  if (!watched) lua_sethook(co, guest_tick, LUA_MASKCOUNT, TICK);
   int st = lua_resume(co, from, nargs, nres);
-  bool over = g->over;
+  if (watched) hf_watchdog_leave(&watch);
+  bool over = g->turn.over;
+  if (!over && lua_gethook(co)) lua_sethook(co, NULL, 0, 0); /* for the next run of this thread */
   g->running = running;
-  g->over = false;
-  g->left = left;
+  g->turn = outer;
   if (over) return LHF_RUN_OVER;
   if (st == LUA_OK) return LHF_RUN_DONE;
   if (st == LUA_YIELD) return LHF_RUN_YIELD;
@@ -177,7 +238,7 @@ static int load_enter(lua_State *G) {
     int nres;
     lua_rawgetp(co, LUA_REGISTRYINDEX, &key_globals);
     lua_setupvalue(co, -2, 1); /* the first upvalue of a chunk is _ENV */
-    call->run = lhf_guest_resume(call->guest, G, co, 0, &nres);
+    call->run = lhf_guest_resume(call->guest, G, co, 0, &nres, false);
   } else if (st == LUA_ERRMEM) {
     call->run = LHF_RUN_MEMORY;
   }
@@ -191,8 +252,7 @@ static int fail_load(lua_State *L, const load_call *call, int st) {
   lhf_guest *g = call->guest;
   if (st == LUA_ERRMEM || call->run == LHF_RUN_MEMORY)
     return lhf_fail(L, "EMEMORY", "not enough memory: the policy may hold %d bytes", (int)g->cap);
-  if (call->run == LHF_RUN_OVER)
-    return lhf_fail(L, "EBUDGET", "%s: stopped after %d instructions", g->over_at, (int)g->budget);
+  if (call->run == LHF_RUN_OVER) return lhf_fail(L, "EBUDGET", "%s", g->over_text);
   /* Read raw: an error value's own metamethods never run here. A string is there already, so nothing allocates. */
   if (lua_type(g->G, -1) == LUA_TSTRING) return lhf_fail(L, "ESYNTAX", "%s", lua_tostring(g->G, -1));
   return lhf_fail(L, "ESYNTAX", "error value is a %s, not a string", luaL_typename(g->G, -1));
@@ -249,6 +309,7 @@ static int guest_log(lua_State *L) {
   g->nlog = 0;
   lua_pushinteger(L, g->dropped);
   g->dropped = 0;
+  g->log_told = false;
   return 2;
 }
 
@@ -258,6 +319,20 @@ static int guest_memory(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)g->used);
   lua_pushinteger(L, (lua_Integer)g->cap);
   return 2;
+}
+
+/* guest:hooks() → "on" | "off": off after too many overruns of live contacts */
+static int guest_hooks(lua_State *L) {
+  lua_pushstring(L, lhf_check_guest(L, 1)->off ? "off" : "on");
+  return 1;
+}
+
+/* guest:release(): hooks are run again; what failed for a contact stays off for it */
+static int guest_release(lua_State *L) {
+  lhf_guest *g = lhf_check_guest(L, 1);
+  g->off = g->off_told = false;
+  for (int i = 0; i < LHF_GUEST_OVERRUNS; i++) g->overruns[i] = 0;
+  return 0;
 }
 
 /* --- the host's handle ---------------------------------------------------------------------------------------- */
@@ -288,22 +363,68 @@ static lua_Integer option(lua_State *L, const char *name, lua_Integer def, lua_I
   return v;
 }
 
-/* core.guest.new{ memory=, budget= } → guest | nil, message, code */
+/* --- the watchdog of the host's state -------------------------------------------------------------------------- */
+
+#define LHF_WATCHDOG "hatif.watchdog"
+
+static const char key_watchdog = 0; /* host registry: the userdata that holds it */
+
+static int watchdog_gc(lua_State *L) {
+  hf_watchdog **u = luaL_checkudata(L, 1, LHF_WATCHDOG);
+  hf_watchdog_unref(*u);
+  *u = NULL;
+  return 0;
+}
+
+/* [-0, +0, m] NULL: no memory */
+static hf_watchdog *host_watchdog(lua_State *L) {
+  hf_watchdog **u;
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key_watchdog) == LUA_TUSERDATA) {
+    u = lua_touserdata(L, -1);
+  } else {
+    u = lua_newuserdatauv(L, sizeof *u, 0);
+    *u = NULL;
+    luaL_setmetatable(L, LHF_WATCHDOG);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_watchdog);
+    lua_replace(L, -2);
+  }
+  lua_pop(L, 1);
+  if (!*u) *u = hf_watchdog_new();
+  return *u;
+}
+
+/* core.guest.watchdog{ signal= } → signal | nil, message, code: takes the signal and starts the thread now */
+static int guest_watchdog(lua_State *L) {
+  if (!lua_isnoneornil(L, 1)) luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  int signo = (int)option(L, "signal", 0, 1, 1024);
+  hf_watchdog *w = host_watchdog(L);
+  hf_status st = w ? hf_watchdog_start(w, signo) : HF_ENOMEM;
+  if (st) return lhf_fail_status(L, st, "watchdog");
+  lua_pushinteger(L, hf_watchdog_signal(w));
+  return 1;
+}
+
+/* core.guest.new{ memory=, budget=, time= } → guest | nil, message, code */
 static int guest_new(lua_State *L) {
   if (!lua_isnoneornil(L, 1)) luaL_checktype(L, 1, LUA_TTABLE);
   lua_Integer cap = option(L, "memory", LHF_GUEST_MEMORY, 1, (lua_Integer)1 << 40);
   lua_Integer budget = option(L, "budget", LHF_GUEST_BUDGET, TICK, (lua_Integer)1 << 50);
+  lua_Integer time = option(L, "time", LHF_GUEST_MS, 1, 3600000);
+  hf_watchdog *watchdog = host_watchdog(L);
   lhf_guest **u = lua_newuserdatauv(L, sizeof *u, 0);
   *u = NULL;
   luaL_setmetatable(L, LHF_GUEST);
-  *u = lhf_guest_new((size_t)cap, budget);
+  *u = lhf_guest_new((size_t)cap, budget, time, watchdog);
   if (!*u) return lhf_fail(L, "EMEMORY", "no memory for a guest within %d bytes", (int)cap);
   return 1;
 }
 
 static const luaL_Reg methods[] = {
   { "run", guest_run },       { "declarations", guest_declarations }, { "log", guest_log },
-  { "memory", guest_memory }, { "close", guest_close },               { NULL, NULL },
+  { "memory", guest_memory }, { "close", guest_close },               { "hooks", guest_hooks },
+  { "release", guest_release }, { NULL, NULL },
 };
 
 void lhf_open_guest(lua_State *L) {
@@ -313,9 +434,15 @@ void lhf_open_guest(lua_State *L) {
   lua_pushcfunction(L, guest_close);
   lua_setfield(L, -2, "__gc");
   lua_pop(L, 1);
-  lua_createtable(L, 0, 2);
+  luaL_newmetatable(L, LHF_WATCHDOG);
+  lua_pushcfunction(L, watchdog_gc);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
+  lua_createtable(L, 0, 3);
   lua_pushcfunction(L, guest_new);
   lua_setfield(L, -2, "new");
+  lua_pushcfunction(L, guest_watchdog);
+  lua_setfield(L, -2, "watchdog");
   lua_pushcfunction(L, lhf_words_kind);
   lua_setfield(L, -2, "kind");
 }

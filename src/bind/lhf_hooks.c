@@ -176,7 +176,7 @@ static int enter(lua_State *G) {
   bool flow = r->call->kind == HF_HOOK_FLOW;
   lua_State *co = r->co = flow ? flow_thread(G, r) : take_thread(G);
   int nres = 0, nargs = prepare(G, co, r);
-  r->run = lhf_guest_resume(g, G, co, nargs, &nres);
+  r->run = lhf_guest_resume(g, G, co, nargs, &nres, !r->b->replay);
   switch (r->run) {
     case LHF_RUN_DONE:
       if (!flow) take_result(co, nres, r);
@@ -188,8 +188,7 @@ static int enter(lua_State *G) {
       lua_pop(co, nres);
       return 0;
     case LHF_RUN_OVER:
-      snprintf(r->message, sizeof r->message, "%s: stopped after %lld instructions", g->over_at, (long long)g->budget);
-      r->failed = true;
+      keep_message(r, "%s", g->over_text);
       return 0;
     default:
       push_error(G, co, r->run);
@@ -213,8 +212,29 @@ static void report(lhf_run_hook *r, int st) {
   lhf_host_failure(r->b, &f);
 }
 
+static void tell(lhf_contact *b, const char *code, hf_str where, const char *message) {
+  lhf_failure f = { code, where, { message, (uint32_t)strlen(message) }, { NULL, 0 } };
+  lhf_host_failure(b, &f);
+}
+
+/* What concerns the whole policy is told once, behind the hook that brought it about. */
+static void tell_policy(lhf_run_hook *r) {
+  lhf_guest *g = r->b->guest;
+  if (g->dropped && !g->log_told) {
+    g->log_told = true;
+    tell(r->b, "ELOG", r->call->where, "prints more lines than are kept: the others are dropped until the log is taken");
+  }
+  if (!r->b->replay && r->run == LHF_RUN_OVER) lhf_guest_overran(g);
+  if (!r->b->replay && g->off && !g->off_told) {
+    g->off_told = true;
+    tell(r->b, "EHOOKSOFF", r->call->where,
+         "three overruns within 5 s: the hooks of this policy are off until it is released; duties are judged without them");
+  }
+}
+
 static hf_status run(lhf_run_hook *r) {
   lhf_guest *g = r->b->guest;
+  if (g->off && !r->b->replay) return HF_EHOOK; /* told already */
   r->outer = g->call;
   if (!lua_checkstack(g->G, 8)) return HF_EHOOK;
   int top = lua_gettop(g->G);
@@ -225,6 +245,7 @@ static hf_status run(lhf_run_hook *r) {
   g->call = r->outer;
   bool failed = st != LUA_OK || r->failed || r->run == LHF_RUN_ERROR || r->run == LHF_RUN_MEMORY;
   if (failed) report(r, st);
+  tell_policy(r);
   lua_settop(g->G, top);
   return failed ? HF_EHOOK : HF_OK;
 }

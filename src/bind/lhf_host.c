@@ -117,7 +117,10 @@ static bool run_handler(host_call *call) {
   lua_pushcfunction(L, call_handler); /* a light C function, a copy and a light userdata: none of them allocates */
   lua_pushvalue(L, call->b->self);
   lua_pushlightuserdata(L, call);
-  return lhf_call(L, 2, 0) == LUA_OK;
+  hf_watch *paused = call->b->guest->watchdog ? hf_watchdog_pause(call->b->guest->watchdog) : NULL;
+  bool well = lhf_call(L, 2, 0) == LUA_OK; /* what the host takes is not the script's time */
+  if (paused) hf_watchdog_resume(paused);
+  return well;
 }
 
 static void push_failure(lua_State *L, const host_call *call) {

@@ -28,7 +28,7 @@ void lhf_sandbox_face(lua_State *L) {
   lua_remove(L, -2);
 }
 
-static bool is_face(lua_State *L, int index) {
+bool lhf_sandbox_is_face(lua_State *L, int index) {
   if (luaL_getmetafield(L, index, "__metatable") == LUA_TNIL) return false;
   bool is = lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), "frozen") == 0;
   lua_pop(L, 1);
@@ -38,10 +38,10 @@ static bool is_face(lua_State *L, int index) {
 /* Library work that no instruction counts is counted here: about what the same would cost in instructions. */
 void lhf_sandbox_charge(lua_State *L, size_t work) {
   lhf_guest *g = lhf_guest_of(L);
-  if (!g->running) return;
-  g->left -= (int64_t)(work / 8);
-  if (g->left > 0) return;
-  g->left = 0;
+  if (!g->running || !g->turn.counted) return;
+  g->turn.left -= (int64_t)(work / 8);
+  if (g->turn.left > 0) return;
+  g->turn.left = 0;
   lua_sethook(L, lua_gethook(L), LUA_MASKCOUNT, 1); /* the next instruction ends the script */
 }
 
@@ -87,33 +87,6 @@ static int base_print(lua_State *L) {
   const char *text = lua_tolstring(L, -1, &len);
   lhf_guest_print(lhf_guest_of(L), text, len);
   return 0;
-}
-
-static int base_setmetatable(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  int t = lua_type(L, 2);
-  luaL_argexpected(L, t == LUA_TNIL || t == LUA_TTABLE, 2, "nil or table");
-  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) return luaL_error(L, "cannot change a protected metatable");
-  static const char *const refused[] = { "__gc", "__mode" };
-  for (int i = 0; t == LUA_TTABLE && i < 2; i++) {
-    lua_pushstring(L, refused[i]);
-    if (lua_rawget(L, 2) != LUA_TNIL)
-      return luaL_error(L, "setmetatable: %s is not allowed in a policy: what it does depends on the collector", refused[i]);
-    lua_pop(L, 1);
-  }
-  lua_settop(L, 2);
-  lua_setmetatable(L, 1);
-  return 1;
-}
-
-static int base_rawset(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  luaL_checkany(L, 2);
-  luaL_checkany(L, 3);
-  if (is_face(L, 1)) return luaL_error(L, "rawset: this table is frozen");
-  lua_settop(L, 3);
-  lua_rawset(L, 1);
-  return 1;
 }
 
 /* xpcall(f, handler, …): the handler runs once the stack is unwound, so it cannot keep an overrun alive. */
@@ -174,7 +147,7 @@ static int base_next(lua_State *L) {
   while (lua_next(L, 1)) {
     lua_pop(L, 1); /* 4: the key */
     key_rank(L, 4);
-    n++;
+    if (++n % 256 == 0) lhf_guest_poll(L);
     if ((first || key_less(L, 2, 4)) && (lua_isnil(L, 3) || key_less(L, 4, 3))) {
       lua_pushvalue(L, 4);
       lua_replace(L, 3);
@@ -218,6 +191,7 @@ static int base_pairs(lua_State *L) {
     key_rank(L, -1);
     lua_pushvalue(L, -1);
     lua_rawseti(L, 2, ++n);
+    if (n % 256 == 0) lhf_guest_poll(L);
   }
   lhf_sandbox_sort(L, 2, n, key_less);
   lua_pushvalue(L, 1);
@@ -232,6 +206,7 @@ static int base_pairs(lua_State *L) {
 static void merge(lua_State *L, int from, int to, lua_Integer lo, lua_Integer mid, lua_Integer hi, lhf_less less) {
   lua_Integer a = lo, b = mid;
   for (lua_Integer i = lo; i < hi; i++) {
+    if (i % 64 == 0) lhf_guest_poll(L);
     lua_geti(L, from, a < mid ? a : lo);
     lua_geti(L, from, b < hi ? b : lo);
     int top = lua_gettop(L);
@@ -268,7 +243,7 @@ void lhf_sandbox_sort(lua_State *L, int t, lua_Integer n, lhf_less less) {
 
 /* --- table ---------------------------------------------------------------------------------------------------- */
 
-#define ITEMS 100000 /* of one sort, move or concat */
+#define ITEMS 100000 /* of one sort, move, concat, unpack, or shift by insert and remove */
 
 static bool less_by_function(lua_State *L, int a, int b) {
   lua_pushvalue(L, 2);
@@ -329,6 +304,8 @@ static int table_move(lua_State *L) {
 }
 
 static int table_unpack(lua_State *L) {
+  lua_Integer i = luaL_optinteger(L, 2, 1), j = lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
+  if (j >= i && (lua_Unsigned)j - (lua_Unsigned)i >= ITEMS) return luaL_error(L, "unpack: at most 100000 items");
   return call_original(L);
 }
 
@@ -337,6 +314,7 @@ static int table_shift(lua_State *L) {
   if (lua_type(L, 1) == LUA_TTABLE) {
     lua_Integer n = luaL_len(L, 1);
     bool shifts = lua_type(L, 2) == LUA_TNUMBER && lua_gettop(L) >= (lua_toboolean(L, lua_upvalueindex(2)) ? 3 : 2);
+    if (shifts && n > ITEMS) return luaL_error(L, "insert, remove: at most 100000 items can be shifted");
     if (shifts && n > 0) lhf_sandbox_charge(L, (size_t)n * 8);
   }
   return call_original(L);
@@ -345,13 +323,12 @@ static int table_shift(lua_State *L) {
 /* --- the list ------------------------------------------------------------------------------------------------- */
 
 static const luaL_Reg own_base[] = {
-  { "tostring", base_tostring }, { "print", base_print },   { "setmetatable", base_setmetatable },
-  { "rawset", base_rawset },     { "xpcall", base_xpcall }, { "next", base_next },
-  { "pairs", base_pairs },       { NULL, NULL },
+  { "tostring", base_tostring }, { "print", base_print }, { "xpcall", base_xpcall },
+  { "next", base_next },         { "pairs", base_pairs }, { NULL, NULL },
 };
 
 static const char *const base_names[] = { "assert",  "error",        "ipairs", "pcall",    "rawequal", "rawget", "rawlen",
-                                          "select",  "getmetatable", "type",   "tonumber", "_VERSION", NULL };
+                                          "select", "type",  "tonumber", "_VERSION", NULL };
 static const char *const math_names[] = { "abs",  "acos", "asin", "atan", "ceil",       "cos",        "deg",  "exp",  "floor",
                                           "fmod", "huge", "log",  "max",  "maxinteger", "mininteger", "min",  "modf", "pi",
                                           "rad",  "sin",  "sqrt", "tan",  "tointeger",  "type",       "ult",  NULL };
@@ -409,6 +386,7 @@ void lhf_sandbox_open(lua_State *L) {
   lua_pushvalue(L, -2);
   lhf_sandbox_pick(L, base_names);
   luaL_setfuncs(L, own_base, 0);
+  lhf_metatable_open(L);
   lua_pop(L, 2);
   open_table(L);
   open_picked(L, "math", luaopen_math, math_names);

@@ -28,6 +28,12 @@ void lhf_sandbox_sort(lua_State *L, int t, lua_Integer n, lhf_less less) HF_RAIS
 /* [-0, +0, m] adds the coroutine library to the globals table on the top. */
 void lhf_coroutine_open(lua_State *L) HF_RAISES;
 
+/* [-0, +0, m] sets setmetatable, getmetatable and rawset in the table on the top. */
+void lhf_metatable_open(lua_State *L) HF_RAISES;
+
+/* [-0, +0, m] whether the table at the index is a face. */
+bool lhf_sandbox_is_face(lua_State *L, int index) HF_RAISES;
+
 /* [-0, +0, m] copies the named fields from the table below the top into the one on the top. */
 void lhf_sandbox_pick(lua_State *L, const char *const *names) HF_RAISES;
 

@@ -84,7 +84,8 @@ static int string_find(lua_State *L) {
   if (init < 0) init = -init > (lua_Integer)len ? 1 : (lua_Integer)len + init + 1;
   if (init < 1) init = 1;
   lhf_sandbox_charge(L, len);
-  for (size_t at = (size_t)init - 1; at <= len && n <= len - at; at++) {
+  for (size_t at = (size_t)init - 1, looks = 0; at <= len && n <= len - at; at++) {
+    if (++looks % 1024 == 0) lhf_guest_poll(L);
     if (n > 0) {
       const char *first = memchr(s + at, what[0], len - at - n + 1);
       if (!first) break;

@@ -8,11 +8,18 @@ local guest = {}
 local Guest = {}
 
 ---A new guest. Raises on a wrong option.
----@param opts? { memory: integer?, budget: integer? } bytes it may hold (64 MB); instructions of one run (5,000,000)
+---@param opts? { memory: integer?, time: integer?, budget: integer? } bytes it may hold (64 MB); ms of the processor that one live run may take (5); instructions of a counted run: a file, or a hook in a replay (20,000,000)
 ---@return hatif.Guest|nil guest
 ---@return string? message
 ---@return "EMEMORY"? code
 function guest.new(opts) end
+
+---Takes a signal and starts the thread that watches live runs. It is started by itself with the first of them.
+---@param opts? { signal: integer? } the first free real-time signal
+---@return integer|nil signal
+---@return string? message
+---@return "EBUSY"|"EINVAL"|"EUV"|"EFORK"|"ENOMEM"|nil code EBUSY: the signal has a handler already
+function guest.watchdog(opts) end
 
 ---What a value of `declarations` stands for: a function, a param, a declaration, or what cannot be copied.
 ---@param value any
@@ -41,6 +48,13 @@ function Guest:log() end
 ---@return integer held bytes
 ---@return integer cap bytes
 function Guest:memory() end
+
+---Whether hooks of live contacts are run: three overruns within 5 s put them off.
+---@return "on"|"off"
+function Guest:hooks() end
+
+---Runs them again. What failed for an open contact stays off for it.
+function Guest:release() end
 
 ---Lets go of the handle; the state lives as long as a policy or contact needs it. Idempotent.
 function Guest:close() end

@@ -176,7 +176,7 @@ static int enter(lua_State *G) {
   bool flow = r->call->kind == HF_HOOK_FLOW;
   lua_State *co = r->co = flow ? flow_thread(G, r) : take_thread(G);
   int nres = 0, nargs = prepare(G, co, r);
-  r->run = lhf_guest_resume(g, G, co, nargs, &nres, !r->b->replay);
+  r->run = lhf_guest_resume(g, G, co, nargs, &nres, !r->b->replay && !r->call->replay);
   switch (r->run) {
     case LHF_RUN_DONE:
       if (!flow) take_result(co, nres, r);

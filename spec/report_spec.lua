@@ -22,8 +22,8 @@ local function a_result()
     },
     acts = { { key = "c1/hold/3/1", at = 40000, name = "prompt", args = { text = "back", b = true,
       a = 1 } } },
-    metrics = { duration_ms = 60000, first_word_ms = 800, hold_count = 1, hold_ms = 46000,
-      longest_hold_ms = 46000, talk_ms = { agent = 1, customer = 2, supervisor = 0 } },
+    metrics = { duration = 60000, time_to_greet = 800, hold_count = 1, hold_total = 46000,
+      hold_longest = 46000, talk_agent = 1, talk_customer = 2, talk_ratio = 33.3 },
     not_admitted = {},
   }
 end
@@ -52,9 +52,14 @@ describe("the JSON line", function()
       .. '{"duty":"hold.sorry","n":0,"status":"na","at":null,"due":null,"margin":null,"weight":1,'
       .. '"cite":null,"why":"never activated","layer":"hold","evidence":[]}],'
       .. '"acts":[{"key":"c1/hold/3/1","at":40000,"name":"prompt",'
-      .. '"args":{"a":1,"b":true,"text":"back"}}],"metrics":{"duration_ms":60000,'
-      .. '"answer_ms":null,"first_word_ms":800,"talk_ms":{"agent":1,"customer":2,"supervisor":0},'
-      .. '"hold_count":1,"hold_ms":46000,"longest_hold_ms":46000},"not_admitted":[]}',
+      .. '"args":{"a":1,"b":true,"text":"back"}}],"metrics":{"duration":60000,'
+      .. '"time_to_answer":null,"time_to_greet":800,"talk_agent":1,"talk_customer":2,'
+      .. '"talk_supervisor":null,"talk_ratio":33.3,"pace":null,"pace_customer":null,'
+      .. '"pace_average":null,"pace_average_customer":null,"interruptions":null,'
+      .. '"interruptions_customer":null,"overlap":null,"silence":null,"silence_total":null,'
+      .. '"silence_longest":null,"hold":null,"hold_count":1,"hold_total":46000,'
+      .. '"hold_longest":46000,"wrapup":null,"handling_time":null,"noise":null,'
+      .. '"loudness":null,"loudness_customer":null},"not_admitted":[]}',
       json.line(a_result()))
   end)
 

@@ -40,7 +40,7 @@ describe("hatif.review", function()
     assert.same({ "violated", 16000, -2000 }, { back.status, back.due, back.margin })
     assert.same({ "alert", 16000 }, { result.acts[1].name, result.acts[1].at })
     assert.same({ to = "supervisor", late = true }, result.acts[1].args)
-    assert.equal(12000, result.metrics.hold_ms)
+    assert.equal(12000, result.metrics.hold_total)
     assert.same({}, result.not_admitted)
   end)
 

@@ -1,4 +1,5 @@
 --- The linter: what loads and runs, and still looks like a mistake (DESIGN.md section 3).
+local conditions = require("hatif.language.conditions")
 local functions = require("hatif.language.functions")
 local keys_of = require("hatif.language.keys")
 local planning = require("hatif.language.plan")
@@ -258,6 +259,12 @@ CALLS.param, CALLS.ms, CALLS.verdict, CALLS.due = param, param, duty, duty
 CALLS.work_due, CALLS.render, CALLS.count, CALLS.await = calendar, template, event, event
 CALLS.at_step = step
 
+function CALLS.metric(ctx, p, where, call)
+  local known = {}
+  for name in pairs(conditions.known()) do known[name] = true end
+  check_name(ctx, p, where, call, known, "metric")
+end
+
 -- The hooks of a protocol: { file, line } of each function.
 local function hooks_of(p)
   local out = {}
@@ -326,6 +333,17 @@ local function check_protocol(ctx, p)
   for _, d in ipairs(planning.duties(p)) do check_duty(ctx, p, d) end
 end
 
+-- metric:NAME comes when the condition of a duty has come to hold, and never else.
+local function check_metric_uses(ctx)
+  for _, use in ipairs(ctx.keys.metric_uses) do
+    if not ctx.keys.meters[use.metric] then
+      add(ctx, "warning", "unwatched_metric", use.where,
+        '%s: %s: "metric:%s" never comes: no duty has a condition on it', use.label, use.field,
+        use.metric)
+    end
+  end
+end
+
 local function in_order(ctx, sources)
   local order = {}
   for i, source in ipairs(sources) do order[source.path] = i end
@@ -357,6 +375,7 @@ function M.policy(policy)
     check_phrases(ctx, p)
     check_params(ctx, p)
   end
+  check_metric_uses(ctx)
   return in_order(ctx, policy.sources)
 end
 

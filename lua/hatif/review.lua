@@ -2,7 +2,6 @@
 -- says becomes the result that the reports and `--json` show.
 local engine = require "hatif.engine"
 local jsonl = require "hatif.sources.jsonl"
-local metrics = require "hatif.metrics"
 
 local M = {}
 
@@ -110,18 +109,15 @@ function M.open(policy, record, callbacks)
 end
 
 ---What is judged so far.
----@param events table[] those that were fed
----@param stop integer ms since the epoch
 ---@return hatif.result
-function session:result(events, stop)
-  local seen = { contact = self.record.contact, events = events, stop = stop }
+function session:result()
   return {
     contact = self.record.contact.id,
     policy = { name = self.policy:name(), hash = self.policy:hash() },
     score = self.contact:score(),
     verdicts = self.contact:verdicts(),
     acts = self.acts,
-    metrics = metrics.of(seen),
+    metrics = self.contact:metrics(),
     not_admitted = self.not_admitted,
   }
 end
@@ -132,7 +128,7 @@ end
 ---@field score {percentage: number?, automatic_fail: boolean}
 ---@field verdicts table[] in order of activation, then the duties that were never activated
 ---@field acts {key: string, at: integer, name: string, args: table}[]
----@field metrics hatif.metrics
+---@field metrics table<string, number> by name (docs/metrics.md)
 ---@field not_admitted {event: integer?, why: string}[] lines that were fed and not taken
 
 ---Judges a call that is already read.
@@ -145,7 +141,7 @@ function M.judge(policy, record, opts)
   local s = M.open(policy, record, opts or {})
   for _, e in ipairs(s.events) do s.contact:feed(e) end
   s.contact:finish(record.stop)
-  return s:result(s.events, record.stop), s.errors
+  return s:result(), s.errors
 end
 
 ---Judges a call.

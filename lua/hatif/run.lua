@@ -89,9 +89,8 @@ function M.play(policy, record, screen, opts)
   local ran, message = self.loop.run("default")
   if ran == nil and not is_interrupt(message) then error(message, 0) end
   local stop = self.is_over and record.stop or self:now()
-  if self.is_over then self.contact:finish(stop) end
-  local seen = table.move(self.events, 1, self.at - 1, 1, {})
-  return self.session:result(seen, stop), not self.is_over
+  if self.is_over then self.contact:finish(stop) else self.contact:settle(stop) end
+  return self.session:result(), not self.is_over
 end
 
 return M

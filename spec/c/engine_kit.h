@@ -6,6 +6,7 @@
  *   must|never|at_most|attest ID [in=STEP] [any=K,K] [all=K,K] [when=K] [after=K] [before=K] [release=K] [within=MS|hH]
  *     [n=N|hH] [iff=H] [violate=H] [meet=H] [waive=ROLE] [weight=W] [autofail=yes|confirm] [outlive] [words]
  *   flow ID when=K run=H
+ *   meter KEY metric=NAME above=N|below=N [lasting=MS]
  *   phrase ID PATTERN…                                         (H: number of a hook of the test)
  *
  *   open [channel=…] [direction=…] [FACT=VALUE]…    AT TYPE [NAME=VALUE]…    settle AT    finish AT    score    next
@@ -22,6 +23,7 @@
 
 #include "check.h"
 #include "core/hf_contact.h"
+#include "core/hf_metric.h"
 #include "core/hf_snapshot.h"
 
 typedef hf_status (*kit_hook)(hf_contact *c, const hf_call *call, hf_value *out);
@@ -189,6 +191,14 @@ static inline void kit_add_duty(kit_words *w, hf_duty_kind kind) {
   kit_check(hf_policy_add_duty(kit.p, &def, &index));
 }
 
+static inline void kit_add_meter(kit_words *w) {
+  char *above = kit_opt(w, "above"), *lasting = kit_opt(w, "lasting");
+  hf_meter def = { .metric = hf_metric_find(kit_str(kit_opt(w, "metric"))), .above = above != NULL,
+                   .bound = atof(above ? above : kit_opt(w, "below")), .lasting = lasting ? atoll(lasting) : 0 };
+  hf_key key;
+  kit_check(hf_policy_add_meter(kit.p, kit_str(w->word[1]), &def, &key));
+}
+
 static inline void kit_add_flow(kit_words *w) {
   uint32_t index;
   hf_flow def = { kit_str(w->word[1]), kit.protocol, kit_opt_key(w, "when"), kit_opt_hook(w, "run") };
@@ -226,6 +236,8 @@ static inline void kit_round(const char *text, int round) {
       else kit_add_on(&w);
     } else if (strcmp(w.word[0], "flow") == 0) {
       if (round == 1) kit_add_flow(&w);
+    } else if (strcmp(w.word[0], "meter") == 0) {
+      if (round == 0) kit_add_meter(&w);
     } else if (strcmp(w.word[0], "phrase") == 0) {
       if (round == 1) kit_add_phrase(&w);
     }

@@ -230,6 +230,20 @@ static int contact_facts(lua_State *L) {
   return 1;
 }
 
+/* contact:metrics() → { name = number } of those that are there */
+static int contact_metrics(lua_State *L) {
+  lhf_contact *b = check_contact(L);
+  lua_createtable(L, 0, HF_METRICS);
+  for (uint32_t i = 0; i < HF_METRICS; i++) {
+    double value;
+    if (!hf_contact_metric(b->core, i, &value)) continue;
+    lhf_push_str(L, hf_metric_name(i));
+    lhf_push_metric(L, value);
+    lua_rawset(L, -3);
+  }
+  return 1;
+}
+
 /* [-0, +1, m] { protocol = step } of the protocols that are at a step */
 static void push_steps(lua_State *L, const lhf_contact *b) {
   const hf_policy *p = hf_contact_policy(b->core);
@@ -309,6 +323,7 @@ static int contact_tostring(lua_State *L) {
 static const luaL_Reg methods[] = {
   { "feed", contact_feed },     { "settle", contact_settle },     { "finish", contact_finish },
   { "score", contact_score },   { "verdicts", contact_verdicts }, { "facts", contact_facts },
+  { "metrics", contact_metrics },
   { "status", contact_status }, { "next", contact_next },         { "reports", contact_reports },
   { "id", contact_id },         { "close", contact_close },       { NULL, NULL },
 };

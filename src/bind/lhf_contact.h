@@ -8,6 +8,7 @@
 
 #include "bind/lhf_policy.h"
 #include "core/hf_contact.h"
+#include "core/hf_metric.h"
 
 #define LHF_CONTACT "hatif.contact"
 
@@ -62,6 +63,7 @@ void lhf_host_failure(lhf_contact *b, const lhf_failure *f);
 void lhf_push_verdict(lua_State *L, const hf_policy *p, const hf_verdict *v) HF_RAISES;
 void lhf_push_value(lua_State *L, const hf_value *v) HF_RAISES;
 void lhf_push_str(lua_State *L, hf_str s) HF_RAISES;
+void lhf_push_metric(lua_State *L, double value);
 
 /* lhf_event.c: [-0, +n, v] reads the event table at `arg` into *e; scratch is left on the stack above. */
 void lhf_read_event(lua_State *L, int arg, hf_event *e) HF_RAISES;

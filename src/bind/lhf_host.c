@@ -32,10 +32,22 @@ static void set_time(lua_State *L, const char *name, int64_t t) {
   lua_setfield(L, -2, name);
 }
 
+/* A whole number is an integer in Lua. */
+void lhf_push_metric(lua_State *L, double value) {
+  lua_Integer whole;
+  if (lua_numbertointeger(value, &whole) && (double)whole == value) lua_pushinteger(L, whole);
+  else lua_pushnumber(L, value);
+}
+
 static void push_evidence(lua_State *L, const hf_policy *p, const hf_evidence *e) {
   lua_createtable(L, 0, 5);
   lua_pushinteger(L, e->line);
   lua_setfield(L, -2, "event");
+  if (e->metric != HF_NONE) {
+    set_str(L, "metric", hf_metric_name(e->metric));
+    lhf_push_metric(L, e->value);
+    lua_setfield(L, -2, "value");
+  }
   if (e->phrase == HF_NONE) return;
   set_str(L, "phrase", hf_policy_phrase_name(p, e->phrase));
   set_str(L, "text", e->text);

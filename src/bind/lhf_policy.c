@@ -219,6 +219,19 @@ static int builder_duty(lua_State *L) {
   return 1;
 }
 
+/* b:meter{ key=, metric=, above= | below=, lasting= }: a condition; duties name its key */
+static int builder_meter(lua_State *L) {
+  lhf_policy *p = check_builder(L);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  hf_meter def = { .metric = hf_metric_find(field_str(L, 2, "metric")), .lasting = field_int(L, 2, "lasting", 0) };
+  lua_getfield(L, 2, "above");
+  def.above = !lua_isnil(L, -1);
+  if (!def.above) lua_getfield(L, 2, "below");
+  def.bound = luaL_checknumber(L, -1);
+  hf_key key;
+  return check_status(L, hf_policy_add_meter(p->core, field_str(L, 2, "key"), &def, &key), "meter");
+}
+
 /* b:flow{ id=, protocol=, when=, run= } → index */
 static int builder_flow(lua_State *L) {
   lhf_policy *p = check_builder(L);
@@ -395,6 +408,20 @@ static int policy_zone(lua_State *L) {
   return 1;
 }
 
+/* core.policy.metrics() → { { name=, time= }, … } in their order */
+static int policy_metrics(lua_State *L) {
+  lua_createtable(L, HF_METRICS, 0);
+  for (uint32_t i = 0; i < HF_METRICS; i++) {
+    lua_createtable(L, 0, 2);
+    lhf_push_str(L, hf_metric_name(i));
+    lua_setfield(L, -2, "name");
+    lua_pushboolean(L, hf_metric_is_time(i));
+    lua_setfield(L, -2, "time");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
 /* core.policy.ms(value) → ms | nil: a number of ms or a string with its unit; never raises for a policy's value */
 static int read_ms(lua_State *L) {
   lua_pushinteger(L, lhf_check_ms(L, 1));
@@ -424,12 +451,14 @@ static int policy_data(lua_State *L) {
 static const luaL_Reg methods[] = {
   { "data", policy_data },          { "protocol", builder_protocol }, { "step", builder_step },         { "on", builder_on },
   { "start", builder_start },       { "duty", builder_duty },         { "flow", builder_flow },
+  { "meter", builder_meter },
   { "phrase", builder_phrase },     { "pattern", builder_pattern },
   { "seal", builder_seal },         { "calendar", builder_calendar }, { NULL, NULL },
 };
 
 static const luaL_Reg functions[] = {
-  { "new", policy_new }, { "hash", policy_hash }, { "zone", policy_zone }, { "ms", policy_ms }, { NULL, NULL },
+  { "new", policy_new }, { "hash", policy_hash }, { "zone", policy_zone }, { "ms", policy_ms },
+  { "metrics", policy_metrics }, { NULL, NULL },
 };
 
 void lhf_open_policy(lua_State *L) {

@@ -173,6 +173,18 @@ static int view_verdict(lua_State *L) {
   return answer(L, r);
 }
 
+/* c:metric(name) → number | nil: not there yet */
+static int view_metric(lua_State *L) {
+  lhf_run_hook *r = check(L, "metric");
+  hf_str name = check_str(L, 2);
+  uint32_t metric = hf_metric_find(name);
+  double value;
+  if (metric == HF_NONE) return luaL_error(L, "c:metric: there is no metric '%s'", name.p);
+  if (hf_contact_metric(r->core, metric, &value)) lhf_push_metric(L, value);
+  else lua_pushnil(L);
+  return 1;
+}
+
 static int view_due(lua_State *L) {
   lhf_run_hook *r = check(L, "due");
   hf_verdict v;
@@ -360,7 +372,7 @@ static const luaL_Reg methods[] = {
   { "now", view_now },         { "count", view_count },       { "param", view_param },   { "ms", view_ms },
   { "at_step", view_at_step }, { "verdict", view_verdict },   { "due", view_due },       { "set", view_set },
   { "act", view_act },         { "raise", view_raise },       { "timer", view_timer },   { "await", view_await },
-  { "render", view_render },   { "work_due", view_work_due }, { NULL, NULL },
+  { "metric", view_metric },   { "render", view_render },   { "work_due", view_work_due }, { NULL, NULL },
 };
 
 /* c.NAME. Upvalue: the methods. */

@@ -6,6 +6,7 @@
 
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
+#include "core/hf_metric_impl.h"
 #include "core/hf_snapshot.h"
 
 /* n elements of `size` bytes into an empty array of the copy; false: no memory, and the array is still empty. */
@@ -36,6 +37,7 @@ static void copy_plain(hf_contact *to, const hf_contact *from) {
   to->counts = NULL;
   to->facts = to->text = NULL;
   to->cold = NULL;
+  to->metrics = NULL;
   to->ntimers = to->timers_room = to->ninsts = to->insts_room = to->nproofs = to->proofs_room = 0;
   to->ncounts = to->counts_room = to->facts_bytes = to->nfacts = to->ntext = to->text_room = 0;
   to->running = NULL;
@@ -52,6 +54,14 @@ static bool copy_facts(hf_contact *to, const hf_contact *from) {
   to->facts_bytes = from->facts_bytes;
   to->nfacts = from->nfacts;
   return true;
+}
+
+static bool copy_metrics(hf_contact *to, const hf_contact *from) {
+  if (!from->metrics) return true;
+  size_t bytes = hf_metrics_bytes(from->p, from->metrics->over);
+  to->metrics = malloc(bytes);
+  if (to->metrics) memcpy(to->metrics, from->metrics, bytes);
+  return to->metrics != NULL;
 }
 
 static bool copy_queue(hf_contact *to, const hf_contact *from) {
@@ -122,7 +132,7 @@ hf_status hf_contact_clone(const hf_contact *c, const hf_host *host, hf_contact 
   hf_contact *to = hf_contact_alloc(c->p, host ? host : &none, hf_contact_opening(c));
   if (!to) return HF_ENOMEM;
   copy_plain(to, c);
-  if (copy_queue(to, c) && copy_facts(to, c) && copy_cold(to, c->cold) &&
+  if (copy_queue(to, c) && copy_facts(to, c) && copy_metrics(to, c) && copy_cold(to, c->cold) &&
       copy_array(&to->timers, &to->timers_room, &to->ntimers, c->timers, c->ntimers, sizeof *to->timers) &&
       copy_array(&to->insts, &to->insts_room, &to->ninsts, c->insts, c->ninsts, sizeof *to->insts) &&
       copy_array(&to->proofs, &to->proofs_room, &to->nproofs, c->proofs, c->nproofs, sizeof *to->proofs) &&

@@ -6,6 +6,7 @@
 
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
+#include "core/hf_metric_impl.h"
 
 /* --- opening and freeing --------------------------------------------------------------------------------------- */
 
@@ -99,6 +100,7 @@ void hf_contact_destroy(hf_contact *c) {
   free(c->counts);
   free(c->facts);
   free(c->text);
+  free(c->metrics);
   if (c->own_host) free((hf_host *)(uintptr_t)c->host);
   hf_policy_unref(c->p);
   free(c);
@@ -363,12 +365,20 @@ static void run_last(hf_contact *c, int64_t at) {
 
 /* What a contact keeps after its end is what is read of it. */
 static void trim(hf_contact *c) {
+  hf_metrics_close(c);
   hf_timer_keep_duties(c);
   hf_trim(&c->timers, &c->timers_room, c->ntimers, sizeof *c->timers);
   hf_trim(&c->insts, &c->insts_room, c->ninsts, sizeof *c->insts);
   hf_trim(&c->proofs, &c->proofs_room, c->nproofs, sizeof *c->proofs);
   hf_trim(&c->counts, &c->counts_room, c->ncounts, sizeof *c->counts);
   hf_trim(&c->text, &c->text_room, c->ntext, 1);
+}
+
+/* An utterance that goes on beyond the end is cut there, and lost is none of its words. */
+static bool holds_events(const hf_contact *c) {
+  for (uint32_t i = 0; i < c->nqueue; i++)
+    if (c->queue[i].atom->key != HF_NONE || c->queue[i].atom->rank == HF_RANK_SPEECH_BEGINS) return true;
+  return false;
 }
 
 hf_status hf_contact_finish(hf_contact *c, int64_t at) {
@@ -380,7 +390,7 @@ hf_status hf_contact_finish(hf_contact *c, int64_t at) {
   run_until(c, c->finished ? at + 1 : at);
   if (!c->finished && !c->broken && !c->doomed) {
     run_last(c, at);
-    if (c->nqueue) hf_report_to(c, "after the end");
+    if (holds_events(c)) hf_report_to(c, "after the end");
     free_queue(c);
     if (!c->broken && !c->doomed) hf_run_leave_all(c);
     c->finished = !c->broken;

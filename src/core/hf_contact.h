@@ -76,6 +76,8 @@ typedef struct hf_evidence {
   uint32_t phrase; /* HF_NONE: an event without words */
   uint32_t first, last; /* bytes [first, last) of the utterance's text */
   hf_str text; /* those bytes */
+  uint32_t metric; /* hf_metric whose condition came to hold; HF_NONE: none */
+  double value; /* of the metric then */
 } hf_evidence;
 
 typedef struct hf_verdict {

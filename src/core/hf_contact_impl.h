@@ -31,8 +31,9 @@ typedef struct hf_atom {
   uint32_t rank; /* HF_RANK_* */
   uint32_t seq; /* of feeding */
   uint32_t major, minor; /* order within an utterance: ends by (last, first), begins by (first, last) */
-  hf_key key; /* HF_NONE: a type that has no name here */
-  uint32_t phrase, first, last; /* of a hit: bytes [first, last) of the text; phrase HF_NONE: no speech */
+  hf_key key; /* HF_NONE: an utterance itself, its beginning or its end by the rank */
+  uint32_t phrase, first, last; /* of a hit: bytes [first, last) of the text; phrase HF_NONE: no hit.
+                                   Of an utterance itself: its length in ms and HF_CHANNEL_* of who speaks */
   uint32_t caps, ncaps; /* of payload.caps */
   struct hf_payload *payload;
 } hf_atom;
@@ -57,14 +58,14 @@ typedef struct hf_queued { /* heap entry: the time is here, so that most compari
   hf_atom *atom;
 } hf_queued;
 
-enum { HF_TIMER_DUTY, HF_TIMER_MAX, HF_TIMER_NAMED, HF_TIMER_AWAIT };
+enum { HF_TIMER_DUTY, HF_TIMER_MAX, HF_TIMER_NAMED, HF_TIMER_AWAIT, HF_TIMER_METER };
 
-typedef struct hf_timer { /* heap entry, ordered by (at, seq) */
+typedef struct hf_timer { /* heap entry, ordered by at; of one moment the conditions on metrics, then by seq */
   int64_t at;
   uint32_t seq; /* of arming */
-  uint32_t kind : 2; /* HF_TIMER_* */
+  uint32_t kind : 3; /* HF_TIMER_* */
   uint32_t instant : 1; /* armed for the very moment of arming: these are counted, so that no loop is endless */
-  uint32_t index : 29; /* activation, protocol, key, flow */
+  uint32_t index : 28; /* activation, protocol, key, flow, condition */
 } hf_timer;
 
 typedef struct hf_inst { /* one activation of a duty */
@@ -85,8 +86,10 @@ typedef struct hf_inst { /* one activation of a duty */
                     of a pair, that id and the note */
 } hf_inst;
 
+#define HF_PROOF_METRIC (1u << 31) /* above every phrase but HF_NONE */
+
 typedef struct hf_proof { /* evidence, as it is stored */
-  uint32_t line, phrase, first, last;
+  uint32_t line, phrase, first, last; /* of a metric: HF_PROOF_METRIC | hf_metric, and the bytes of its value */
   uint32_t text; /* place in contact.text of last - first bytes; HF_NONE: none */
   uint32_t next; /* ring, oldest first */
 } hf_proof;
@@ -178,6 +181,7 @@ struct hf_contact {
   char *facts; /* packed one behind the other, in order of name */
   char *text; /* notes, causes and words of evidence; only grows */
   hf_cold *cold;
+  struct hf_metrics *metrics; /* flat; NULL until something counts */
   uint32_t nqueue, queue_room;
   uint32_t ntimers, timers_room;
   uint32_t ninsts, insts_room;
@@ -227,6 +231,7 @@ int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms); 
 hf_timer hf_timer_pop(hf_contact *c);
 void hf_timer_cancel(hf_contact *c, uint32_t kind, uint32_t index); /* there is at most one of that kind and index */
 void hf_timer_keep_duties(hf_contact *c); /* drops all but the deadlines of what is live: at the end */
+bool hf_timer_before(const hf_timer *a, const hf_timer *b); /* a total order */
 int64_t hf_timer_next(hf_contact *c); /* drops what is over from the top; HF_NO_TIME: none */
 
 /* hf_payload.c: copies of events. NULL: no memory. */
@@ -253,10 +258,12 @@ hf_live_flow *hf_flow_live(const hf_contact *c, uint32_t flow); /* NULL: it is n
 hf_live_flow *hf_flow_add(hf_contact *c, uint32_t flow, hf_str cause); /* at the end of the list; NULL: no memory */
 void hf_flow_free(hf_live_flow *f);
 bool hf_applies(const hf_contact *c, uint32_t protocol);
+void hf_run_present(hf_contact *c, uint32_t inst, hf_key key, uint32_t roles); /* judges it as that condition's event */
 
 /* hf_judge.c */
 void hf_judge_event(hf_contact *c, hf_key key);
 void hf_judge_activate(hf_contact *c, uint32_t duty);
+void hf_judge_present(hf_contact *c, uint32_t inst, hf_key key, uint32_t roles); /* a condition that holds already */
 void hf_judge_left(hf_contact *c, uint32_t step); /* settles the duties of a step that is left */
 void hf_judge_end(hf_contact *c); /* settles everything that is pending, but for what outlives the contact */
 bool hf_judge_outlives(const hf_contact *c); /* whether something does */

@@ -8,6 +8,7 @@
 
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
+#include "core/hf_metric_impl.h"
 
 static hf_where duty_where(const hf_contact *c, uint32_t duty, const char *part) {
   const hf_duty *d = &c->p->duties[duty];
@@ -232,6 +233,21 @@ static bool guard_allows(hf_contact *c, uint32_t inst, const hf_duty *d) {
   return false;
 }
 
+void hf_judge_present(hf_contact *c, uint32_t inst, hf_key key, uint32_t roles) {
+  const hf_duty *d = &c->p->duties[c->insts[inst].duty];
+  if (d->kind == HF_MUST) judge_must(c, inst, d, key, roles);
+  else judge_watch(c, inst, d, roles);
+}
+
+/* A condition on a metric that holds when the activation begins counts at once: it will not come to hold again. */
+static void judge_present(hf_contact *c, uint32_t inst, const hf_duty *d) {
+  if (c->p->nmeters == 0) return;
+  for (uint32_t k = 0; k < d->nany && c->insts[inst].status == HF_PENDING; k++)
+    if (hf_meter_holds(c, d->any[k])) hf_run_present(c, inst, d->any[k], HF_ROLE_ANY);
+  for (uint32_t k = 0; k < d->nall && c->insts[inst].status == HF_PENDING; k++)
+    if (hf_meter_holds(c, d->all[k])) hf_run_present(c, inst, d->all[k], HF_ROLE_ALL);
+}
+
 void hf_judge_activate(hf_contact *c, uint32_t duty) {
   const hf_duty *d = &c->p->duties[duty];
   uint32_t inst = new_inst(c, duty);
@@ -244,7 +260,10 @@ void hf_judge_activate(hf_contact *c, uint32_t duty) {
   hf_where where = duty_where(c, duty, "within");
   int64_t within;
   if (!hf_hook_amount(c, &d->within, HF_HOOK_WITHIN, &where, &within)) hf_judge_settle(c, inst, HF_NA, HF_WHY_HOOK);
-  else if (within != HF_NO_TIME) c->insts[inst].due = hf_timer_arm(c, HF_TIMER_DUTY, inst, within);
+  else {
+    if (within != HF_NO_TIME) c->insts[inst].due = hf_timer_arm(c, HF_TIMER_DUTY, inst, within);
+    judge_present(c, inst, d);
+  }
 }
 
 void hf_judge_due(hf_contact *c, uint32_t inst) {

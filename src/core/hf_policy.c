@@ -96,7 +96,7 @@ void hf_policy_unref(hf_policy *p) {
     free(c);
     c = next;
   }
-  void *owned[] = { p->keys, p->slots, p->protocols, p->steps, p->duties, p->flows, p->phrase_names };
+  void *owned[] = { p->keys, p->slots, p->protocols, p->steps, p->duties, p->flows, p->phrase_names, p->meters };
   for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
   free(p);
 }
@@ -172,7 +172,8 @@ void hf_policy_stamp(hf_policy *p, const unsigned char hash[HF_POLICY_HASH]) {
 }
 
 bool hf_key_reserved(hf_str name) {
-  static const char *const prefixes[] = { "say:", "said:", "heard:", "supervisor:", "duty:", "step:", "timer:" };
+  static const char *const prefixes[] = { "say:", "said:", "heard:", "supervisor:", "duty:", "step:", "timer:",
+                                        "metric:" };
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
     if (hf_str_starts(name, prefixes[i])) return true;
   return hf_str_eq(name, hf_str_lit("contact.opened")) || hf_str_eq(name, hf_str_lit("contact.ended"));

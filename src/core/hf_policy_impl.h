@@ -54,6 +54,8 @@ typedef struct hf_key_info {
   hf_span flows; /* of policy.started: flows it starts, in order */
   hf_span on; /* of policy.on: transitions, in order of protocols, then of `on` */
   uint32_t special; /* HF_SPECIAL_* */
+  uint32_t line; /* HF_LINE_*: what it is to the metrics */
+  uint32_t meter; /* index of the condition whose key it is, plus 1; 0: of none */
 } hf_key_info;
 
 typedef struct hf_chunk hf_chunk;
@@ -76,6 +78,7 @@ typedef struct hf_phrase_keys {
 /* An internal event that waits for its turn. */
 typedef struct hf_raised {
   hf_key key; /* of the policy, or of the contact's own names */
+  uint32_t line; /* of the record */
   struct hf_payload *payload; /* the fields a hook gave it, owned; NULL: none */
 } hf_raised;
 
@@ -129,6 +132,8 @@ struct hf_policy {
   uint32_t nduties, duties_room;
   hf_flow *flows;
   uint32_t nflows, flows_room;
+  struct hf_meter *meters; /* conditions on metrics, in order of declaration */
+  uint32_t nmeters, meters_room;
   hf_str *phrase_names; /* "protocol/phrase" */
   uint32_t nphrases, phrases_room;
   hf_phrases *phrases; /* NULL: none */

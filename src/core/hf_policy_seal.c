@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hf_metric_impl.h"
 #include "core/hf_policy_impl.h"
 
 /* --- verifying ------------------------------------------------------------------------------------------------- */
@@ -136,6 +137,25 @@ static hf_status name_phrases(hf_policy *p) {
   return HF_OK;
 }
 
+/* So have those that the metrics count, and each condition knows its key. */
+static hf_status name_line(hf_policy *p) {
+  static const struct {
+    const char *name;
+    uint32_t line;
+  } types[] = { { "dial", HF_LINE_ASKED },      { "ringing", HF_LINE_ASKED },     { "queue.enter", HF_LINE_ASKED },
+                { "answer", HF_LINE_ANSWER },   { "hold", HF_LINE_HOLD },         { "unhold", HF_LINE_UNHOLD },
+                { "hangup", HF_LINE_DOWN },     { "drop", HF_LINE_DOWN },         { "wrapup.begin", HF_LINE_WRAPUP },
+                { "wrapup.end", HF_LINE_WRAPPED }, { "noise", HF_LINE_NOISE },    { "loudness", HF_LINE_LOUDNESS } };
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    hf_key key;
+    hf_status st = hf_policy_intern(p, hf_str_lit(types[i].name), &key);
+    if (st) return st;
+    p->keys[key].line = types[i].line;
+  }
+  for (uint32_t i = 0; i < p->nmeters; i++) p->keys[p->meters[i].key].meter = i + 1;
+  return HF_OK;
+}
+
 /* The types that the engine itself acts upon have keys in every policy. */
 static hf_status name_specials(hf_policy *p) {
   static const struct {
@@ -153,7 +173,8 @@ static hf_status name_specials(hf_policy *p) {
     if (st) return st;
     p->keys[key].special = types[i].special;
   }
-  hf_status st = hf_policy_intern(p, hf_str_lit("contact.opened"), &p->opened);
+  hf_status st = name_line(p);
+  if (!st) st = hf_policy_intern(p, hf_str_lit("contact.opened"), &p->opened);
   if (!st) st = hf_policy_intern(p, hf_str_lit("contact.ended"), &p->ended);
   for (hf_key key = 0; key < p->nkeys; key++)
     if (hf_key_reserved(p->keys[key].name)) p->keys[key].special = HF_SPECIAL_RESERVED;

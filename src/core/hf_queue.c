@@ -73,13 +73,16 @@ hf_atom *hf_queue_pop(hf_contact *c) {
 
 /* --- deadlines ------------------------------------------------------------------------------------------------- */
 
-static bool timer_before(const hf_timer *a, const hf_timer *b) {
-  return a->at != b->at ? a->at < b->at : a->seq < b->seq;
+bool hf_timer_before(const hf_timer *a, const hf_timer *b) {
+  bool x = a->kind == HF_TIMER_METER, y = b->kind == HF_TIMER_METER;
+  if (a->at != b->at) return a->at < b->at;
+  if (x && y) return a->index < b->index;
+  return x != y ? x : a->seq < b->seq;
 }
 
 static void sift_up(hf_timer *heap, uint32_t i) {
   hf_timer moved = heap[i];
-  while (i > 0 && timer_before(&moved, &heap[(i - 1) / 2])) {
+  while (i > 0 && hf_timer_before(&moved, &heap[(i - 1) / 2])) {
     heap[i] = heap[(i - 1) / 2];
     i = (i - 1) / 2;
   }
@@ -89,8 +92,8 @@ static void sift_up(hf_timer *heap, uint32_t i) {
 static void sift_down(hf_timer *heap, uint32_t n, uint32_t i) {
   hf_timer moved = heap[i];
   for (uint32_t child; (child = 2 * i + 1) < n; i = child) {
-    if (child + 1 < n && timer_before(&heap[child + 1], &heap[child])) child++;
-    if (!timer_before(&heap[child], &moved)) break;
+    if (child + 1 < n && hf_timer_before(&heap[child + 1], &heap[child])) child++;
+    if (!hf_timer_before(&heap[child], &moved)) break;
     heap[i] = heap[child];
   }
   heap[i] = moved;
@@ -132,7 +135,7 @@ int64_t hf_timer_arm(hf_contact *c, uint32_t kind, uint32_t index, int64_t ms) {
     c->broken = true;
     return at;
   }
-  c->timers[c->ntimers] = (hf_timer){ at, c->armed++, kind & 3, at == c->now, index & 0x1fffffff };
+  c->timers[c->ntimers] = (hf_timer){ at, c->armed++, kind & 7, at == c->now, index & 0xfffffff };
   sift_up(c->timers, c->ntimers++);
   return at;
 }

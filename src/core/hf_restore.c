@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/hf_grow.h"
+#include "core/hf_metric_impl.h"
 #include "core/hf_snapshot_impl.h"
 
 typedef struct loader {
@@ -202,12 +203,14 @@ static void get_evidence(loader *l, uint32_t inst) {
   if (inst != HF_NONE && !room(l, &c->proofs, &c->proofs_room, first + n, sizeof *c->proofs) && n) return;
   for (uint32_t i = 0; i < n && good(l); i++) {
     hf_proof p = { .line = hf_get_u32(&l->r, UINT32_MAX) };
-    p.phrase = get_id(l, l->from->nphrases);
+    p.phrase = get_id(l, l->from->nphrases + HF_METRICS);
+    bool metric = p.phrase != HF_NONE && p.phrase >= l->from->nphrases;
+    if (metric) p.phrase = HF_PROOF_METRIC | (p.phrase - l->from->nphrases);
     p.first = hf_get_u32(&l->r, UINT32_MAX);
     p.last = hf_get_u32(&l->r, UINT32_MAX);
     hf_str text = hf_get_str(&l->r);
     if (inst == HF_NONE || !good(l)) continue;
-    p.phrase = map_phrase(l, p.phrase);
+    if (!metric) p.phrase = map_phrase(l, p.phrase);
     p.text = hf_text_put(c, text);
     p.next = i + 1 < n ? c->nproofs + 1 : first;
     c->insts[inst].evidence = c->nproofs;
@@ -290,6 +293,10 @@ static uint32_t timer_index(loader *l, uint32_t kind) {
       if (!l->map) check(l, l->c->step[index] < l->c->p->nsteps);
       return l->c->step[index] < l->c->p->nsteps ? index : HF_NONE;
     case HF_TIMER_NAMED: return get_key(l);
+    case HF_TIMER_METER:
+      index = hf_get_u32(&l->r, l->from->nmeters);
+      check(l, l->c->metrics && !l->c->metrics->over);
+      return good(l) ? hf_meter_in(l->c->p, l->from, index) : HF_NONE;
     default:
       index = hf_get_u32(&l->r, l->from->nflows);
       return l->map ? mapped(l, l->map->flows, index) : index;
@@ -306,11 +313,11 @@ static void get_timers(loader *l) {
     hf_timer t = { .at = hf_get_int(&l->r) };
     t.seq = hf_get_u32(&l->r, c->armed);
     uint8_t bits = hf_get_u8(&l->r);
-    t.kind = bits & 3;
-    t.instant = bits >> 2 & 1;
+    t.kind = bits & 7;
+    t.instant = bits >> 3 & 1;
     uint32_t index = timer_index(l, t.kind);
-    t.index = index & 0x1fffffff;
-    check(l, bits < 8 && (t.at > last.at || (t.at == last.at && t.seq > last.seq)));
+    t.index = index & 0xfffffff;
+    check(l, bits < 16 && t.kind <= HF_TIMER_METER && (i == 0 || l->map || hf_timer_before(&last, &t)));
     last = t;
     if (good(l) && index != HF_NONE) c->timers[c->ntimers++] = t;
   }
@@ -337,12 +344,27 @@ static void get_captures(loader *l, pending *p, hf_atom *a) {
   }
 }
 
+/* An utterance itself. */
+static void get_utterance(loader *l, pending *p, hf_atom a) {
+  a.key = a.phrase = HF_NONE;
+  a.first = hf_get_u32(&l->r, UINT32_MAX);
+  a.last = hf_get_u32(&l->r, HF_CHANNEL_SUPERVISOR + 1);
+  a.major = a.rank == HF_RANK_SPEECH_ENDS ? UINT32_MAX : 0;
+  check(l, a.last == HF_CHANNEL_AGENT || a.last == HF_CHANNEL_CUSTOMER || a.last == HF_CHANNEL_SUPERVISOR);
+  if (good(l)) p->atoms[p->natoms++] = a;
+}
+
 static void get_atom(loader *l, pending *p, uint32_t seq, uint32_t text) {
   hf_atom a = { .at = hf_get_int(&l->r), .seq = seq };
   a.rank = hf_get_u8(&l->r);
-  a.key = get_key(l);
-  a.phrase = get_id(l, l->from->nphrases);
+  uint32_t key = get_id(l, l->from->nkeys + l->nown);
   check(l, a.rank <= HF_RANK_SPEECH_BEGINS);
+  if (key == HF_NONE) {
+    get_utterance(l, p, a);
+    return;
+  }
+  a.key = map_key(l, key);
+  a.phrase = get_id(l, l->from->nphrases);
   bool speech = a.phrase != HF_NONE;
   if (speech) {
     a.major = hf_get_u32(&l->r, UINT32_MAX);
@@ -435,6 +457,7 @@ static void get_body(loader *l) {
   get_gaps(l, cold);
   get_ids(l);
   get_insts(l);
+  hf_metrics_restore(&l->r, l->c, l->from);
   uint32_t n = hf_get_count(&l->r, 5);
   for (uint32_t i = 0; i < n && good(l); i++) get_flow(l);
   get_timers(l);

@@ -6,6 +6,7 @@
 
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
+#include "core/hf_metric_impl.h"
 
 /* --- internal events ------------------------------------------------------------------------------------------- */
 
@@ -29,7 +30,7 @@ void hf_raise(hf_contact *c, hf_key key, hf_payload *payload) {
     c->broken = true;
     return;
   }
-  s->raised[s->nraised++] = (hf_raised){ key, payload };
+  s->raised[s->nraised++] = (hf_raised){ key, c->line, payload };
 }
 
 /* --- flows ----------------------------------------------------------------------------------------------------- */
@@ -243,6 +244,7 @@ static void begin(hf_contact *c, hf_running *r) {
 }
 
 static void run_raised(hf_contact *c, const hf_raised *raised) {
+  c->line = raised->line;
   hf_event e = { .at = c->now, .type = hf_key_text(c, raised->key), .line = c->line };
   if (raised->payload) {
     e.fields = raised->payload->fields;
@@ -295,16 +297,42 @@ static hf_event atom_event(const hf_atom *a) {
                      .fields = p->fields, .nfields = p->nfields };
 }
 
+void hf_run_present(hf_contact *c, uint32_t inst, hf_key key, uint32_t roles) {
+  const hf_running *outer = c->running;
+  hf_event e = { .at = c->now, .type = hf_key_text(c, key), .line = c->metrics->meters[c->p->keys[key].meter - 1].line };
+  hf_running r = running(c, &e, key);
+  r.internal = true;
+  begin(c, &r);
+  hf_judge_present(c, inst, key, roles);
+  c->running = outer;
+}
+
+/* An utterance begins or ends: that is no event of its own, but the metrics count it, and their conditions are. */
+static void run_speech(hf_contact *c, const hf_atom *a) {
+  uint32_t from = c->p->scratch->nraised;
+  hf_event e = atom_event(a);
+  hf_running r = running(c, &e, HF_NONE);
+  begin(c, &r);
+  if (a->rank == HF_RANK_SPEECH_BEGINS) hf_metric_begin(c, a->last, a->first);
+  else hf_metric_end(c, a->last, a->payload->text, a->first);
+  drain(c, from);
+}
+
 void hf_run_atom(hf_contact *c, const hf_atom *a) {
   set_now(c, a->at);
   c->line = a->payload->line;
+  if (a->key == HF_NONE) {
+    run_speech(c, a);
+    return;
+  }
   if (!hf_count_up(c, a->key)) {
     c->broken = true;
     return;
   }
-  uint32_t special = a->key < c->p->nkeys ? c->p->keys[a->key].special : HF_SPECIAL_NONE;
-  bool waiting = c->cold && c->cold->nflows;
-  if (special == HF_SPECIAL_NONE && !waiting && !has_listener(c->p, a->key)) return;
+  bool known = a->key < c->p->nkeys, waiting = c->cold && c->cold->nflows;
+  uint32_t special = known ? c->p->keys[a->key].special : HF_SPECIAL_NONE;
+  uint32_t line = known ? c->p->keys[a->key].line : HF_LINE_NOTHING;
+  if (special == HF_SPECIAL_NONE && !line && !waiting && !has_listener(c->p, a->key)) return;
   uint32_t from = c->p->scratch->nraised;
   hf_event e = atom_event(a);
   hf_running r = running(c, &e, a->key);
@@ -318,6 +346,7 @@ void hf_run_atom(hf_contact *c, const hf_atom *a) {
   }
   begin(c, &r);
   act_on(c, &e, special);
+  if (line) hf_metric_event(c, &e, line);
   if (!c->broken) judge_and_follow(c, a->key);
   drain(c, from);
 }
@@ -338,6 +367,7 @@ void hf_run_timer(hf_contact *c, const hf_timer *t) {
     case HF_TIMER_DUTY: hf_judge_due(c, t->index); break;
     case HF_TIMER_MAX: hf_raise(c, c->p->step_keys[c->step[t->index]].max, NULL); break;
     case HF_TIMER_NAMED: hf_raise(c, t->index, NULL); break;
+    case HF_TIMER_METER: hf_meter_due(c, t->index); break;
     default:
       if (!(f = hf_flow_live(c, t->index))) break;
       step_flow(c, f, true, true);
@@ -369,6 +399,7 @@ void hf_run_opening(hf_contact *c, const hf_opening *o) {
   hf_running r = running(c, &e, c->p->opened);
   begin(c, &r);
   prepare(c, o);
+  if (c->p->nmeters) hf_meters_begin(c);
   for (uint32_t i = 0; i < c->p->nprotocols && !c->broken; i++) {
     if (!hf_applies(c, i)) continue;
     activate_all(c, c->p->protocol_entry[i]);

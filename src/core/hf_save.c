@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hf_metric_impl.h"
 #include "core/hf_snapshot_impl.h"
 
 /* 0: HF_NONE */
@@ -127,7 +128,8 @@ static void put_evidence(hf_writer *w, const hf_contact *c, uint32_t newest) {
     i = c->proofs[i].next;
     const hf_proof *p = &c->proofs[i];
     hf_put_uint(w, p->line);
-    put_id(w, p->phrase);
+    bool metric = p->phrase != HF_NONE && p->phrase & HF_PROOF_METRIC;
+    put_id(w, metric ? c->p->nphrases + (p->phrase & ~HF_PROOF_METRIC) : p->phrase);
     hf_put_uint(w, p->first);
     hf_put_uint(w, p->last);
     hf_put_str(w, hf_text_at(c, p->text));
@@ -150,9 +152,7 @@ static void put_inst(hf_writer *w, const hf_contact *c, const hf_inst *i) {
 /* --- what is ahead --------------------------------------------------------------------------------------------- */
 
 static int by_time(const void *a, const void *b) {
-  const hf_timer *x = a, *y = b;
-  if (x->at != y->at) return x->at < y->at ? -1 : 1;
-  return (x->seq > y->seq) - (x->seq < y->seq);
+  return hf_timer_before(b, a) - hf_timer_before(a, b);
 }
 
 static void put_timers(hf_writer *w, const hf_contact *c) {
@@ -168,7 +168,7 @@ static void put_timers(hf_writer *w, const hf_contact *c) {
   for (uint32_t i = 0; i < n; i++) {
     hf_put_int(w, list[i].at);
     hf_put_uint(w, list[i].seq);
-    hf_put_u8(w, (uint8_t)(list[i].kind | list[i].instant << 2));
+    hf_put_u8(w, (uint8_t)(list[i].kind | list[i].instant << 3));
     hf_put_uint(w, list[i].index);
   }
   free(list);
@@ -206,7 +206,12 @@ static void put_captures(hf_writer *w, const hf_capture_view *caps, uint32_t n) 
 static void put_atom(hf_writer *w, const hf_atom *a) {
   hf_put_int(w, a->at);
   hf_put_u8(w, (uint8_t)a->rank);
-  hf_put_uint(w, a->key);
+  put_id(w, a->key);
+  if (a->key == HF_NONE) {
+    hf_put_uint(w, a->first);
+    hf_put_uint(w, a->last);
+    return;
+  }
   put_id(w, a->phrase);
   if (a->phrase == HF_NONE) return;
   hf_put_uint(w, a->major);
@@ -264,6 +269,7 @@ static void put_body(hf_writer *w, const hf_contact *c) {
   put_ids(w, cold);
   hf_put_uint(w, c->ninsts);
   for (uint32_t i = 0; i < c->ninsts; i++) put_inst(w, c, &c->insts[i]);
+  hf_metrics_save(w, c);
   put_flows(w, cold);
   put_timers(w, c);
   put_queue(w, c);

@@ -3,9 +3,9 @@
  *
  *   head   "HATIFSNP" · version · length of all · checksum of what follows (words of eight bytes, the least first)
  *          stamp of the policy (32 bytes) · now · finished · the contact's id · `more`
- *   shape  how many keys, protocols, steps, duties, flows, phrases the policy has
+ *   shape  how many keys, protocols, steps, duties, flows, phrases, conditions on metrics the policy has
  *   body   in the order of hf_save.c: opening, scalars, steps, names, facts, counts, failures, gaps, ids, activations with
- *          their evidence, flows, timers, queued events
+ *          their evidence, metrics, flows, timers, queued events
  *
  * Invariant: every list is in an order of its own (times, names, activations), so the same contact gives the same bytes.
  */
@@ -19,7 +19,7 @@
 
 enum { HF_SNAPSHOT_FIXED = 32, /* bytes of the head that the checksum does not cover */
        HF_SNAPSHOT_MORE = 1 << 26, /* bytes of `more` */
-       HF_SHAPE = 6 };
+       HF_SHAPE = 7 };
 
 /* How the text of an activation is kept. */
 enum { HF_TEXT_NONE, HF_TEXT_CAUSE, HF_TEXT_NOTED };
@@ -28,7 +28,8 @@ enum { HF_TEXT_NONE, HF_TEXT_CAUSE, HF_TEXT_NOTED };
 enum { HF_STEP_NONE, HF_STEP_ELSEWHERE, HF_STEP_FIRST };
 
 static inline void hf_shape_of(const hf_policy *p, uint32_t shape[HF_SHAPE]) {
-  const uint32_t of[HF_SHAPE] = { p->nkeys, p->nprotocols, p->nsteps, p->nduties, p->nflows, p->nphrases };
+  const uint32_t of[HF_SHAPE] = { p->nkeys, p->nprotocols, p->nsteps, p->nduties, p->nflows, p->nphrases,
+                                  p->nmeters };
   for (int i = 0; i < HF_SHAPE; i++) shape[i] = of[i];
 }
 
@@ -49,6 +50,11 @@ hf_status hf_refuse(const char **why, const char *what, hf_status st); /* st, wi
 /* hf_contact_restore, into the next version of the policy where map is not NULL. */
 hf_status hf_snapshot_load(const hf_policy *p, const hf_map *map, const hf_host *host, const void *bytes, size_t n,
                            hf_contact **out, const char **why);
+
+/* hf_metric_bytes.c: a contact's metrics; `from` is the policy that the bytes are of. Sets r->failed, or c->broken. */
+void hf_metrics_save(hf_writer *w, const hf_contact *c);
+void hf_metrics_restore(hf_reader *r, hf_contact *c, const hf_policy *from);
+uint32_t hf_meter_in(const hf_policy *p, const hf_policy *from, uint32_t meter); /* the one of p that has its key */
 
 /* Of n bytes; every change of one of them changes it. */
 uint64_t hf_checksum(const void *bytes, size_t n);

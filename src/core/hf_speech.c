@@ -84,40 +84,66 @@ static uint32_t fill_atoms(const hf_contact *c, hf_payload *p, uint32_t n, const
   return 2;
 }
 
-hf_payload *hf_speech_hits(hf_contact *c, const hf_event *e, const hf_hit *hits, uint32_t nhits) {
-  uint32_t channel = hf_channel_of(hf_event_str(e, "by")), ncaps = 0, caps = 0, atoms = 0;
-  for (uint32_t i = 0; i < nhits; i++) ncaps += hits[i].ncaptures;
-  hf_payload *p = hf_payload_new(c->p, e, channel == HF_CHANNEL_AGENT ? nhits * 2 : nhits, ncaps);
-  if (!p) return NULL;
-  span *spans = e->nwords ? find_words(e, p->text) : NULL;
-  if (e->nwords && !spans) {
-    hf_payload_free(c->p, p);
-    return NULL;
-  }
+/* The utterance itself, for the metrics: it begins before its words do and ends behind them. One without a length only
+ * begins. How many atoms. */
+static uint32_t fill_utterance(const hf_contact *c, hf_payload *p, const hf_event *e, uint32_t channel) {
+  const hf_value *stop = hf_event_field(e, "stop");
+  int64_t end = stop && stop->type == HF_INT && stop->as.i > e->at ? stop->as.i : e->at;
+  uint64_t length = (uint64_t)end - (uint64_t)e->at;
+  hf_atom a = { .at = e->at, .rank = HF_RANK_SPEECH_BEGINS, .seq = c->fed, .key = HF_NONE, .phrase = HF_NONE,
+                .first = length < UINT32_MAX / 2 ? (uint32_t)length : UINT32_MAX / 2, .last = channel, .payload = p };
+  p->atoms[0] = a;
+  if (length == 0) return 1;
+  a.at = end;
+  a.rank = HF_RANK_SPEECH_ENDS;
+  a.major = UINT32_MAX;
+  p->atoms[1] = a;
+  return 2;
+}
+
+static bool fill_hits(const hf_contact *c, hf_payload *p, const hf_event *e, uint32_t channel, const hf_hit *hits,
+                      uint32_t nhits) {
+  span *spans = e->nwords && nhits ? find_words(e, p->text) : NULL;
+  uint32_t caps = 0;
+  if (e->nwords && nhits && !spans) return false;
   for (uint32_t i = 0; i < nhits; i++) {
     int64_t begin, end;
     times_of(e, spans, hits[i].first, hits[i].last, &begin, &end);
-    uint32_t made = fill_atoms(c, p, atoms, &hits[i], channel, begin, end);
+    uint32_t made = fill_atoms(c, p, p->natoms, &hits[i], channel, begin, end);
     fill_captures(c, p, &hits[i], caps, e->at);
     for (uint32_t k = 0; k < made; k++) {
-      p->atoms[atoms + k].caps = caps;
-      p->atoms[atoms + k].ncaps = hits[i].ncaptures;
+      p->atoms[p->natoms + k].caps = caps;
+      p->atoms[p->natoms + k].ncaps = hits[i].ncaptures;
     }
-    atoms += made;
+    p->natoms += made;
     caps += hits[i].ncaptures;
   }
   free(spans);
+  return true;
+}
+
+hf_payload *hf_speech_hits(hf_contact *c, const hf_event *e, const hf_hit *hits, uint32_t nhits) {
+  uint32_t channel = hf_channel_of(hf_event_str(e, "by")), ncaps = 0;
+  for (uint32_t i = 0; i < nhits; i++) ncaps += hits[i].ncaptures;
+  hf_payload *p = hf_payload_new(c->p, e, 2 + (channel == HF_CHANNEL_AGENT ? nhits * 2 : nhits), ncaps);
+  if (!p) return NULL;
+  p->natoms = fill_utterance(c, p, e, channel);
+  if (!fill_hits(c, p, e, channel, hits, nhits)) {
+    hf_payload_free(c->p, p);
+    return NULL;
+  }
+  p->refs = p->natoms;
   return p;
 }
 
 hf_status hf_speech_payload(hf_contact *c, const hf_event *e, hf_payload **out) {
-  *out = NULL;
-  if (!c->p->phrases) return HF_OK;
   hf_str text = hf_event_str(e, "text");
-  const hf_hit *hits;
-  uint32_t nhits;
-  hf_status st = hf_scan_text(c->p->scratch->scan, c->p->phrases, text.p, text.n, false, &hits, &nhits);
-  if (st || nhits == 0) return st;
+  const hf_hit *hits = NULL;
+  uint32_t nhits = 0;
+  *out = NULL;
+  hf_status st = c->p->phrases ? hf_scan_text(c->p->scratch->scan, c->p->phrases, text.p, text.n, false, &hits, &nhits)
+                               : HF_OK;
+  if (st) return st;
   *out = hf_speech_hits(c, e, hits, nhits);
   return *out ? HF_OK : HF_ENOMEM;
 }

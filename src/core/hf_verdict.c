@@ -6,8 +6,28 @@
 
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
+#include "core/hf_metric_impl.h"
 
 /* --- evidence -------------------------------------------------------------------------------------------------- */
+
+/* The running event is that of a condition: which metric it is of, and its value now. */
+static void write_metric(const hf_contact *c, hf_key key, hf_proof *p) {
+  uint32_t meter = key < c->p->nkeys ? c->p->keys[key].meter : 0;
+  double value;
+  if (!meter || !hf_contact_metric(c, c->p->meters[meter - 1].metric, &value)) return;
+  p->phrase = HF_PROOF_METRIC | c->p->meters[meter - 1].metric;
+  memcpy(&p->first, &value, sizeof p->first);
+  memcpy(&p->last, (const char *)&value + sizeof p->first, sizeof p->last);
+}
+
+static hf_evidence read_proof(const hf_contact *c, const hf_proof *p) {
+  hf_evidence e = { p->line, p->phrase, p->first, p->last, hf_text_at(c, p->text), HF_NONE, 0 };
+  if (p->phrase == HF_NONE || !(p->phrase & HF_PROOF_METRIC)) return e;
+  e = (hf_evidence){ .line = p->line, .phrase = HF_NONE, .metric = p->phrase & ~HF_PROOF_METRIC };
+  memcpy(&e.value, &p->first, sizeof p->first);
+  memcpy((char *)&e.value + sizeof p->first, &p->last, sizeof p->last);
+  return e;
+}
 
 void hf_proof_add(hf_contact *c, uint32_t inst) {
   const hf_running *r = c->running;
@@ -17,6 +37,7 @@ void hf_proof_add(hf_contact *c, uint32_t inst) {
   }
   uint32_t i = c->nproofs++, newest = c->insts[inst].evidence;
   c->proofs[i] = (hf_proof){ r->event.line, r->phrase, r->first, r->last, hf_text_put(c, r->words), i };
+  write_metric(c, r->key, &c->proofs[i]);
   if (newest != HF_NONE) {
     c->proofs[i].next = c->proofs[newest].next;
     c->proofs[newest].next = i;
@@ -42,8 +63,7 @@ static uint32_t write_evidence(const hf_contact *c, uint32_t inst, hf_evidence *
   uint32_t newest = c->insts[inst].evidence, n = 0;
   if (newest == HF_NONE) return 0;
   for (uint32_t i = c->proofs[newest].next;; i = c->proofs[i].next) {
-    const hf_proof *p = &c->proofs[i];
-    out[n++] = (hf_evidence){ p->line, p->phrase, p->first, p->last, hf_text_at(c, p->text) };
+    out[n++] = read_proof(c, &c->proofs[i]);
     if (i == newest) return n;
   }
 }

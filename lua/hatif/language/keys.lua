@@ -1,4 +1,5 @@
 --- Names of events: a key as a policy writes it -> the key as the compiled policy has it.
+local conditions = require("hatif.language.conditions")
 local problems = require("hatif.language.problems")
 
 local M = {}
@@ -14,6 +15,7 @@ local STATUS = { satisfied = true, violated = true, waived = true, na = true }
 ---@return table keys
 function M.new(plan, bases, report)
   local self = setmetatable({ phrases = {}, owners = {}, duties = {}, steps = {}, used = {},
+                              meters = {}, metric_uses = {},
                               bases = bases, report = report }, Keys)
   for _, p in ipairs(plan) do
     for name in pairs(p.phrases) do
@@ -103,13 +105,15 @@ function Keys:resolve(protocol, key)
   if prefix == "duty" or prefix == "step" then return check_internal(self, key, prefix, rest) end
   if prefix == "timer" then return "timer:" .. self:with_base(rest, ".") end
   if prefix == "metric" then
-    return nil, "unsupported",
-      "metrics are shown in reports and are no events: a duty cannot be judged by one"
+    local known = conditions.known()
+    if known[rest] ~= nil then return key end
+    return nil, "undefined_metric", ("there is no metric '%s'%s"):format(rest,
+      problems.suggest(rest, known))
   end
   if prefix and prefix ~= "promise" then
     return nil, "bad_key",
-      ("'%s:' leads no name of an event; say, said, heard, supervisor, duty, step, timer or "
-        .. "promise was expected"):format(prefix)
+      ("'%s:' leads no name of an event; say, said, heard, supervisor, duty, step, timer, "
+        .. "metric or promise was expected"):format(prefix)
   end
   return key
 end
@@ -118,6 +122,11 @@ end
 ---@return string? name
 function Keys:at(where, label, protocol, field, key)
   local name, code, why = self:resolve(protocol, key)
+  local metric = name and name:match("^metric:(.*)")
+  if metric then
+    self.metric_uses[#self.metric_uses + 1] = { where = where, label = label, field = field,
+      metric = metric }
+  end
   if not name then
     self.report:add(self.report:locate(where, key:match("([^:/]*)$")), code, "%s: %s: %s", label,
       field, why)

@@ -89,6 +89,7 @@ function M.build(guest, plan, calendars, report)
     indices[i] = b:protocol { id = p.id, channels = p.channels, direction = p.direction }
   end
   for i, p in ipairs(plan.protocols) do steps[i] = add_steps(b, p, indices[i]) end
+  for _, meter in ipairs(plan.keys.meters) do b:meter(meter) end
   for i, p in ipairs(plan.protocols) do add_duties(b, p, indices[i], steps[i]) end
   for i, p in ipairs(plan.protocols) do
     for _, flow in ipairs(p.flows) do

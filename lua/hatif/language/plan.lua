@@ -1,5 +1,6 @@
 --- From merged protocols to the plan: everything resolved and checked, as the compiled policy will
 --- have it.
+local conditions = require("hatif.language.conditions")
 local keys_of = require("hatif.language.keys")
 local problems = require("hatif.language.problems")
 local schema = require("hatif.language.schema")
@@ -71,6 +72,11 @@ local function any_of(ctx, duty, label)
       out[#out + 1] = ctx.keys:at(duty, label, ctx.protocol, field, key)
     end
   end
+  local condition = conditions.key(ctx, duty, label,
+    function(v, field) return value_of(ctx, duty, label, field, v) end,
+    function(v, field) return (time_of(ctx, duty, label, field, v)) end)
+  if duty.body.metric then named[#named + 1] = "metric" end
+  out[#out + 1] = condition
   if #named > 1 then
     ctx.report:add(duty, "wrong_type", "%s: %s, one of them was expected; any = { … } takes more",
       label,
@@ -101,14 +107,12 @@ end
 
 local function check_form(ctx, duty, label)
   local body, kinds = duty.body, duty.kind
-  if body.metric then
-    ctx.keys:at(duty, label, ctx.protocol, "metric", "metric:" .. body.metric)
-  elseif kinds ~= "attest" then
-    local has = body.any or body.all
+  if kinds ~= "attest" then
+    local has = body.any or body.all or body.metric
     for _, field in ipairs(MAIN) do has = has or body[field] end
     if not has then
       ctx.report:add(duty, "missing_key",
-        "%s: what %s it was expected: say, said, heard, event, any%s", label,
+        "%s: what %s it was expected: say, said, heard, event, metric, any%s", label,
         kinds == "must" and "fulfils" or kinds == "never" and "breaks" or "counts for",
         kinds == "must" and " or all" or "")
     end

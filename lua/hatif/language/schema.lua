@@ -65,6 +65,10 @@ local COUNT = check("a whole number, param.NAME or a function",
 local WEIGHT = check("a number of 0 or more, or param.NAME", function(v)
   return is_param(v) or (type(v) == "number" and v >= 0 and v < math.huge)
 end)
+local BOUND = check("a number, a time or param.NAME", function(v)
+  return is_param(v) or type(v) == "string"
+    or (type(v) == "number" and v == v and math.abs(v) < math.huge)
+end)
 local AUTOFAIL = check("false, true or \"confirm\"",
   function(v) return type(v) == "boolean" or v == "confirm" end)
 local WAIVE = check("{ by = ROLE }", is_role)
@@ -83,7 +87,8 @@ local COMMON = {
   title = WORDS, advice = WORDS, section = NAME, severity = NAME, on_violate = HOOK, on_meet = HOOK,
 }
 local JUDGED = with(COMMON, {
-  say = KEY, said = KEY, heard = KEY, event = KEY, metric = KEY, any = KEYS, within = AMOUNT_TIME,
+  say = KEY, said = KEY, heard = KEY, event = KEY, metric = NAME, any = KEYS, within = AMOUNT_TIME,
+  above = BOUND, below = BOUND, lasting = TIME,
 })
 
 --- The keys of every kind of declaration.

@@ -12,6 +12,8 @@ local contact = {}
 ---@field text string?
 ---@field first integer? 1-based byte of the utterance's text, as string.sub takes it
 ---@field last integer?
+---@field metric string? whose condition came to hold; then phrase, text, first and last are nil
+---@field value number? of the metric then
 
 ---@class hatif.Verdict
 ---@field duty string "protocol.duty"
@@ -79,6 +81,10 @@ function contact:score() end
 
 ---@return table<string, string|number|boolean>
 function contact:facts() end
+
+---The figures so far, by name (docs/metrics.md); those that are not there are nil.
+---@return table<string, number>
+function contact:metrics() end
 
 ---@return { now: integer, finished: boolean, steps: table<string, string>, pending: hatif.Verdict[] }
 function contact:status() end

@@ -29,6 +29,10 @@ function policy.zone(name) end
 ---@return integer|nil ms
 function policy.ms(value) end
 
+---The metrics in their order; time: the values are ms.
+---@return { name: string, time: boolean }[]
+function policy.metrics() end
+
 ---@param def { id: string, channels: string[]?, direction: string? }
 ---@return integer index
 function Builder:protocol(def) end
@@ -48,6 +52,10 @@ function Builder:start(protocol, step) end
 ---@param def table the fields of hf_duty; within and n plain, or within_hook and n_hook
 ---@return integer index
 function Builder:duty(def) end
+
+---A condition on a metric; duties name its key.
+---@param def { key: string, metric: string, above: number?, below: number?, lasting: integer? }
+function Builder:meter(def) end
 
 ---@param def { id: string, protocol: integer, when: string, run: integer }
 ---@return integer index

@@ -1,5 +1,6 @@
 -- A result as one JSON line: fixed order of keys, `null` where a value is not there, the same bytes
 -- on every run.
+local core = require "hatif.core"
 local dkjson = require "dkjson"
 
 local M = {}
@@ -11,9 +12,9 @@ local VERDICT = { "duty", "n", "status", "at", "due", "margin", "weight", "cite"
   "evidence" }
 local EVIDENCE = { "event", "phrase", "text", "first", "last" }
 local ACT = { "key", "at", "name", "args" }
-local METRICS = { "duration_ms", "answer_ms", "first_word_ms", "talk_ms", "hold_count", "hold_ms",
-  "longest_hold_ms" }
-local TALK = { "agent", "customer", "supervisor" }
+local METRIC_EVIDENCE = { "event", "metric", "value" }
+local METRICS = {}
+for i, metric in ipairs(core.policy.metrics()) do METRICS[i] = metric.name end
 local REFUSED = { "event", "why" }
 
 -- A number that is whole is written as an integer: 100, not 100.0.
@@ -36,7 +37,9 @@ end
 
 local function verdict(v)
   local out = object(VERDICT, v)
-  out.evidence = list(v.evidence, function(e) return object(EVIDENCE, e) end)
+  out.evidence = list(v.evidence, function(e)
+    return object(e.metric and METRIC_EVIDENCE or EVIDENCE, e)
+  end)
   return out
 end
 
@@ -59,7 +62,6 @@ function M.line(result)
   out.verdicts = list(result.verdicts, verdict)
   out.acts = list(result.acts, act)
   out.metrics = object(METRICS, result.metrics)
-  out.metrics.talk_ms = object(TALK, result.metrics.talk_ms)
   out.not_admitted = list(result.not_admitted, function(r) return object(REFUSED, r) end)
   return (dkjson.encode(out))
 end

@@ -65,7 +65,7 @@ end
 local function put_head(out, view, record, result)
   local c, paint = record.contact, view.paint
   local kind = c.channel .. (c.direction and " " .. c.direction or "") .. ", " .. c.lang
-  local length = terminal.duration(result.metrics.duration_ms)
+  local length = terminal.duration(result.metrics.duration)
   put(out, paint(terminal.isolated(terminal.harmless(c.id)), "bold"), "  ",
     terminal.harmless(kind), ", ", length,
     paint(("  policy %s %s"):format(result.policy.name, result.policy.hash:sub(1, 8)), "dim"))
@@ -130,13 +130,18 @@ end
 local function put_metrics(out, view, m)
   local parts = {}
   local function say(text, ms) parts[#parts + 1] = ms and text:format(terminal.duration(ms)) end
-  say("answered after %s", m.answer_ms)
-  say("first word after %s", m.first_word_ms)
-  say("agent spoke %s", m.talk_ms.agent)
-  say("customer spoke %s", m.talk_ms.customer)
-  if m.hold_count > 0 then
+  say("answered after %s", m.time_to_answer)
+  say("first word after %s", m.time_to_greet)
+  say("agent spoke %s", m.talk_agent)
+  say("customer spoke %s", m.talk_customer)
+  if m.pace_average then parts[#parts + 1] = ("%d words a minute"):format(m.pace_average) end
+  if m.interruptions and m.interruptions > 0 then
+    parts[#parts + 1] = ("interrupted the customer %dx"):format(m.interruptions)
+  end
+  if (m.silence_longest or 0) > 0 then say("longest silence %s", m.silence_longest) end
+  if (m.hold_count or 0) > 0 then
     parts[#parts + 1] = ("on hold %dx, %s, longest %s"):format(m.hold_count,
-      terminal.duration(m.hold_ms), terminal.duration(m.longest_hold_ms))
+      terminal.duration(m.hold_total), terminal.duration(m.hold_longest))
   end
   put(out, " ", view.faint("figures:"))
   put_wrapped(out, table.concat(parts, ", "), view, view.faint)

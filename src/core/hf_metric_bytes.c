@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT
+ * Metrics in a snapshot: whether there are any, the doubles, the words in their order, the conditions.
+ */
+#include <string.h>
+
+#include "core/hf_metric_impl.h"
+#include "core/hf_snapshot_impl.h"
+
+/* A word is kept as itself and one, so that HF_UNSET, the most common one, is 0. */
+static void put_word(hf_writer *w, uint32_t word) {
+  hf_put_uint(w, word == HF_UNSET ? 0 : (uint64_t)word + 1);
+}
+
+static uint32_t get_word(hf_reader *r) {
+  return hf_get_u32(r, HF_LONGEST + 2) - 1;
+}
+
+void hf_metrics_save(hf_writer *w, const hf_contact *c) {
+  const hf_metrics *m = c->metrics;
+  hf_put_u8(w, m != NULL);
+  if (!m) return;
+  for (int i = 0; i < HF_OUTSIDE; i++) {
+    uint64_t bits;
+    memcpy(&bits, &m->outside[i], sizeof bits);
+    hf_put_word(w, bits);
+  }
+  for (size_t i = 0; i < HF_METRIC_WORDS; i++) put_word(w, (&m->asked)[i]);
+  for (uint32_t i = 0; i < c->p->nmeters && !m->over; i++) {
+    hf_put_int(w, m->meters[i].since);
+    hf_put_int(w, m->meters[i].armed);
+    hf_put_uint(w, m->meters[i].line);
+    hf_put_u8(w, (uint8_t)m->meters[i].state);
+  }
+}
+
+uint32_t hf_meter_in(const hf_policy *p, const hf_policy *from, uint32_t meter) {
+  if (p == from) return meter;
+  hf_key key = hf_policy_find(p, from->keys[from->meters[meter].key].name);
+  return key == HF_NONE || !p->keys[key].meter ? HF_NONE : p->keys[key].meter - 1;
+}
+
+static void get_meter(hf_reader *r, const hf_policy *p, const hf_policy *from, uint32_t i, hf_metrics *m) {
+  hf_meter_state s = { .since = hf_get_int(r) };
+  s.armed = hf_get_int(r);
+  s.line = hf_get_u32(r, UINT32_MAX);
+  s.state = hf_get_u8(r);
+  if (s.state > HF_METER_ON) r->failed = true;
+  uint32_t meter = r->failed ? HF_NONE : hf_meter_in(p, from, i);
+  if (meter != HF_NONE) m->meters[meter] = s;
+}
+
+void hf_metrics_restore(hf_reader *r, hf_contact *c, const hf_policy *from) {
+  if (!hf_get_bool(r) || r->failed) return;
+  hf_metrics *m = hf_metrics_of(c);
+  if (!m) return;
+  for (int i = 0; i < HF_OUTSIDE; i++) {
+    uint64_t bits = hf_get_word(r);
+    memcpy(&m->outside[i], &bits, sizeof bits);
+  }
+  for (size_t i = 0; i < HF_METRIC_WORDS; i++) (&m->asked)[i] = get_word(r);
+  if (m->over > 1) r->failed = true;
+  for (uint32_t i = 0; i < from->nmeters && !r->failed && !m->over; i++) get_meter(r, c->p, from, i, m);
+}

@@ -12,7 +12,7 @@ static const char *const words =
 
 static void test_nothing_is_final_in_front_of_the_watermark(void) {
   LIVE(holds, "12 5 hold\nadvance 26\nw\nadvance 35\nw\nidle\nadvance 36\nw\nidle\nfinish 40",
-       "w 16\nw 25\nidle\np.x#1 violated: the deadline passed @25 margin 0\nw 26\nidle\np.y#1 satisfied: kept @40\n");
+       "w 16\nw 25\nbusy\np.x#1 violated: the deadline passed @25 margin 0\nw 26\nidle\np.y#1 satisfied: kept @40\n");
 }
 
 static void test_out_of_order(void) {
@@ -126,6 +126,7 @@ static void test_the_end_takes_what_was_heard(void) {
 /* However many are open, memory stays bounded: the oldest is taken as complete. */
 static void test_many_open_utterances(void) {
   CHECK(kit_policy(words) == HF_OK);
+  live_kit.keep = false;
   CHECK(live_call("5 5 answer") == HF_OK);
   char utt[16];
   for (int i = 0; i < 1000; i++) {
@@ -153,6 +154,101 @@ static void test_malformed(void) {
        "p.greet#1 na: cut off @9 margin 16\n");
 }
 
+/* --- the edge -------------------------------------------------------------------------------------------------- */
+
+static hf_status say(hf_contact *c, const char *name, bool early) {
+  return hf_contact_act(c, kit_str(name), NULL, 0, early);
+}
+
+static hf_status prompt(hf_contact *c, const hf_call *call, hf_value *out) {
+  (void)call, (void)out;
+  return say(c, "prompt", false);
+}
+
+static hf_status others(hf_contact *c, const hf_call *call, hf_value *out) {
+  (void)call, (void)out;
+  hf_status st = say(c, "schedule", true);
+  if (!st) st = say(c, "alert", false);
+  if (!st) st = say(c, "alert", true);
+  return st ? st : say(c, "card", false);
+}
+
+static hf_status waiting(hf_contact *c, const hf_call *call, hf_await *out) {
+  if (call->resume && !call->seen) { /* it timed out */
+    out->done = true;
+    return say(c, "prompt", false);
+  }
+  out->done = false;
+  out->within = 8;
+  out->nkeys = 1;
+  return hf_contact_key(c, kit_str("back"), &out->keys[0]);
+}
+
+static void test_acts_that_leave_at_once(void) {
+  kit.hooks[1] = prompt;
+  kit.hooks[2] = others;
+  LIVE("protocol p\n step a on=hold>b\n step b enter=1", "12 5 hold\nedge\nadvance 30\nidle\nfinish 40",
+       "at once prompt c/p.b.enter/hold#1/0 @5\nedge b @5\nidle\n");
+  LIVE("protocol p\n step a on=hold>b\n step b enter=2", "12 5 hold\nadvance 30\nfinish 40",
+       "at once alert c/p.b.enter/hold#1/2 @5\nat once card c/p.b.enter/hold#1/3 @5\n"
+       "act schedule c/p.b.enter/hold#1/0 @5 early\nact alert c/p.b.enter/hold#1/1 @5\n");
+}
+
+static void test_deadlines_on_the_edge(void) {
+  kit.hooks[1] = prompt;
+  LIVE("protocol p\n must x when=hold any=back within=20 violate=1",
+       "12 5 hold\nnext\nadvance 24\nnext\nadvance 25\nnext\nadvance 35\nidle\nadvance 36\nidle\nfinish 40",
+       "next 16\nnext 25\nat once prompt c/p.x.on_violate/hold#1/0 @25\nnext 36\nbusy\n"
+       "p.x#1 violated: the deadline passed @25 margin 0\nidle\n");
+}
+
+static void test_what_the_settled_side_does_not_reach_is_taken_back(void) {
+  kit.hooks[1] = prompt;
+  LIVE("protocol p\n must x when=hold any=back within=20 violate=1",
+       "12 5 hold\nadvance 26\n27 24 back\nadvance 35\nadvance 36\nidle\nfinish 40",
+       "at once prompt c/p.x.on_violate/hold#1/0 @25\np.x#1 satisfied: came in time @24 margin 1 [3]\n"
+       "retract c/p.x.on_violate/hold#1/0\nidle\n");
+  /* At the end as well; and what came back at another time on the edge is not taken back before that. */
+  LIVE("protocol p\n must x when=hold any=back within=20 violate=1", "12 5 hold\nadvance 26\nfinish 20",
+       "at once prompt c/p.x.on_violate/hold#1/0 @25\np.x#1 na: cut off @20 margin 5\n"
+       "retract c/p.x.on_violate/hold#1/0\n");
+  LIVE("protocol p\n step a on=hold>b\n step b enter=1", "13 9 hold\n14 12 hold\n15 7 hold\nadvance 60\nfinish 60",
+       "at once prompt c/p.b.enter/hold#1/0 @9\n");
+}
+
+static void test_an_event_that_lands_before_the_edge(void) {
+  kit.hooks[1] = prompt;
+  /* The edge was in b; with the event before it that was wrong, and c comes instead. */
+  LIVE("protocol p\n step a on=hold>b on=end>c\n step b enter=1\n step c enter=1",
+       "13 9 hold\nedge\n14 8 end\nedge\n15 14 x\nedge\nadvance 30\nfinish 40",
+       "at once prompt c/p.b.enter/hold#1/0 @9\nedge b @9\nat once prompt c/p.c.enter/end#1/0 @8\nedge c @9\nedge c @14\n"
+       "retract c/p.b.enter/hold#1/0\n");
+}
+
+static void test_partials_prompt(void) {
+  kit.hooks[1] = prompt;
+  const char *policy = "protocol p\n phrase hi hello\n step a on=heard:p/hi>b\n step b enter=1\n must x any=heard:p/hi within=30";
+  LIVE(policy,
+       "12 9 utterance by=customer utt=u id=1 partial=true text=well stop=11\nedge\n"
+       "13 9 utterance by=customer utt=u id=2 partial=true text=\"well hello\" stop=13\nedge\nadvance 60\n"
+       "61 9 utterance by=customer utt=u id=3 text=\"well hello\" stop=13\nadvance 80\nidle\nfinish 80",
+       "edge a @11\nat once prompt c/p.b.enter/u:heard:p/hi/0 @13\nedge b @13\n"
+       "p.x#1 satisfied: came in time @13 margin 17 [4 hello]\nidle\n");
+  LIVE(policy,
+       "13 9 utterance by=customer utt=u partial=true text=\"well hello\" stop=13\n"
+       "61 9 utterance by=customer utt=u text=\"well yellow\" stop=13\nedge\nadvance 80\nidle\nfinish 80",
+       "at once prompt c/p.b.enter/u:heard:p/hi/0 @13\nedge a @30\np.x#1 violated: the deadline passed @30 margin 0\n"
+       "retract c/p.b.enter/u:heard:p/hi/0\nidle\n");
+}
+
+static void test_flows_on_the_edge(void) {
+  kit.flows[1] = waiting;
+  LIVE("protocol p\n flow f when=hold run=1", "12 5 hold\nadvance 13\nadvance 30\nidle\nfinish 40",
+       "at once prompt c/p.f/hold#1/0 @13\nidle\n");
+  LIVE("protocol p\n flow f when=hold run=1", "12 5 hold\n12 12 back\nadvance 21\n23 13 back\nadvance 40\nfinish 50",
+       "at once prompt c/p.f/hold#1/0 @20\n");
+}
+
 int main(void) {
   test_nothing_is_final_in_front_of_the_watermark();
   test_out_of_order();
@@ -169,5 +265,11 @@ int main(void) {
   test_the_end_takes_what_was_heard();
   test_many_open_utterances();
   test_malformed();
+  test_acts_that_leave_at_once();
+  test_deadlines_on_the_edge();
+  test_what_the_settled_side_does_not_reach_is_taken_back();
+  test_an_event_that_lands_before_the_edge();
+  test_partials_prompt();
+  test_flows_on_the_edge();
   return checks_done("watermark");
 }

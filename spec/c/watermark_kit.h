@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Calls as they come in, with the clock of their arrival, over engine_kit.h:
  *
- *   CLOCK AT TYPE [NAME=VALUE]…    advance CLOCK    finish AT    w    next    stale
+ *   CLOCK AT TYPE [NAME=VALUE]…    advance CLOCK    finish AT    w    next    edge    idle
  *
  * What was admitted is kept, and judged again in order of `at`: the verdicts have to be the same.
  */
@@ -36,7 +36,56 @@ static inline void live_admitted(void *ud, hf_watermark *w, const hf_event *e) {
   live_kit.n++;
 }
 
-static const hf_watermark_config live_config = { .lag = 10, .cap = 60, .admitted = live_admitted };
+/* Of the settled side: done unless it has left the edge already. */
+static inline void live_act(void *ud, hf_contact *c, const hf_act *a) {
+  if (!hf_edge_left(&live_kit.w, a)) kit_on_act(ud, c, a);
+}
+
+static inline void live_edge_act(void *ud, hf_contact *c, const hf_act *a) {
+  (void)ud, (void)c;
+  if (hf_edge_leaves(&live_kit.w, a))
+    kit_log("at once %.*s %.*s @%" PRId64 "\n", (int)a->name.n, a->name.p, (int)a->key.n, a->key.p, a->at);
+}
+
+static inline void live_drop(void *ud, hf_contact *c, uint32_t flow) {
+  (void)ud, (void)c, (void)flow;
+}
+
+static inline hf_status live_ahead(void *ud, hf_watermark *w, hf_host *host) {
+  (void)ud, (void)w;
+  *host = (hf_host){ .hook = kit_on_hook, .flow = kit_on_flow, .flow_drop = live_drop, .act = live_edge_act };
+  return HF_OK;
+}
+
+static inline void live_retract(void *ud, hf_watermark *w, hf_str key, int64_t at) {
+  (void)ud, (void)w, (void)at;
+  kit_log("retract %.*s\n", (int)key.n, key.p);
+}
+
+static const hf_watermark_config live_config = { .lag = 10, .cap = 60, .admitted = live_admitted, .ahead = live_ahead,
+                                                 .retract = live_retract };
+
+static inline hf_status live_open(void) {
+  hf_host host = kit_host;
+  host.act = live_act;
+  hf_opening o = { .id = kit_str("c"), .lang = kit_str("ar") };
+  live_kit.w = (hf_watermark){ .c = NULL }; /* nothing has left when it opens */
+  hf_status st = hf_contact_open(kit.p, &host, &o, &kit.c);
+  if (!st) hf_watermark_init(&live_kit.w, kit.c, &live_config, NULL, true);
+  return st;
+}
+
+/* What the edge says: "edge P.STEP… @NOW". */
+static inline void live_status(void) {
+  const hf_contact *edge = hf_watermark_edge(&live_kit.w);
+  kit_log("edge");
+  for (uint32_t i = 0; i < hf_policy_protocols(kit.p); i++) {
+    uint32_t step = hf_contact_step(edge, i);
+    hf_str id = step == HF_NONE ? kit_str("-") : hf_policy_step(kit.p, step)->id;
+    kit_log(" %.*s", (int)id.n, id.p);
+  }
+  kit_log(" @%" PRId64 "\n", hf_contact_now(edge));
+}
 
 static inline hf_status live_command(kit_words *w) {
   const char *what = w->word[0];
@@ -45,6 +94,7 @@ static inline hf_status live_command(kit_words *w) {
   if (strcmp(what, "finish") == 0) return hf_watermark_finish(&live_kit.w, at);
   if (strcmp(what, "w") == 0) return kit_log("w %" PRId64 "\n", hf_watermark_at(&live_kit.w)), HF_OK;
   if (strcmp(what, "next") == 0) return kit_log("next %" PRId64 "\n", hf_watermark_next(&live_kit.w)), HF_OK;
+  if (strcmp(what, "edge") == 0) return live_status(), HF_OK;
   if (strcmp(what, "idle") == 0) return kit_log(live_kit.w.front ? "busy\n" : "idle\n"), HF_OK;
   kit.line++;
   for (unsigned i = 1; i < w->n; i++) w->word[i - 1] = w->word[i];
@@ -72,8 +122,7 @@ static inline hf_status live_call(const char *script) {
   kit.log[0] = 0;
   kit.line = 1;
   live_kit.n = 0;
-  hf_status st = kit_open(NULL);
-  live_kit.w = (hf_watermark){ .c = kit.c, .config = &live_config };
+  hf_status st = live_open();
   while (st == HF_OK && kit_line(&script, &w)) st = live_command(&w);
   return st;
 }
@@ -84,19 +133,40 @@ static inline void live_end(void) {
   kit.c = NULL;
 }
 
-/* The lines of the log that a replay says as well. */
+/* The verdicts of the log. */
 static inline void live_verdicts(char *out) {
-  for (char *line = kit.log; *line;) {
-    char *end = strchr(line, '\n') + 1;
-    bool other = strncmp(line, "report", 6) == 0 || strncmp(line, "refused", 7) == 0 || strncmp(line, "w ", 2) == 0 ||
-                 strncmp(line, "next", 4) == 0 || strncmp(line, "idle", 4) == 0 || strncmp(line, "busy", 4) == 0;
-    if (!other) {
-      memcpy(out, line, (size_t)(end - line));
-      out += end - line;
-    }
-    line = end;
+  static const char *const others[] = { "report", "refused", "w ", "next", "idle", "busy", "edge", "act ", "at once",
+                                        "retract", "drop flow" };
+  for (char *line = kit.log, *end; *line; line = end) {
+    bool other = false;
+    for (unsigned i = 0; i < sizeof others / sizeof *others; i++)
+      other |= strncmp(line, others[i], strlen(others[i])) == 0;
+    end = strchr(line, '\n') + 1;
+    if (other) continue;
+    memcpy(out, line, (size_t)(end - line));
+    out += end - line;
   }
   *out = 0;
+}
+
+static inline int live_by_text(const void *a, const void *b) {
+  return strcmp(a, b);
+}
+
+/* The keys of the acts that were done and not taken back, in order of the keys. */
+static inline void live_acts(char *out) {
+  static char keys[LIVE_MOST][128];
+  unsigned n = 0;
+  for (char *line = kit.log; *line; line = strchr(line, '\n') + 1) {
+    char key[128] = "";
+    if (sscanf(line, "act %*s %127s", key) == 1 || sscanf(line, "at once %*s %127s", key) == 1) strcpy(keys[n++], key);
+    else if (sscanf(line, "retract %127s", key) == 1)
+      for (unsigned i = 0; i < n; i++)
+        if (strcmp(keys[i], key) == 0) memcpy(keys[i], keys[--n], sizeof *keys), i = n;
+  }
+  qsort(keys, n, sizeof *keys, live_by_text);
+  *out = 0;
+  for (unsigned i = 0; i < n; i++) strcat(strcat(out, keys[i]), "\n");
 }
 
 /* Judges what was admitted, in order of `at`, to its end. */
@@ -126,15 +196,21 @@ static inline void live_replay(int64_t finish) {
 /* The policy, the call as it came, and what the host hears; it ends with the line "finish AT". */
 static inline void live_expect(const char *place, int line, const char *policy, const char *script,
                                const char *expected) {
-  static char verdicts[sizeof kit.log];
+  static char verdicts[sizeof kit.log], acts[sizeof kit.log], again[sizeof kit.log];
   hf_status st = kit_policy(policy);
   CHECK(st == HF_OK);
   live_kit.keep = true;
   CHECK(live_call(script) == HF_OK);
   CHECK(kit_says(expected, place, line, "as it came"));
   live_verdicts(verdicts);
+  live_acts(acts);
   live_end();
   live_replay(atoll(strstr(script, "finish ") + 7));
+  live_acts(again);
+  if (strcmp(acts, again) != 0) fprintf(stderr, "%s:%d: acts:\n%s--- but judged again:\n%s\n", place, line, acts, again);
+  CHECK(strcmp(acts, again) == 0);
+  live_verdicts(again);
+  memcpy(kit.log, again, sizeof again);
   CHECK(kit_says(verdicts, place, line, "what was admitted, judged again"));
   hf_contact_free(kit.c);
   hf_policy_unref(kit.p);

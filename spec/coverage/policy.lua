@@ -3,5 +3,5 @@
 policy {
   name = "all",
   files = {},
-  "greeting", "conduct", "hold", "closing", "escalation", "reconnect",
+  "greeting", "conduct", "hold", "closing", "escalation", "reconnect", "complaint", "apology", "written", "voicemail", "in_person", "after_call", "fairness", "team",
 }

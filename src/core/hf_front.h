@@ -25,18 +25,29 @@ typedef struct hf_utt {
   int64_t stop; /* of what was heard of it so far */
   uint32_t words; /* forced: how many were admitted */
   hf_event *last; /* open: its last partial, owned; NULL: a sign of speech only */
+  bool loud; /* there are phrases in `last` */
 } hf_utt;
 
+typedef struct hf_left { /* an act that has left the edge, and that the settled side has not come to */
+  hf_str key; /* owned */
+  int64_t at; /* event time at which the edge says it */
+} hf_left;
+
 typedef struct hf_front {
-  int64_t clock; /* of the last call */
   hf_utt *utts; /* in order of their first sign */
   uint32_t nutts, utts_room;
+  hf_contact *edge; /* NULL: none is needed, or none was asked for */
+  bool stale; /* the edge has to be made again */
+  hf_left *left; /* in the order in which they left */
+  uint32_t nleft, left_room;
 } hf_front;
+
+enum { HF_FIELDS = 260 }; /* of an event that is changed on its way, with one more than it came with */
 
 #pragma GCC visibility push(hidden)
 
 /* hf_watermark.c */
-hf_front *hf_front_of(hf_watermark *w, int64_t clock); /* made where there is none; NULL: no memory */
+hf_front *hf_front_of(hf_watermark *w); /* made where there is none; NULL: no memory */
 hf_status hf_front_admit(hf_watermark *w, const hf_event *e); /* into the contact; told when it was taken */
 void hf_front_refuse(hf_watermark *w, const hf_event *e, const char *why); /* reports it */
 
@@ -48,6 +59,15 @@ hf_status hf_utt_force(hf_watermark *w, int64_t before); /* takes those as compl
 int64_t hf_utt_hold(const hf_front *f); /* the earliest start of those that are open; HF_NO_TIME: none is */
 void hf_utt_sweep(hf_front *f, int64_t settled); /* forgets those that nothing can come of any more */
 void hf_utt_fini(hf_front *f);
+/* The fields of e but `without`, and a true one of the name `with` (NULL: none), in order of name; how many. */
+uint32_t hf_utt_fields(const hf_event *e, const char *without, const char *with, hf_field *out);
+
+/* hf_edge.c */
+void hf_edge_run(hf_watermark *w); /* up to the clock: makes it, goes on with it, or drops it */
+void hf_edge_admit(hf_watermark *w, const hf_event *e); /* the settled side has taken it */
+void hf_edge_retract(hf_watermark *w, int64_t settled); /* the acts before it that were not reached */
+void hf_edge_drop(hf_watermark *w);
+void hf_edge_fini(hf_watermark *w);
 
 #pragma GCC visibility pop
 

@@ -164,14 +164,11 @@ static uint32_t known_words(const hf_utt *u, const hf_event *e) {
 
 /* --- taking as complete ---------------------------------------------------------------------------------------- */
 
-enum { FIELDS = 260 }; /* of an event, and one more */
-
-/* The fields of e but `without`, and a true one of the name `with`, in order of name; how many. */
-static uint32_t change_fields(const hf_event *e, const char *without, const char *with, hf_field *out) {
+uint32_t hf_utt_fields(const hf_event *e, const char *without, const char *with, hf_field *out) {
   uint32_t n = 0;
-  hf_str drop = hf_str_lit(without), name = hf_str_lit(with);
-  bool put_it = false;
-  for (uint32_t i = 0; i < e->nfields && n < FIELDS - 1; i++) {
+  hf_str drop = hf_str_lit(without), name = hf_str_lit(with ? with : without);
+  bool put_it = !with;
+  for (uint32_t i = 0; i < e->nfields && n < HF_FIELDS - 1; i++) {
     hf_str at = e->fields[i].name;
     if (hf_str_eq(at, drop) || hf_str_eq(at, name)) continue;
     int d = memcmp(at.p, name.p, at.n < name.n ? at.n : name.n);
@@ -187,10 +184,10 @@ static uint32_t change_fields(const hf_event *e, const char *without, const char
 
 /* The last partial, as if it were the final. Without its id: the final may have the same. */
 static hf_status admit_partial(hf_watermark *w, const hf_event *last) {
-  hf_field fields[FIELDS];
+  hf_field fields[HF_FIELDS];
   hf_event e = *last;
   e.id = (hf_str){ NULL, 0 };
-  e.nfields = change_fields(last, "partial", "forced", fields);
+  e.nfields = hf_utt_fields(last, "partial", "forced", fields);
   e.fields = fields;
   if (e.at < w->c->settled) e.at = w->c->settled;
   return hf_front_admit(w, &e);
@@ -203,6 +200,8 @@ static hf_status force(hf_watermark *w, uint32_t i) {
   hf_utt *u = &w->front->utts[i]; /* callbacks that fed have only put more behind it */
   u->state = HF_UTT_FORCED;
   u->words = last ? count_words(hf_event_str(last, "text")) : 0;
+  if (u->loud) w->front->stale = true;
+  u->loud = false;
   u->last = NULL;
   free(last);
   return HF_OK;
@@ -236,7 +235,8 @@ static hf_status evict(hf_watermark *w) {
 }
 
 hf_status hf_utt_reserve(hf_watermark *w) {
-  hf_front *f = w->front;
+  hf_front *f = hf_front_of(w);
+  if (!f) return HF_ENOMEM;
   hf_status st = f->nutts >= HF_MAX_UTTERANCES ? evict(w) : HF_OK;
   if (st) return st;
   return hf_grow(&f->utts, &f->utts_room, f->nutts + 1, sizeof *f->utts) ? HF_OK : HF_ENOMEM;
@@ -263,6 +263,14 @@ void hf_utt_sign(hf_watermark *w, const hf_event *e) {
   u->start = u->stop = e->at;
 }
 
+/* Without memory to tell it is said that there are some: the edge is made again for nothing. */
+static bool has_phrases(hf_watermark *w, const hf_event *e) {
+  hf_payload *p;
+  if (hf_speech_payload(w->c, e, &p)) return true;
+  if (p) hf_payload_free(w->c->p, p);
+  return p != NULL;
+}
+
 /* The partial that says the most is the last one, in whatever order they come. */
 static hf_status hear_partial(hf_watermark *w, const hf_event *e, hf_utt *u, const naming *n) {
   hf_front *f = w->front;
@@ -279,6 +287,9 @@ static hf_status hear_partial(hf_watermark *w, const hf_event *e, hf_utt *u, con
   free(u->last);
   u->last = copy;
   u->stop = stop_of(e);
+  bool loud = has_phrases(w, e);
+  if (loud || u->loud) f->stale = true;
+  u->loud = loud;
   return HF_OK;
 }
 
@@ -288,7 +299,7 @@ static hf_status admit_added(hf_watermark *w, const hf_utt *u, const hf_event *e
   hf_str text = hf_event_str(e, "text"), utt = hf_event_str(e, "utt");
   uint32_t known = known_words(u, e), from = behind_words(text, known);
   char *bytes = malloc((size_t)text.n + utt.n + 2);
-  hf_field fields[FIELDS];
+  hf_field fields[HF_FIELDS];
   if (!bytes) return HF_ENOMEM;
   hf_event added = *e;
   added.at = w->c->settled;
@@ -296,7 +307,7 @@ static hf_status admit_added(hf_watermark *w, const hf_utt *u, const hf_event *e
     added.words += known;
     added.nwords -= known;
   }
-  added.nfields = change_fields(e, "partial", "added", fields);
+  added.nfields = hf_utt_fields(e, "partial", "added", fields);
   added.fields = fields;
   memset(bytes, ' ', from);
   memcpy(bytes + from, text.p + from, text.n - from);
@@ -327,6 +338,8 @@ static hf_status hear_final(hf_watermark *w, const hf_event *e, hf_utt *u, const
   if (!u) u = add(w->front, n, start);
   int64_t stop = stop_of(e);
   u->stop = u->state == HF_UTT_CLOSED && u->stop > stop ? u->stop : stop;
+  if (u->loud) w->front->stale = true;
+  u->loud = false;
   free(u->last);
   u->last = NULL;
   u->state = HF_UTT_CLOSED;

@@ -6,17 +6,19 @@
 
 #include "core/hf_front.h"
 
-hf_front *hf_front_of(hf_watermark *w, int64_t clock) {
-  if (!w->front) {
-    w->front = calloc(1, sizeof *w->front);
-    if (w->front) w->front->clock = clock;
-  }
+void hf_watermark_init(hf_watermark *w, hf_contact *c, const hf_watermark_config *config, void *ud, bool ahead) {
+  *w = (hf_watermark){ .c = c, .config = config, .ud = ud, .clock = HF_NO_TIME, .ahead = ahead && config->ahead };
+}
+
+hf_front *hf_front_of(hf_watermark *w) {
+  if (!w->front) w->front = calloc(1, sizeof *w->front);
   return w->front;
 }
 
 static void drop_front(hf_watermark *w) {
   if (!w->front) return;
   hf_utt_fini(w->front);
+  hf_edge_fini(w);
   free(w->front);
   w->front = NULL;
 }
@@ -40,12 +42,11 @@ static int64_t plus(int64_t a, int64_t b) {
 /* --- the clock ------------------------------------------------------------------------------------------------- */
 
 /* What is left when everything behind the new W has run. */
-static void rest(hf_watermark *w, int64_t clock) {
+static void rest(hf_watermark *w) {
   hf_front *f = w->front;
   if (!f) return;
-  f->clock = clock;
   hf_utt_sweep(f, w->c->settled);
-  if (f->nutts == 0) drop_front(w);
+  if (f->nutts == 0 && f->nleft == 0 && !f->edge) drop_front(w);
 }
 
 static hf_status advance(hf_watermark *w, int64_t clock) {
@@ -54,14 +55,18 @@ static hf_status advance(hf_watermark *w, int64_t clock) {
   int64_t mark = minus(clock, w->config->lag), hold = w->front ? hf_utt_hold(w->front) : HF_NO_TIME;
   if (hold != HF_NO_TIME && hold < mark) mark = hold;
   st = hf_contact_settle(w->c, mark);
-  rest(w, clock);
-  return st;
+  if (st) return st;
+  w->clock = clock;
+  hf_edge_retract(w, w->c->settled);
+  hf_edge_run(w);
+  rest(w);
+  return HF_OK;
 }
 
 /* W moves once in a millisecond: whatever comes within one is measured against the same W, in whatever order. */
 hf_status hf_watermark_advance(hf_watermark *w, int64_t clock) {
   if (w->busy || w->c->busy) return HF_EBUSY;
-  if (w->front && clock <= w->front->clock) return HF_OK;
+  if (clock <= w->clock) return HF_OK;
   w->busy = true;
   hf_status st = advance(w, clock);
   w->busy = false;
@@ -73,18 +78,29 @@ hf_status hf_watermark_finish(hf_watermark *w, int64_t at) {
   w->busy = true;
   hf_status st = w->front ? hf_utt_force(w, INT64_MAX) : HF_OK;
   if (!st) st = hf_contact_finish(w->c, at);
-  if (w->c->finished) drop_front(w);
+  if (w->c->finished && w->front) {
+    hf_edge_drop(w);
+    hf_edge_retract(w, INT64_MAX);
+    drop_front(w);
+  }
   w->busy = false;
   return st;
 }
 
-int64_t hf_watermark_next(const hf_watermark *w) {
+/* When the settled side has something to do. */
+static int64_t next_settled(const hf_watermark *w) {
   int64_t next = hf_contact_next(w->c), hold = w->front ? hf_utt_hold(w->front) : HF_NO_TIME;
   if (hold != HF_NO_TIME && next >= hold) next = HF_NO_TIME;
   if (next != HF_NO_TIME) next = plus(next, w->config->lag + 1);
   if (hold == HF_NO_TIME) return next;
   int64_t cap = plus(hold, w->config->cap);
   return next == HF_NO_TIME || cap < next ? cap : next;
+}
+
+int64_t hf_watermark_next(const hf_watermark *w) {
+  int64_t settled = next_settled(w), ahead = HF_NO_TIME;
+  if (w->ahead) ahead = hf_contact_next(w->front && w->front->edge ? w->front->edge : w->c);
+  return ahead != HF_NO_TIME && (settled == HF_NO_TIME || ahead < settled) ? ahead : settled;
 }
 
 /* --- what comes ------------------------------------------------------------------------------------------------ */
@@ -94,11 +110,19 @@ void hf_front_refuse(hf_watermark *w, const hf_event *e, const char *why) {
   if (w->c->host->report) w->c->host->report(w->c->ud, w->c, &r);
 }
 
+static uint32_t gaps(const hf_contact *c) {
+  return c->cold ? c->cold->ngaps : 0;
+}
+
 hf_status hf_front_admit(hf_watermark *w, const hf_event *e) {
-  uint32_t before = w->c->fed; /* a duplicate is well received and not taken */
+  uint32_t before = w->c->fed, waiting = w->c->nqueue; /* a duplicate is well received and not taken */
+  uint32_t unheard = gaps(w->c);
   w->telling = true;
   hf_status st = hf_contact_feed(w->c, e);
-  if (!st && w->c->fed != before && w->config->admitted) w->config->admitted(w->ud, w, e);
+  if (!st && w->c->fed != before) {
+    if (w->c->nqueue != waiting || gaps(w->c) != unheard) hf_edge_admit(w, e); /* else it said nothing */
+    if (w->config->admitted) w->config->admitted(w->ud, w, e);
+  }
   w->telling = false;
   return st;
 }
@@ -122,6 +146,11 @@ hf_status hf_watermark_feed(hf_watermark *w, const hf_event *e, int64_t clock) {
   if (w->telling) return HF_EBUSY;
   hf_status st = hf_watermark_advance(w, clock);
   if (st && st != HF_EBUSY) return st;
-  if (!hf_front_of(w, clock)) return HF_ENOMEM;
-  return take(w, e);
+  bool inside = st == HF_EBUSY;
+  st = take(w, e);
+  if (inside) return st;
+  w->busy = true;
+  hf_edge_run(w);
+  w->busy = false;
+  return st;
 }

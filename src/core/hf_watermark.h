@@ -20,20 +20,29 @@ typedef struct hf_watermark_config { /* of all contacts of an engine; outlives t
   int64_t cap; /* ms that an utterance can hold W from its start on */
   /* The event as it was admitted: in order of `at`, these are the record that judges to the same. May be NULL. */
   void (*admitted)(void *ud, struct hf_watermark *w, const hf_event *e);
+  /* The host of the edge, whose act asks hf_edge_leaves; it hears no verdict and no report. NULL: there is no edge. */
+  hf_status (*ahead)(void *ud, struct hf_watermark *w, hf_host *host);
+  void (*ahead_over)(void *ud, struct hf_watermark *w); /* there is no edge any more. May be NULL */
+  /* An act that has left the edge, and that the settled side has not come to. May be NULL. */
+  void (*retract)(void *ud, struct hf_watermark *w, hf_str key, int64_t at);
 } hf_watermark_config;
 
-/* Of one contact. All zero but for the first three: nothing is unsettled. */
+/* Of one contact. */
 typedef struct hf_watermark {
   hf_contact *c; /* what is settled; not owned, and not freed from inside its callbacks */
   const hf_watermark_config *config;
   void *ud; /* for the functions of config */
-  struct hf_front *front; /* what is not settled; NULL: nothing */
+  int64_t clock; /* of the last call; HF_NO_TIME: none yet */
+  struct hf_front *front; /* what is not settled, beyond the contact's queue; NULL: nothing */
+  bool ahead; /* acts may leave the edge: it is kept up to the clock */
   bool busy; /* inside a call that runs */
   bool telling; /* inside of `admitted`, or of a report about what is fed: from there nothing can be fed */
 } hf_watermark;
 
 #pragma GCC visibility push(hidden)
 
+/* Of a contact that was just opened. `ahead`: its policy has acts, so the edge is to be kept up to the clock. */
+void hf_watermark_init(hf_watermark *w, hf_contact *c, const hf_watermark_config *config, void *ud, bool ahead);
 void hf_watermark_fini(hf_watermark *w); /* before its contact is freed */
 
 /* Takes what came at `clock`: as hf_contact_feed, but also partial transcripts, which judge nothing, and what lies before
@@ -49,6 +58,15 @@ hf_status hf_watermark_finish(hf_watermark *w, int64_t at);
 
 int64_t hf_watermark_next(const hf_watermark *w); /* the clock at which advancing does something; HF_NO_TIME: none */
 int64_t hf_watermark_at(const hf_watermark *w); /* W */
+
+/* The contact as it stands at the clock, everything unsettled applied; valid until the next call. From inside a callback,
+ * and where nothing is unsettled, the settled one. */
+const hf_contact *hf_watermark_edge(hf_watermark *w);
+
+/* hf_edge.c, for the two hosts. An act of the edge: whether it is to be done now. It never is twice. */
+bool hf_edge_leaves(hf_watermark *w, const hf_act *a);
+/* An act of the settled side: whether it was done already. */
+bool hf_edge_left(hf_watermark *w, const hf_act *a);
 
 #pragma GCC visibility pop
 

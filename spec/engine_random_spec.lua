@@ -23,7 +23,8 @@ end
 local function verdict_line(v)
   local evidence = {}
   for i, e in ipairs(v.evidence) do
-    evidence[i] = e.text and e.event .. ":" .. e.text or tostring(e.event)
+    evidence[i] = e.text and e.event .. ":" .. e.text
+      or e.metric and ("%d:%s=%.14g"):format(e.event, e.metric, e.value) or tostring(e.event)
   end
   return ("%s#%d %s (%s) at %s due %s margin %s [%s]"):format(v.duty, v.n, v.status, v.why,
     tostring(v.at), tostring(v.due), tostring(v.margin), table.concat(evidence, " "))

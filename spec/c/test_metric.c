@@ -13,6 +13,11 @@ static void test_conditions_fall_at_their_own_time(void) {
          "10 hold\n25 unhold\n30 hold\n46 unhold\nfinish 60", "p.long#1 satisfied: kept @60\n");
 }
 
+static void test_the_longest_grows_behind_an_older_one(void) {
+  EXPECT("meter metric:h metric=hold_longest above=20\nprotocol p\n never long any=metric:h",
+         "10 hold\n25 unhold\n30 hold\n70 unhold\nfinish 90", "p.long#1 violated: happened @51 [4]\n");
+}
+
 static void test_below_ends_where_the_figure_grows_over_it(void) {
   EXPECT("meter metric:d metric=duration below=20 lasting=15\nprotocol p\n must early any=metric:d",
          "50 x\nfinish 60", "p.early#1 satisfied: came in time @15 [0]\n");
@@ -42,6 +47,7 @@ static void test_what_holds_already_counts_at_once(void) {
 
 int main(void) {
   test_conditions_fall_at_their_own_time();
+  test_the_longest_grows_behind_an_older_one();
   test_below_ends_where_the_figure_grows_over_it();
   test_a_pace_counts_speech();
   test_what_holds_already_counts_at_once();

@@ -3,6 +3,16 @@
 local M = {}
 
 local EVENTS = { "a", "b", "c", "d", "hold", "unhold", "answer", "drop" }
+local COUNTED = { "noise", "noise", "loudness", "dial", "queue.enter", "wrapup.begin", "wrapup.end",
+  "answer", "answer", "hold", "unhold" }
+-- Metrics, and how far their values go in these calls: ms where they are times.
+local METRICS = { { "duration", 60000 }, { "time_to_answer", 4000 }, { "time_to_greet", 6000 },
+  { "talk_agent", 6000 }, { "talk_customer", 4000 }, { "talk_ratio", 100 }, { "pace", 400 },
+  { "pace_customer", 400 }, { "pace_average", 400 }, { "interruptions", 2 },
+  { "interruptions_customer", 2 }, { "overlap", 1500 }, { "silence", 4000 },
+  { "silence_total", 6000 }, { "silence_longest", 4000 }, { "hold", 4000 }, { "hold_count", 3 },
+  { "hold_total", 5000 }, { "hold_longest", 4000 }, { "wrapup", 4000 },
+  { "handling_time", 20000 }, { "noise", 3 }, { "loudness", 3 }, { "loudness_customer", 3 } }
 local WORDS = { "alpha", "beta", "gamma", "delta", "omega", "zeta", "eta", "theta" }
 local WHO = { "agent", "agent", "customer", "supervisor" }
 
@@ -40,6 +50,7 @@ local function internal_key(g, shape)
   elseif kind == 3 and p.steps > 0 then
     return ("timer:p%d.s%d.max"):format(protocol, g.int(p.steps))
   end
+  if shape.scale > 1 and g.chance(40) then return "metric:" .. g.pick(METRICS)[1] end
   return kind == 4 and "timer:t" .. g.int(2) or "r" .. g.int(2)
 end
 
@@ -57,6 +68,9 @@ local function keys(g, shape, n)
 end
 
 local function guard(g, shape)
+  if shape.scale > 1 and g.chance(20) then
+    return "function(c) return (c:metric(\"talk_ratio\") or 0) > 50 end"
+  end
   return g.pick {
     "function(c) return c.facts.f1 == 1 end",
     ("function(c) return c:count(%q) %% 2 == 0 end"):format(key(g, shape)),
@@ -66,13 +80,13 @@ local function guard(g, shape)
   }
 end
 
-local function time(g, most) return tostring(g.int(most) - 1) end
+local function time(g, most) return tostring((g.int(most) - 1) * g.scale) end
 
 local function amount(g)
   return g.pick { time(g, 30), time(g, 12), "\"0s\"",
     "function(c) return 3.2 + (c.facts.f1 or 0) end",
     g.chance(30) and "function() error(\"no\") end" or "function(c) return c:now() % 9 end",
-    g.chance(30) and "function() return nil end" or "7" }
+    g.chance(30) and "function() return nil end" or tostring(7 * g.scale) }
 end
 
 local function statement(g)
@@ -95,6 +109,17 @@ local function option(out, g, percent, name, value)
   if g.chance(percent) then out[#out + 1] = name .. " = " .. value() end
 end
 
+-- metric = "pace", above = 170, lasting = 10000
+local function condition(g)
+  local metric = g.pick(METRICS)
+  local bound = g.int(metric[2] + 1) - 1
+  if metric[2] == 100 and g.chance(30) then bound = bound + 0.5 end
+  local out = { ("metric = %q"):format(metric[1]), g.pick { "above", "above", "below" } .. " = "
+    .. bound }
+  option(out, g, 50, "lasting", function() return time(g, 16) end)
+  return table.concat(out, ", ")
+end
+
 local function duty(g, shape, id)
   local kind = g.pick { "must", "must", "must", "never", "never", "at_most", "attest" }
   local out = {}
@@ -102,6 +127,8 @@ local function duty(g, shape, id)
   if kind == "attest" then
     out[1] = "text = { en = \"x\" }"
     option(out, g, 60, "by", function() return "\"lead\"" end)
+  elseif shape.scale > 1 and g.chance(35) then
+    out[1] = condition(g)
   elseif kind == "must" and g.chance(30) then
     out[1] = "all = " .. keys(g, shape, g.int(3))
     option(out, g, 40, "any", function() return keys(g, shape, 1) end)
@@ -199,7 +226,8 @@ end
 
 --- The text of a policy.
 function M.policy(g)
-  local shape = { protocols = {} }
+  local shape = { protocols = {}, scale = g.chance(40) and 250 or 1 }
+  g.scale = shape.scale
   for i = 1, g.int(3) do
     shape.protocols[i] = { steps = g.int(4), duties = g.int(6), phrases = g.int(2) }
   end
@@ -211,12 +239,12 @@ end
 -- --- calls -------------------------------------------------------------------------------------
 
 local function utterance(g, e)
-  local words, times, at = {}, {}, e.at
+  local words, times, at, scale = {}, {}, e.at, g.scale
   for i = 1, g.int(5) do
     words[i] = g.pick(WORDS) .. (g.chance(20) and "s" or "")
-    local stop = at + g.int(3) - 1
+    local stop = at + (g.int(3) - 1) * scale
     times[i] = { text = words[i], at = at, stop = stop }
-    at = stop + g.int(2) - 1
+    at = stop + (g.int(2) - 1) * scale
   end
   e.type, e.by, e.text = "utterance", g.pick(WHO), table.concat(words, " ")
   if g.chance(70) then e.stop = at end
@@ -236,11 +264,13 @@ end
 
 local function event(g, at, shape)
   local e, kind = { at = at }, g.int(20)
-  if kind <= 10 then e.type, e.n = g.pick(EVENTS), g.int(2)
+  if shape.scale > 1 and g.chance(25) then
+    e.type, e.value, e.by = g.pick(COUNTED), g.int(5) - 1, g.pick { "agent", "customer" }
+  elseif kind <= 10 then e.type, e.n = g.pick(EVENTS), g.int(2)
   elseif kind <= 15 then utterance(g, e)
   elseif kind == 16 then e.type, e.key, e.value = "fact", "f" .. g.int(2), g.int(3) - 1
   elseif kind == 17 then person(g, e, shape)
-  elseif kind == 18 then e.type, e.stop = "source.gap", at + g.int(10) - 1
+  elseif kind == 18 then e.type, e.stop = "source.gap", at + (g.int(10) - 1) * shape.scale
   else e.type, e.by = "hangup", g.pick { "agent", "customer" } end
   if g.chance(30) then e.source = g.pick { "x", "y" } end
   if g.chance(30) then e.id = "i" .. g.int(40) end
@@ -254,11 +284,12 @@ function M.call(g, shape)
   if g.chance(5) then opening.facts.missing_channel = g.pick { "agent", "customer" } end
   local events, at = {}, opening.at
   for i = 1, g.int(24) do
-    at = at + (g.chance(40) and 0 or g.int(8))
+    at = at + (g.chance(40) and 0 or g.int(8)) * shape.scale
     events[i] = event(g, at, shape)
     events[i].line = i + 1
   end
-  local finish, after = at + g.int(30) - 1, {}
+  g.scale = shape.scale
+  local finish, after = at + (g.int(30) - 1) * shape.scale, {}
   at = finish
   for i = 1, g.int(5) - 1 do
     at = at + g.int(12)

@@ -7,6 +7,7 @@
 local shared = require "support.reference.policy"
 local duties = require "support.reference.duties"
 local feeding = require "support.reference.feeding"
+local metrics = require "support.reference.metrics"
 
 local M = { load = shared.load }
 local has, resolve, ms, copy = shared.has, shared.resolve, shared.ms, feeding.copy
@@ -14,7 +15,7 @@ local INTERNAL_MAX, INSTANT_MAX = 256, 256
 
 local Contact = {}
 Contact.__index = Contact
-for _, part in ipairs { duties, feeding } do
+for _, part in ipairs { duties, feeding, metrics } do
   for name, method in pairs(part) do Contact[name] = method end
 end
 
@@ -53,6 +54,7 @@ function Contact:view(protocol)
       if one.id == p then return self.steps[one] ~= nil and self.steps[one].id == step end
     end
   end
+  function c.metric(_, name) return self:metric(name) end
   function c.await(_, what) return coroutine.yield(what) end
   return c
 end
@@ -235,7 +237,7 @@ function Contact:count_up(key) self.counts[key] = (self.counts[key] or 0) + 1 en
 function Contact:drain()
   while self.raised[1] do
     self.event = table.remove(self.raised, 1)
-    self.event.at = self.now
+    self.event.at, self.line = self.now, self.event.line
     self:count_up(self.event.key)
     self:judge(self.event.key)
     if not self.ending then self:follow(self.event.key) end
@@ -296,8 +298,13 @@ end
 function Contact:run_event(e)
   self:at(e.at)
   self.line, self.event = e.line, e
+  if e.speech then
+    self:measure(e)
+    return self:drain()
+  end
   self:count_up(e.key)
   self:act_on(e)
+  self:measure(e)
   self:judge(e.key)
   if not self.ending then self:follow(e.key) end
   self:drain()
@@ -356,7 +363,10 @@ function Contact:run(limit, deadline)
     local k, timer = first_of(self.timers, timer_before)
     if event and event.at > limit then event = nil end
     if timer and timer.at >= (deadline or limit) then timer = nil end
-    if event and (not timer or event.at <= timer.at) then
+    local meter, look = self:first_look(deadline or limit)
+    if meter and (not timer or look <= timer.at) and (not event or look < event.at) then
+      self:run_look(meter, look)
+    elseif event and (not timer or event.at <= timer.at) then
       table.remove(self.queue, i)
       self:run_event(event)
     elseif timer then
@@ -369,6 +379,7 @@ end
 function Contact:open()
   self.event = { type = "contact.opened", key = "contact.opened", at = self.now, line = 0 }
   self:count_up("contact.opened")
+  self:look_at_all()
   for _, protocol in ipairs(self.policy.protocols) do
     if self:applies(protocol) then
       self:activate_of(protocol, nil)
@@ -384,9 +395,13 @@ function Contact:finish(at)
   self:run_event { type = "contact.ended", key = "contact.ended", at = at, line = 0 }
   while true do
     local i, timer = first_of(self.timers, timer_before)
-    if not timer or timer.at > at then break end
-    table.remove(self.timers, i)
-    self:run_timer(timer)
+    local meter, look = self:first_look(at + 1)
+    if meter and (not timer or look <= timer.at) then
+      self:run_look(meter, look)
+    elseif timer and timer.at <= at then
+      table.remove(self.timers, i)
+      self:run_timer(timer)
+    else break end
   end
   self.ending, self.live, self.internal, self.line = true, {}, 0, 0
   self.event = { type = "contact.ended", key = "contact.ended", at = at, line = 0 }
@@ -398,7 +413,7 @@ function Contact:finish(at)
   self.event = { type = "contact.ended", key = "contact.ended", at = at, line = 0 }
   for i = 1, #self.insts do self:end_inst(self.insts[i]) end
   self:drain()
-  self.over, self.queue = true, {}
+  self.over, self.queue, self.meters, self.ended = true, {}, {}, at
   for i = #self.timers, 1, -1 do
     local t = self.timers[i]
     if t.kind ~= "duty" or not t.what.watching then table.remove(self.timers, i) end
@@ -469,8 +484,13 @@ function M.judge(policy, opening, events, finish_at, after)
     facts = copy(opening.facts or {}),
     counts = {}, steps = {}, insts = {}, timers = {}, queue = {}, raised = {}, live = {},
       off = {}, gaps = {}, seen = {},
+    happened = {}, meters = {},
     activations = {}, log = {}, armed = 0, fed = 0, internal = 0, instants = 0, line = 0 }, Contact)
   c.missing = c.facts.missing_channel
+  for i, meter in ipairs(policy.meters) do
+    c.meters[i] = copy(meter)
+    c.meters[i].state = "off"
+  end
   c:open()
   for _, e in ipairs(events) do c:feed(e) end
   c:finish(finish_at)

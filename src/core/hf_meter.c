@@ -69,9 +69,9 @@ static int64_t earlier(int64_t a, int64_t b) {
 static void look(hf_contact *c, uint32_t i) {
   const hf_meter *m = &c->p->meters[i];
   hf_meter_state *s = &c->metrics->meters[i];
-  double value;
-  bool runs, there = hf_metric_read(c, m->metric, &value, &runs);
-  int64_t next = there && runs && m->above != holds(m, value) ? crossing(c, m, value) : HF_NO_TIME;
+  double value, growing;
+  bool there = hf_metric_read(c, m->metric, &value, &growing);
+  int64_t next = there && !isnan(growing) && m->above != holds(m, value) ? crossing(c, m, growing) : HF_NO_TIME;
   if (!there || !holds(m, value)) {
     s->state = HF_METER_OFF;
     arm(c, i, next);

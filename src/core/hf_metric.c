@@ -70,7 +70,7 @@ hf_metrics *hf_metrics_of(hf_contact *c) {
     return NULL;
   }
   m->asked = m->answered = m->spoke = HF_UNSET;
-  m->up.since = m->hold.since = m->quiet.since = m->overlap.since = m->wrapup.since = HF_UNSET;
+  m->up.since = m->hold.since = m->quiet.since = m->overlap.since = m->wrapup.since = m->handled.since = HF_UNSET;
   for (int i = 0; i < HF_VOICES; i++) {
     m->voices[i].talk.since = m->voices[i].stopped = HF_UNSET;
     m->voices[i].pace = HF_UNSET;
@@ -111,7 +111,7 @@ static uint32_t longest(const hf_stretch *s, uint32_t now) {
   return present > s->longest ? present : s->longest;
 }
 
-/* Silence and overlap follow from who speaks, the line and the hold. */
+/* Silence, overlap and handling follow from who speaks, the line, the hold and the wrap-up. */
 static void settle_voices(hf_metrics *m, uint32_t now) {
   bool agent = m->voices[HF_VOICE_AGENT].open, customer = m->voices[HF_VOICE_CUSTOMER].open;
   bool anybody = agent || customer || m->voices[HF_VOICE_SUPERVISOR].open;
@@ -119,6 +119,8 @@ static void settle_voices(hf_metrics *m, uint32_t now) {
   else stop(&m->overlap, now);
   if (m->up.since != HF_UNSET && m->hold.since == HF_UNSET && !anybody) start(&m->quiet, now);
   else stop(&m->quiet, now);
+  if (m->up.since != HF_UNSET || m->wrapup.since != HF_UNSET) start(&m->handled, now);
+  else stop(&m->handled, now);
 }
 
 /* --- the line -------------------------------------------------------------------------------------------------- */
@@ -257,7 +259,7 @@ void hf_metrics_close(hf_contact *c) {
   hf_metrics *m = hf_metrics_of(c);
   if (!m) return;
   uint32_t now = offset(c, c->now);
-  hf_stretch *all[] = { &m->up, &m->hold, &m->quiet, &m->overlap, &m->wrapup, &m->voices[0].talk, &m->voices[1].talk,
+  hf_stretch *all[] = { &m->up, &m->hold, &m->quiet, &m->overlap, &m->wrapup, &m->handled, &m->voices[0].talk, &m->voices[1].talk,
                         &m->voices[2].talk };
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) stop(all[i], now);
   m->ended = now;
@@ -286,8 +288,14 @@ static bool pace(const hf_metrics *m, uint32_t who, double *value) {
   return m->voices[who].pace != HF_UNSET;
 }
 
-/* The figures that are there once something has happened; *runs: it grows by itself, a ms each ms. */
-static bool read_stretch(const hf_metrics *m, uint32_t metric, uint32_t now, double *value, bool *runs) {
+/* How a stretch grows: as long as it is going on, a ms each ms. */
+static double growth(const hf_stretch *s, uint32_t now) {
+  return s->since == HF_UNSET ? NAN : going(s, now);
+}
+
+/* The figures that are there once something has happened. *growing: the figure that grows by itself and, once it is the
+ * larger, is the value; NaN: none. */
+static bool read_stretch(const hf_metrics *m, uint32_t metric, uint32_t now, double *value, double *growing) {
   const hf_stretch *s = NULL;
   bool was = m->answered != HF_UNSET;
   switch (metric) {
@@ -300,34 +308,34 @@ static bool read_stretch(const hf_metrics *m, uint32_t metric, uint32_t now, dou
     case HF_METRIC_SILENCE_TOTAL: s = &m->quiet; break;
     case HF_METRIC_SILENCE:
       *value = going(&m->quiet, now);
-      *runs = m->quiet.since != HF_UNSET;
+      *growing = growth(&m->quiet, now);
       return m->up.since != HF_UNSET;
     case HF_METRIC_SILENCE_LONGEST:
       *value = longest(&m->quiet, now);
-      *runs = m->quiet.since != HF_UNSET && going(&m->quiet, now) >= m->quiet.longest;
+      *growing = growth(&m->quiet, now);
       return was;
     case HF_METRIC_HOLD:
       *value = going(&m->hold, now);
-      *runs = m->hold.since != HF_UNSET;
-      return *runs;
+      *growing = growth(&m->hold, now);
+      return m->hold.since != HF_UNSET;
     case HF_METRIC_HOLD_LONGEST:
       *value = longest(&m->hold, now);
-      *runs = m->hold.since != HF_UNSET && going(&m->hold, now) >= m->hold.longest;
+      *growing = growth(&m->hold, now);
       return true;
     default:
-      *value = (double)m->up.total + going(&m->up, now) + m->wrapup.total + going(&m->wrapup, now);
-      *runs = m->up.since != HF_UNSET || m->wrapup.since != HF_UNSET;
-      return was || m->wrapup.total || m->wrapup.since != HF_UNSET;
+      *value = (double)m->handled.total + going(&m->handled, now);
+      if (m->handled.since != HF_UNSET) *growing = *value;
+      return was || m->handled.total || m->handled.since != HF_UNSET;
   }
   *value = (double)s->total + going(s, now);
-  *runs = s->since != HF_UNSET;
+  if (s->since != HF_UNSET) *growing = *value;
   return s != &m->quiet || was;
 }
 
-static bool read_greeting(const hf_metrics *m, uint32_t now, double *value, bool *runs) {
+static bool read_greeting(const hf_metrics *m, uint32_t now, double *value, double *growing) {
   bool spoke = m->spoke != HF_UNSET, up = m->up.since != HF_UNSET;
-  *runs = !spoke && up;
   *value = (double)(spoke ? m->spoke : now) - m->answered;
+  if (!spoke && up) *growing = *value;
   return m->answered != HF_UNSET && (spoke || up);
 }
 
@@ -336,19 +344,19 @@ static bool read_outside(double v, double *value) {
   return !isnan(v);
 }
 
-bool hf_metric_read(const hf_contact *c, uint32_t metric, double *value, bool *runs) {
+bool hf_metric_read(const hf_contact *c, uint32_t metric, double *value, double *growing) {
   const hf_metrics *m = c->metrics;
   int64_t at = !c->busy && c->settled > c->now ? c->settled : c->now; /* readers ask about all that has been settled */
   uint32_t now = m && m->over ? m->ended : offset(c, at);
-  *runs = metric == HF_METRIC_DURATION;
   *value = now;
+  *growing = metric == HF_METRIC_DURATION ? *value : NAN;
   if (metric == HF_METRIC_DURATION) return true;
   if (!m) return false;
   switch (metric) {
     case HF_METRIC_TIME_TO_ANSWER:
       *value = (double)m->answered - m->asked;
       return m->answered != HF_UNSET && m->asked != HF_UNSET;
-    case HF_METRIC_TIME_TO_GREET: return read_greeting(m, now, value, runs);
+    case HF_METRIC_TIME_TO_GREET: return read_greeting(m, now, value, growing);
     case HF_METRIC_TALK_RATIO: return ratio(m, value);
     case HF_METRIC_PACE: return pace(m, HF_VOICE_AGENT, value);
     case HF_METRIC_PACE_CUSTOMER: return pace(m, HF_VOICE_CUSTOMER, value);
@@ -360,11 +368,11 @@ bool hf_metric_read(const hf_contact *c, uint32_t metric, double *value, bool *r
     case HF_METRIC_NOISE: return read_outside(m->outside[0], value);
     case HF_METRIC_LOUDNESS: return read_outside(m->outside[1], value);
     case HF_METRIC_LOUDNESS_CUSTOMER: return read_outside(m->outside[2], value);
-    default: return read_stretch(m, metric, now, value, runs);
+    default: return read_stretch(m, metric, now, value, growing);
   }
 }
 
 bool hf_contact_metric(const hf_contact *c, uint32_t metric, double *value) {
-  bool runs;
-  return metric < HF_METRICS && hf_metric_read(c, metric, value, &runs);
+  double growing;
+  return metric < HF_METRICS && hf_metric_read(c, metric, value, &growing);
 }

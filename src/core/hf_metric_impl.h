@@ -65,6 +65,7 @@ typedef struct hf_metrics { /* behind the doubles nothing but words of 32 bits, 
   uint32_t holds;
   uint32_t line; /* of the last event that counted here, for conditions that come to hold by themselves */
   hf_stretch up, hold, quiet, overlap, wrapup;
+  hf_stretch handled; /* the line up, or wrapping up */
   hf_voice voices[HF_VOICES];
   uint32_t over; /* 1: the contact has ended */
   hf_pace paces[2]; /* agent, customer */
@@ -82,7 +83,8 @@ void hf_metric_event(hf_contact *c, const hf_event *e, uint32_t kind); /* HF_LIN
 void hf_metric_begin(hf_contact *c, uint32_t channel, uint32_t length); /* an utterance; length in ms, 0: none */
 void hf_metric_end(hf_contact *c, uint32_t channel, hf_str text, uint32_t length); /* of one with a length */
 void hf_metrics_close(hf_contact *c); /* at the end of the contact */
-bool hf_metric_read(const hf_contact *c, uint32_t metric, double *value, bool *runs);
+/* *growing: what grows by itself, a ms each ms, and is the value once it is the larger; NaN: nothing. */
+bool hf_metric_read(const hf_contact *c, uint32_t metric, double *value, double *growing);
 
 /* hf_meter.c */
 void hf_meters_begin(hf_contact *c); /* at the opening */

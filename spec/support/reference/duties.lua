@@ -10,7 +10,10 @@ local M = {}
 
 function M:evidence(inst)
   local e = self.event
-  inst.evidence[#inst.evidence + 1] = e.hit and e.line .. ":" .. e.hit or tostring(e.line)
+  local meter = self.policy.meter_of[e.key]
+  inst.evidence[#inst.evidence + 1] = e.hit and e.line .. ":" .. e.hit
+    or meter and ("%d:%s=%.14g"):format(e.line, meter.metric, self:metric(meter.metric))
+    or tostring(e.line)
 end
 
 -- Whether words of the duty's speakers may have gone unheard in the window of the activation.
@@ -63,6 +66,7 @@ function M:activate(duty)
   local ok, within = self:amount(duty.within, duty.protocol, math.ceil)
   if not ok then return self:settle(inst, "na", "its function failed") end
   if within then inst.due = self:arm("duty", inst, within) end
+  self:judge_present(inst)
 end
 
 function M:fulfil(inst)

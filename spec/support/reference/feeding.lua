@@ -30,6 +30,13 @@ local function find(text, patterns)
 end
 
 function M:feed_speech(e)
+  local stop_at = math.max(e.stop or e.at, e.at)
+  for _, speech in ipairs { "begin", stop_at > e.at and "end" or nil } do
+    local own = copy(e)
+    own.speech, own.begun = speech, e.at
+    if speech == "begin" then self:queue_event(own, 3, e.at)
+    else self:queue_event(own, 1, stop_at, math.huge) end
+  end
   local names = {}
   for name in pairs(self.policy.phrases) do names[#names + 1] = name end
   table.sort(names, function(a, b) return a < b end)

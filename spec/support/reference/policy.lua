@@ -1,5 +1,7 @@
 -- The reference engine's reading of a policy text: the words of the policy language, and nothing
 -- of hatif's own loader.
+local TIMES = require("support.reference.metrics").TIMES
+
 local M = {}
 
 local SPEECH = { say = "agent", said = "agent", heard = "customer", supervisor = "supervisor" }
@@ -53,6 +55,23 @@ local function amount(protocol, value)
   return type(value) == "function" and value or ms(value)
 end
 
+-- A condition on a metric, once for each that is asked for.
+local function meter_key(policy, protocol, def)
+  local function bound(field)
+    local v = plain(protocol, def[field])
+    return TIMES[def.metric] and ms(v) or v
+  end
+  local meter = { metric = def.metric, above = bound "above", below = bound "below",
+    lasting = ms(plain(protocol, def.lasting)) or 0 }
+  meter.key = ("metric:%s%s%.14g/%d"):format(meter.metric, meter.above and ">" or "<",
+    meter.above or meter.below, meter.lasting)
+  if not policy.meter_of[meter.key] then
+    policy.meter_of[meter.key] = meter
+    policy.meters[#policy.meters + 1] = meter
+  end
+  return meter.key
+end
+
 local function compile_duty(policy, protocol, step, kind, id, def)
   local duty = { id = id, protocol = protocol, step = step, kind = kind, def = def,
     name = protocol.id .. "." .. id,
@@ -67,6 +86,10 @@ local function compile_duty(policy, protocol, step, kind, id, def)
   for _, list in ipairs { duty.any, duty.all } do
     for _, name in ipairs(list) do duty.words = duty.words
       and SPEECH[name:match("^(%a+):")] ~= nil end
+  end
+  if def.metric then
+    duty.any[#duty.any + 1] = meter_key(policy, protocol, def)
+    duty.words = false
   end
   duty.when, duty.after, duty.before, duty.release = key(def.when), key(def.after),
     key(def.before), key(def.release)
@@ -110,7 +133,8 @@ end
 
 --- Reads a policy text.
 function M.load(text)
-  local policy = { protocols = {}, duties = {}, flows = {}, phrases = {}, listened = {} }
+  local policy = { protocols = {}, duties = {}, flows = {}, phrases = {}, listened = {},
+    meters = {}, meter_of = {} }
   local env = { param = setmetatable({}, { __index = function(_,
     name) return { param = name } end }) }
   for _, kind in ipairs { "must", "never", "at_most", "attest", "step",

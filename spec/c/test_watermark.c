@@ -232,7 +232,7 @@ static void test_partials_prompt(void) {
        "12 9 utterance by=customer utt=u id=1 partial=true text=well stop=11\nedge\n"
        "13 9 utterance by=customer utt=u id=2 partial=true text=\"well hello\" stop=13\nedge\nadvance 60\n"
        "61 9 utterance by=customer utt=u id=3 text=\"well hello\" stop=13\nadvance 80\nidle\nfinish 80",
-       "edge a @11\nat once prompt c/p.b.enter/u:heard:p/hi/0 @13\nedge b @13\n"
+       "edge a @0\nat once prompt c/p.b.enter/u:heard:p/hi/0 @13\nedge b @13\n"
        "p.x#1 satisfied: came in time @13 margin 17 [4 hello]\nidle\n");
   LIVE(policy,
        "13 9 utterance by=customer utt=u partial=true text=\"well hello\" stop=13\n"

@@ -109,7 +109,7 @@ static hf_status make(hf_watermark *w) {
   hf_status st = w->config->ahead(w->ud, w, &host);
   if (!st) st = hf_contact_clone(w->c, &host, &f->edge);
   for (uint32_t i = 0; !st && i < f->nutts; i++)
-    if (f->utts[i].last) st = feed_partial(f->edge, f->utts[i].last);
+    if (f->utts[i].loud) st = feed_partial(f->edge, f->utts[i].last);
   return st;
 }
 

@@ -25,7 +25,7 @@ typedef struct hf_utt {
   int64_t stop; /* of what was heard of it so far */
   uint32_t words; /* forced: how many were admitted */
   hf_event *last; /* open: its last partial, owned; NULL: a sign of speech only */
-  bool loud; /* there are phrases in `last` */
+  bool loud; /* there are phrases in `last`: the edge has heard it; others say nothing there before their final */
 } hf_utt;
 
 typedef struct hf_left { /* an act that has left the edge, and that the settled side has not come to */

@@ -265,10 +265,11 @@ void hf_utt_sign(hf_watermark *w, const hf_event *e) {
 
 /* Without memory to tell it is said that there are some: the edge is made again for nothing. */
 static bool has_phrases(hf_watermark *w, const hf_event *e) {
-  hf_payload *p;
-  if (hf_speech_payload(w->c, e, &p)) return true;
-  if (p) hf_payload_free(w->c->p, p);
-  return p != NULL;
+  const hf_policy *p = w->c->p;
+  hf_str text = hf_event_str(e, "text");
+  const hf_hit *hits;
+  uint32_t n = 0;
+  return p->phrases && (hf_scan_text(p->scratch->scan, p->phrases, text.p, text.n, false, &hits, &n) || n > 0);
 }
 
 /* The partial that says the most is the last one, in whatever order they come. */

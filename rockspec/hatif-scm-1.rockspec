@@ -38,6 +38,7 @@ build = {
         "src/bind/lhf_guest.c",
         "src/bind/lhf_hooks.c",
         "src/bind/lhf_host.c",
+        "src/bind/lhf_live.c",
         "src/bind/lhf_loop.c",
         "src/bind/lhf_luv.c",
         "src/bind/lhf_metatable.c",

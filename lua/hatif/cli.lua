@@ -1,6 +1,7 @@
 -- The commands. Each returns its exit code: 0 well, 1 findings or a score under the floor, 2 wrong
 -- use or input that cannot be read.
 local argparse = require "argparse"
+local core = require "hatif.core"
 local hatif = require "hatif"
 local json = require "hatif.report.json"
 local jsonl = require "hatif.sources.jsonl"
@@ -69,7 +70,8 @@ function commands.review(args)
     local record = read_call(path)
     if not record then code = WRONG
     else
-      local result = review.judge(policy, record, { on_error = report_hook })
+      local result = review.judge(policy, record, { on_error = report_hook,
+        lag = args.lag, in_order = args.in_order })
       if args.json then say(json.line(result))
       else
         if i > 1 then say("") end
@@ -223,6 +225,19 @@ local function a_speed(s)
   return n
 end
 
+-- "speech=2s": the lag of one source.
+local function a_lag(s)
+  local source, lag = s:match("^([^=]+)=(.+)$")
+  local ms = lag and core.policy.ms(tonumber(lag) or lag)
+  if not ms then return nil, "--lag: SOURCE=TIME, as speech=2s" end
+  return { source = source, ms = ms }
+end
+
+local function keep_lag(args, _, lag)
+  args.lag = args.lag or {}
+  args.lag[lag.source] = lag.ms
+end
+
 local function a_percentage(s)
   local n = tonumber(s)
   if not n or not (n >= 0 and n <= 100) then return nil, "--fail-under: a number from 0 to 100" end
@@ -242,6 +257,9 @@ local function parser()
   r:argument("call", "Call files (JSON Lines)."):args("+")
   r:flag("--json", "One JSON object per call and line.")
   r:option("--fail-under", "Exit 1 if a score is under N percent.", nil, a_percentage):argname("N")
+  r:flag("--in-order", "Judge by the times of the lines only, whenever they arrived.")
+  r:option("--lag", "How late a source may be, of calls that say when their lines arrived.", nil,
+    a_lag):argname("SOURCE=TIME"):count("*"):action(keep_lag)
   local n = p:command("run", "Play a recorded call as it happens.")
   n:argument("policy", POLICY)
   n:option("--replay", "The call file."):argname("CALL"):count(1)

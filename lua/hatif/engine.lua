@@ -9,7 +9,14 @@ local Engine = {}
 Engine.__index = Engine
 Engine.__name = "hatif.engine"
 
----@class hatif.EngineOptions the callbacks
+---@class hatif.EngineOptions
+---@field lag table<string, integer|string>? makes it a live engine: events may come late and out of
+---order. The longest time from an event's `at` to its arrival, by source ("3s", or ms); where no
+---source is named, `telephony` and `speech` stand for all of a kind (500 ms, 3 s)
+---@field cap integer|string? live: how long an utterance can be open (60 s)
+---@field edge boolean? live: false keeps every act until it is settled
+---@field on_admit fun(contact: hatif.Contact, event: table)? live: each event as it was admitted;
+---in order of `at` these are the record that gives the same verdicts
 ---@field on_act fun(contact: hatif.Contact, act: hatif.Act)?
 ---@field on_verdict fun(contact: hatif.Contact, verdict: hatif.Verdict)? each as it falls
 ---@field on_error fun(err: hatif.Failure)? a hook or a callback failed
@@ -40,14 +47,42 @@ Engine.__name = "hatif.engine"
 ---@field failed { hook: string, n: integer }[]? of a replay: hooks that failed when it was live
 
 local CALLBACKS = { "on_act", "on_verdict", "on_error", "on_report" }
-local OPTIONS = { on_act = true, on_verdict = true, on_error = true, on_report = true,
-  store = true, wait = true, replay = true }
-local KINDS = { store = "userdata", wait = "boolean", replay = "boolean" }
+local OPTIONS = { on_act = "function", on_verdict = "function", on_error = "function",
+  on_report = "function", on_admit = "function", lag = "table", cap = "time", edge = "boolean",
+  store = "userdata", wait = "boolean", replay = "boolean" }
+local LIVE = { cap = true, edge = true, on_admit = true } -- options of live engines only
+local KINDS = { telephony = 500, speech = 3000 } -- ms: the lags of sources that are not named
+local CAP = 60000 -- ms
 
 local function check_table(name, n, value)
   if type(value) ~= "table" then
     error(("bad argument #%d to '%s' (table expected, got %s)"):format(n, name, type(value)), 3)
   end
+end
+
+local function check_ms(name, value)
+  local ms = core.policy.ms(value)
+  if ms then return ms end
+  error(("bad argument #1 to 'new' (option '%s': a time expected, got %s)"):format(name,
+    type(value) == "string" and ("%q"):format(value) or tostring(value)), 4)
+end
+
+-- What the contacts of a live engine share. The watermark follows the slowest of the sources: those
+-- that are named, or the two kinds.
+local function watermark(opts)
+  local slowest, named = 0, false
+  for source, lag in pairs(opts.lag) do
+    if type(source) ~= "string" then
+      error("bad argument #1 to 'new' (option 'lag': names of sources expected)", 3)
+    end
+    slowest = math.max(slowest, check_ms("lag." .. source, lag))
+    named = named or not KINDS[source]
+  end
+  for kind, lag in pairs(KINDS) do
+    if not named and not opts.lag[kind] then slowest = math.max(slowest, lag) end
+  end
+  local cap = opts.cap and check_ms("cap", opts.cap) or CAP
+  return core.contact.watermark(slowest, cap, opts.edge ~= false, opts.on_admit ~= nil)
 end
 
 --- A new engine. Callbacks run inside of the call that causes them; a callback may call the engine
@@ -62,14 +97,16 @@ function M.new(opts)
     if not OPTIONS[name] then
       error(("bad argument #1 to 'new' (unknown option '%s')"):format(tostring(name)), 2)
     end
-    local kind = KINDS[name] or "function"
-    if type(value) ~= kind then
-      error(("bad argument #1 to 'new' (option '%s': %s expected, got %s)"):format(name, kind,
-        type(value)), 2)
+    if OPTIONS[name] ~= "time" and type(value) ~= OPTIONS[name] then
+      error(("bad argument #1 to 'new' (option '%s': %s expected, got %s)"):format(name,
+        OPTIONS[name], type(value)), 2)
+    end
+    if LIVE[name] and not opts.lag then
+      error(("bad argument #1 to 'new' (option '%s' needs 'lag')"):format(name), 2)
     end
   end
-  local self = setmetatable({ opts = opts, contacts = {}, n = 0, queue = {}, closed = false },
-    Engine)
+  local self = setmetatable({ opts = opts, contacts = {}, n = 0, queue = {}, closed = false,
+    watermark = opts.lag and watermark(opts) or nil }, Engine)
   if opts.store then self.keeper = keeping.new(self, opts) end
   return self
 end
@@ -97,7 +134,8 @@ function Engine:open(opts)
   if opts.id ~= nil and self.contacts[opts.id] then
     return nil, ("a contact of the id %s is open already"):format(tostring(opts.id)), "EEXIST"
   end
-  local handlers = { policy = policy:name(), replay = self.opts.replay }
+  local handlers = { policy = policy:name(), replay = self.opts.replay,
+    watermark = self.watermark, on_admit = self.opts.on_admit }
   local callbacks = self.keeper and self.keeper:callbacks() or self.opts
   for _, name in ipairs(CALLBACKS) do handlers[name] = callbacks[name] end
   local contact, message, code, failure = core.contact.open(policy.core, opts, handlers)

@@ -58,6 +58,31 @@ local function without_failed(events)
   return out, failed, by_run
 end
 
+-- Whether the record says when its lines came in: then it is judged again as it was live.
+local function was_live(events)
+  for _, e in ipairs(events) do
+    if e.arrived then return true end
+  end
+  return false
+end
+
+-- A line that does not say it came in when it was over.
+local function arrival(e)
+  return e.arrived or e.type == "utterance" and math.max(e.at, e.stop or e.at) or e.at
+end
+
+-- The lines in the order in which they came in; of one moment as they stand in the record.
+local function as_they_came(events)
+  local out = {}
+  for i, e in ipairs(events) do out[i] = { e = e, at = arrival(e), i = i } end
+  table.sort(out, function(a, b)
+    if a.at ~= b.at then return a.at < b.at end
+    return a.i < b.i
+  end)
+  for i, one in ipairs(out) do out[i] = one.e end
+  return out
+end
+
 function session:trouble(err)
   self.errors[#self.errors + 1] = err
   if self.callbacks.on_error then self.callbacks.on_error(err) end
@@ -84,13 +109,16 @@ end
 ---@param policy hatif.Policy
 ---@param record hatif.jsonl.call
 ---@param callbacks {on_act: function?, on_verdict: function?, on_error: function?}
+---@param live { lag: table?, cap: (integer|string)? }? the events are fed as they came in; nil: in
+---order of time
 ---@return hatif.session
-function M.open(policy, record, callbacks)
+function M.open(policy, record, callbacks, live)
   local events, failed, by_run = without_failed(record.events)
   local self = setmetatable({ policy = policy, record = record, acts = {}, not_admitted = {},
-    errors = {}, callbacks = callbacks, events = without_replaced(events), failed = by_run },
-    session)
+    errors = {}, callbacks = callbacks, failed = by_run,
+    events = live and as_they_came(events) or without_replaced(events) }, session)
   local judging = engine.new { replay = true,
+    lag = live and (live.lag or {}), cap = live and live.cap, edge = live and false,
     on_act = function(_, act)
       self.acts[#self.acts + 1] = act
       if callbacks.on_act then callbacks.on_act(act) end
@@ -131,14 +159,19 @@ end
 ---@field metrics table<string, number> by name (docs/metrics.md)
 ---@field not_admitted {event: integer?, why: string}[] lines that were fed and not taken
 
----Judges a call that is already read.
+---Judges a call that is already read. One whose lines say when they `arrived` is judged as it was
+---live: in that order, and without what came too late; with `in_order` as if all had come at once.
 ---@param policy hatif.Policy
 ---@param record hatif.jsonl.call
----@param opts {on_act: function?, on_verdict: function?, on_error: function?}?
+---@param opts {on_act: function?, on_verdict: function?, on_error: function?, lag: table?,
+---cap: (integer|string)?, in_order: boolean?}? lag and cap as hatif.engine takes them
 ---@return hatif.result result
 ---@return table[] errors of hooks: { policy, contact, where, message, traceback }; none is lost
 function M.judge(policy, record, opts)
-  local s = M.open(policy, record, opts or {})
+  opts = opts or {}
+  local live = not opts.in_order and was_live(record.events) and { lag = opts.lag,
+    cap = opts.cap } or nil
+  local s = M.open(policy, record, opts, live)
   for _, e in ipairs(s.events) do s.contact:feed(e) end
   s.contact:finish(record.stop)
   return s:result(), s.errors
@@ -147,7 +180,8 @@ end
 ---Judges a call.
 ---@param policy hatif.Policy
 ---@param call string|table[] the path of a call file, or its objects as a list, the contact first
----@param opts {on_act: function?, on_verdict: function?, on_error: function?}?
+---@param opts {on_act: function?, on_verdict: function?, on_error: function?, lag: table?,
+---cap: (integer|string)?, in_order: boolean?}? lag and cap as hatif.engine takes them
 ---@return hatif.result? result nil when the call cannot be read
 ---@return string|table[] message or, with a result, the errors of hooks
 ---@return string? code "ENOENT" or "EFORMAT"

@@ -208,6 +208,9 @@ static void test_what_the_settled_side_does_not_reach_is_taken_back(void) {
        "12 5 hold\nadvance 26\n27 24 back\nadvance 35\nadvance 36\nidle\nfinish 40",
        "at once prompt c/p.x.on_violate/hold#1/0 @25\np.x#1 satisfied: came in time @24 margin 1 [3]\n"
        "retract c/p.x.on_violate/hold#1/0\nidle\n");
+  /* When the clock leaps, the settled side may be where the edge has not been yet: its word is done, once. */
+  LIVE("protocol p\n step a on=hold>b\n step b enter=1", "2 0 go\n2 6 hold\nadvance 17\nfinish 30",
+       "act prompt c/p.b.enter/hold#1/0 @6\n");
   /* At the end as well; and what came back at another time on the edge is not taken back before that. */
   LIVE("protocol p\n must x when=hold any=back within=20 violate=1", "12 5 hold\nadvance 26\nfinish 20",
        "at once prompt c/p.x.on_violate/hold#1/0 @25\np.x#1 na: cut off @20 margin 5\n"

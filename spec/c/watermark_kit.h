@@ -63,6 +63,7 @@ static inline void live_retract(void *ud, hf_watermark *w, hf_str key, int64_t a
 }
 
 static const hf_watermark_config live_config = { .lag = 10, .cap = 60, .admitted = live_admitted, .ahead = live_ahead,
+                                                 .at_once = true,
                                                  .retract = live_retract };
 
 static inline hf_status live_open(void) {

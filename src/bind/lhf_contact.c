@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "bind/lhf_live.h"
+
 /* --- entering and leaving ------------------------------------------------------------------------------------- */
 
 /* A public call that may run: what was there is put back on the way out. */
@@ -29,6 +31,7 @@ static entry enter(lua_State *L, lhf_contact *b, int self) {
 
 static void drop(lhf_contact *b) {
   hf_contact *core = b->core;
+  lhf_live_end(b);
   if (core) hf_contact_free(core); /* drops its flows; from here on nothing calls back */
   if (b->guest) lhf_hooks_forget(b);
   b->core = NULL;
@@ -138,11 +141,13 @@ static int contact_open(lua_State *L) {
   lua_setiuservalue(L, self, LHF_UV_REPORTS);
   lhf_guest_ref(p->guest);
   b->guest = p->guest;
+  if (lhf_live_begin(L, 3, b)) return lhf_fail_status(L, HF_ENOMEM, "open");
   hf_host host = { b, lhf_hook, lhf_flow, lhf_flow_drop, lhf_host_verdict, lhf_host_act, lhf_host_report };
   entry outer = enter(L, b, self);
   hf_contact *core = NULL;
   hf_status st = hf_contact_open(p->core, &host, &o, &core);
   b->core = core;
+  if (core) lhf_live_opened(b);
   int n = leave(L, b, outer, st, "open");
   if (!core) {
     lhf_hooks_forget(b);
@@ -161,10 +166,10 @@ static int contact_feed(lua_State *L) {
   lhf_contact *b = check_contact(L);
   hf_event e;
   lua_settop(L, 2);
-  lhf_read_event(L, 2, &e);
+  int64_t arrived = lhf_read_event(L, 2, &e);
   entry outer = enter(L, b, 1);
-  hf_status st = hf_contact_feed(b->core, &e);
-  if (st == HF_OK && !outer.L && !hf_contact_finished(b->core)) st = hf_contact_settle(b->core, e.at);
+  hf_status st = b->live ? lhf_live_feed(b, &e, arrived) : hf_contact_feed(b->core, &e);
+  if (st == HF_OK && !b->live && !outer.L && !hf_contact_finished(b->core)) st = hf_contact_settle(b->core, e.at);
   return leave(L, b, outer, st, "feed");
 }
 
@@ -172,12 +177,14 @@ static int64_t check_time(lua_State *L, int arg) {
   return lhf_check_range(L, arg, INT64_MIN + 1, INT64_MAX);
 }
 
-/* contact:settle(now) → true | nil, message, code: runs what lies before `now` */
+/* contact:settle(now) → true | nil, message, code: runs what lies before `now`; of a live contact what lies behind the
+ * watermark at the clock `now` */
 static int contact_settle(lua_State *L) {
   lhf_contact *b = check_contact(L);
   int64_t now = check_time(L, 2);
   entry outer = enter(L, b, 1);
-  return leave(L, b, outer, hf_contact_settle(b->core, now), "settle");
+  hf_status st = b->live ? hf_watermark_advance(&b->live->water, now) : hf_contact_settle(b->core, now);
+  return leave(L, b, outer, st, "settle");
 }
 
 /* contact:finish(at) → true | nil, message, code */
@@ -185,7 +192,8 @@ static int contact_finish(lua_State *L) {
   lhf_contact *b = check_contact(L);
   int64_t at = check_time(L, 2);
   entry outer = enter(L, b, 1);
-  return leave(L, b, outer, hf_contact_finish(b->core, at), "finish");
+  hf_status st = b->live ? hf_watermark_finish(&b->live->water, at) : hf_contact_finish(b->core, at);
+  return leave(L, b, outer, st, "finish");
 }
 
 /* --- methods that read ---------------------------------------------------------------------------------------- */
@@ -245,11 +253,11 @@ static int contact_metrics(lua_State *L) {
 }
 
 /* [-0, +1, m] { protocol = step } of the protocols that are at a step */
-static void push_steps(lua_State *L, const lhf_contact *b) {
-  const hf_policy *p = hf_contact_policy(b->core);
+static void push_steps(lua_State *L, const hf_contact *c) {
+  const hf_policy *p = hf_contact_policy(c);
   lua_newtable(L);
   for (uint32_t i = 0; i < hf_policy_protocols(p); i++) {
-    uint32_t step = hf_contact_step(b->core, i);
+    uint32_t step = hf_contact_step(c, i);
     if (step == HF_NONE) continue;
     lhf_push_str(L, hf_policy_protocol(p, i)->id);
     lhf_push_str(L, hf_policy_step(p, step)->id);
@@ -257,22 +265,22 @@ static void push_steps(lua_State *L, const lhf_contact *b) {
   }
 }
 
-/* contact:status() → { now=, finished=, steps={ protocol = step }, pending={ verdict, … } } */
+/* contact:status() → { now=, finished=, steps={ protocol = step }, pending={ verdict, … } }: of a live contact its edge */
 static int contact_status(lua_State *L) {
-  lhf_contact *b = check_contact(L);
+  const hf_contact *c = lhf_live_edge(check_contact(L));
   lua_createtable(L, 0, 4);
-  lua_pushinteger(L, hf_contact_now(b->core));
+  lua_pushinteger(L, hf_contact_now(c));
   lua_setfield(L, -2, "now");
-  lua_pushboolean(L, hf_contact_finished(b->core));
+  lua_pushboolean(L, hf_contact_finished(c));
   lua_setfield(L, -2, "finished");
-  push_steps(L, b);
+  push_steps(L, c);
   lua_setfield(L, -2, "steps");
   lua_newtable(L);
   lua_Integer found = 0;
-  for (uint32_t i = 0; i < hf_contact_verdicts(b->core); i++) {
+  for (uint32_t i = 0; i < hf_contact_verdicts(c); i++) {
     hf_verdict v;
-    if (hf_contact_verdict(b->core, i, &v) != HF_OK || v.status != HF_PENDING) continue;
-    lhf_push_verdict(L, hf_contact_policy(b->core), &v);
+    if (hf_contact_verdict(c, i, &v) != HF_OK || v.status != HF_PENDING) continue;
+    lhf_push_verdict(L, hf_contact_policy(c), &v);
     lua_rawseti(L, -2, ++found);
   }
   lua_setfield(L, -2, "pending");
@@ -281,7 +289,8 @@ static int contact_status(lua_State *L) {
 
 /* contact:next() → when the next queued event or deadline is due, or nil */
 static int contact_next(lua_State *L) {
-  int64_t next = hf_contact_next(check_contact(L)->core);
+  lhf_contact *b = check_contact(L);
+  int64_t next = b->live ? hf_watermark_next(&b->live->water) : hf_contact_next(b->core);
   if (next == HF_NO_TIME) lua_pushnil(L);
   else lua_pushinteger(L, next);
   return 1;
@@ -338,8 +347,11 @@ void lhf_open_contact(lua_State *L) {
   lua_setfield(L, -2, "__close");
   lua_pushcfunction(L, contact_tostring);
   lua_setfield(L, -2, "__tostring");
-  lua_pop(L, 1);
-  lua_createtable(L, 0, 1);
+  luaL_newmetatable(L, LHF_WATERMARK);
+  lua_pop(L, 2);
+  lua_createtable(L, 0, 2);
   lua_pushcfunction(L, contact_open);
   lua_setfield(L, -2, "open");
+  lua_pushcfunction(L, lhf_live_config);
+  lua_setfield(L, -2, "watermark");
 }

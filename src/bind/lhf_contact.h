@@ -11,15 +11,19 @@
 #include "core/hf_metric.h"
 
 #define LHF_CONTACT "hatif.contact"
+#define LHF_WATERMARK "hatif.watermark"
 
 /* User values of a contact's userdata. */
 enum {
   LHF_UV_POLICY = 1, /* keeps the policy alive */
-  LHF_UV_HANDLERS, /* { on_act=, on_verdict=, on_error=, on_report=, policy=name, replay=boolean } */
+  LHF_UV_HANDLERS, /* { on_act=, on_verdict=, on_error=, on_report=, on_admit=, policy=name, replay=boolean,
+                    * watermark=userdata } */
   LHF_UV_FAILURE, /* the first failure that nobody was there to be told: the running call returns it */
   LHF_UV_REPORTS, /* list of { line=, what= } */
   LHF_UV_COUNT = LHF_UV_REPORTS
 };
+
+typedef struct lhf_live lhf_live;
 
 typedef struct lhf_contact {
   hf_contact *core; /* NULL: closed */
@@ -28,6 +32,7 @@ typedef struct lhf_contact {
   lua_State *L; /* the host's thread inside of a public call; NULL: none runs */
   int self; /* where the contact's userdata is on L's stack */
   bool replay; /* judged again from its record: what its hooks may do is counted, and never depends on a clock */
+  lhf_live *live; /* lhf_live.h; NULL: events come in order of time */
   bool closing; /* closed from inside one of its own callbacks */
 } lhf_contact;
 
@@ -57,6 +62,8 @@ void lhf_data_push(lua_State *G, const char *kind);
 /* lhf_host.c: the part of hf_host that calls the host. */
 void lhf_host_verdict(void *ud, hf_contact *c, const hf_verdict *v);
 void lhf_host_act(void *ud, hf_contact *c, const hf_act *a);
+void lhf_host_act_at_once(lhf_contact *b, hf_contact *c, const hf_act *a); /* of the edge, or a retract */
+void lhf_host_admitted(lhf_contact *b, hf_contact *c, const hf_event *e);
 void lhf_host_report(void *ud, hf_contact *c, const hf_report *r);
 void lhf_host_failure(lhf_contact *b, const lhf_failure *f);
 /* lhf_host.c: [-0, +1, m] a verdict, or a scalar, as Lua sees it. */
@@ -65,8 +72,9 @@ void lhf_push_value(lua_State *L, const hf_value *v) HF_RAISES;
 void lhf_push_str(lua_State *L, hf_str s) HF_RAISES;
 void lhf_push_metric(lua_State *L, double value);
 
-/* lhf_event.c: [-0, +n, v] reads the event table at `arg` into *e; scratch is left on the stack above. */
-void lhf_read_event(lua_State *L, int arg, hf_event *e) HF_RAISES;
+/* lhf_event.c: [-0, +n, v] reads the event table at `arg` into *e; scratch is left on the stack above. Gives `arrived`;
+ * HF_NO_TIME: not there. */
+int64_t lhf_read_event(lua_State *L, int arg, hf_event *e) HF_RAISES;
 /* lhf_event.c: [-0, +1, v] the scalar fields of the table at `arg` but those in `skip`, in order of name, as scratch. */
 const hf_field *lhf_read_fields(lua_State *L, int arg, const char *const *skip, uint32_t *n) HF_RAISES;
 /* lhf_event.c: whether the value is nil or a scalar that may pass: finite numbers, strings up to LHF_FIELD_BYTES. */

@@ -128,8 +128,15 @@ static const hf_word_time *read_words(lua_State *L, int arg, uint32_t *n) {
   return words;
 }
 
-void lhf_read_event(lua_State *L, int arg, hf_event *e) {
-  static const char *const skip[] = { "at", "type", "id", "source", "line", "words", NULL };
+static int64_t read_arrived(lua_State *L, int arg) {
+  lua_pushliteral(L, "arrived");
+  bool there = lua_rawget(L, arg) != LUA_TNIL;
+  lua_pop(L, 1);
+  return there ? read_time(L, arg, arg, "arrived", NULL) : HF_NO_TIME;
+}
+
+int64_t lhf_read_event(lua_State *L, int arg, hf_event *e) {
+  static const char *const skip[] = { "at", "type", "id", "source", "line", "words", "arrived", NULL };
   static const int64_t no_line = 0;
   luaL_checktype(L, arg, LUA_TTABLE);
   luaL_checkstack(L, 12, "event");
@@ -147,4 +154,5 @@ void lhf_read_event(lua_State *L, int arg, hf_event *e) {
   lua_pop(L, 1);
   e->words = read_words(L, arg, &e->nwords);
   e->fields = lhf_read_fields(L, arg, skip, &e->nfields);
+  return read_arrived(L, arg);
 }

@@ -217,9 +217,11 @@ static void tell(lhf_contact *b, const char *code, hf_str where, const char *mes
   lhf_host_failure(b, &f);
 }
 
-/* What concerns the whole policy is told once, behind the hook that brought it about. */
+/* What concerns the whole policy is told once, behind the hook that brought it about. The edge has nobody to tell: the
+ * settled side comes to the same hook. */
 static void tell_policy(lhf_run_hook *r) {
   lhf_guest *g = r->b->guest;
+  if (!r->b->L) return;
   if (g->dropped && !g->log_told) {
     g->log_told = true;
     tell(r->b, "ELOG", r->call->where, "prints more lines than are kept: the others are dropped until the log is taken");

@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "bind/lhf_contact.h"
+#include "bind/lhf_live.h"
 
 void lhf_push_str(lua_State *L, hf_str s) {
   lua_pushlstring(L, s.n ? s.p : "", s.n);
@@ -227,6 +227,53 @@ static void push_act(lua_State *L, const host_call *call) {
 
 void lhf_host_act(void *ud, hf_contact *c, const hf_act *a) {
   host_call call = { ud, c, "on_act", a, push_act, true, false };
+  if (!lhf_live_left(ud, a)) run(&call);
+}
+
+static void push_act_of_edge(lua_State *L, const host_call *call) {
+  push_act(L, call);
+  lua_pushboolean(L, 1);
+  lua_setfield(L, -2, "edge");
+}
+
+void lhf_host_act_at_once(lhf_contact *b, hf_contact *c, const hf_act *a) {
+  host_call call = { b, c, "on_act", a, push_act_of_edge, true, false };
+  run(&call);
+}
+
+static void push_words(lua_State *L, const hf_event *e) {
+  lua_createtable(L, (int)e->nwords, 0);
+  for (uint32_t i = 0; i < e->nwords; i++) {
+    lua_createtable(L, 0, 3);
+    set_str(L, "text", e->words[i].text);
+    set_time(L, "at", e->words[i].at);
+    set_time(L, "stop", e->words[i].stop);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "words");
+}
+
+/* The event as it would be fed again. */
+static void push_admitted(lua_State *L, const host_call *call) {
+  const hf_event *e = call->arg;
+  lua_createtable(L, 0, (int)e->nfields + 6);
+  for (uint32_t i = 0; i < e->nfields; i++) {
+    lhf_push_str(L, e->fields[i].name);
+    lhf_push_value(L, &e->fields[i].value);
+    lua_rawset(L, -3);
+  }
+  set_time(L, "at", e->at);
+  set_str(L, "type", e->type);
+  if (e->id.n) set_str(L, "id", e->id);
+  if (e->source.n) set_str(L, "source", e->source);
+  if (e->nwords) push_words(L, e);
+  if (e->line == 0) return;
+  lua_pushinteger(L, e->line);
+  lua_setfield(L, -2, "line");
+}
+
+void lhf_host_admitted(lhf_contact *b, hf_contact *c, const hf_event *e) {
+  host_call call = { b, c, "on_admit", e, push_admitted, true, false };
   run(&call);
 }
 

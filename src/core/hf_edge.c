@@ -30,10 +30,11 @@ static bool may_leave(const hf_act *a) {
          (a->early && hf_str_eq(a->name, hf_str_lit("alert")));
 }
 
-/* Without memory to remember it the act waits for the settled side. */
+/* Behind W it is the settled side's word: the copy may just come to where that has been. Without memory to remember it the
+ * act waits for the settled side. */
 bool hf_edge_leaves(hf_watermark *w, const hf_act *a) {
   hf_front *f = w->front;
-  if (!may_leave(a)) return false;
+  if (!may_leave(a) || a->at < w->c->settled) return false;
   uint32_t i = find_left(f, a->key);
   if (i != HF_NONE) {
     f->left[i].at = a->at; /* the copy was made again and says it at this time now */

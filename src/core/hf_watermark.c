@@ -7,7 +7,7 @@
 #include "core/hf_front.h"
 
 void hf_watermark_init(hf_watermark *w, hf_contact *c, const hf_watermark_config *config, void *ud, bool ahead) {
-  *w = (hf_watermark){ .c = c, .config = config, .ud = ud, .clock = HF_NO_TIME, .ahead = ahead && config->ahead };
+  *w = (hf_watermark){ .c = c, .config = config, .ud = ud, .clock = HF_NO_TIME, .ahead = ahead && config->at_once && config->ahead };
 }
 
 hf_front *hf_front_of(hf_watermark *w) {

@@ -18,6 +18,7 @@ struct hf_watermark;
 typedef struct hf_watermark_config { /* of all contacts of an engine; outlives them */
   int64_t lag; /* ms: the longest, over the sources, from an event's `at` to its arrival */
   int64_t cap; /* ms that an utterance can hold W from its start on */
+  bool at_once; /* acts may leave the edge; else it is made for readers only */
   /* The event as it was admitted: in order of `at`, these are the record that judges to the same. May be NULL. */
   void (*admitted)(void *ud, struct hf_watermark *w, const hf_event *e);
   /* The host of the edge, whose act asks hf_edge_leaves; it hears no verdict and no report. NULL: there is no edge. */

@@ -189,6 +189,22 @@ $(BENCH_TIMERS): spec/bench/timers.c src/core/hf_wheel.c src/core/hf_pool.c src/
 	@mkdir -p $(@D)
 	$(CC) $(HF_CFLAGS) -D_DEFAULT_SOURCE $(LIBFLAG) -o $@ $(filter %.c,$^) $(LIBUV_LIBS)
 
+# Peers of the text bench: vectorscan, RE2, PCRE2 and ICU, from `make bench-deps`. BYTES=15700000
+BENCH_TEXT = $(patsubst %,$(BUILD)/bench/text/%.o,bench corpus hatif vectorscan pcre2 usearch re2)
+$(BUILD)/bench/text/%.o: spec/bench/text/%.c $(wildcard spec/bench/text/*.h)
+	@mkdir -p $(@D)
+	@$(CC) $(HF_CFLAGS) -D_DEFAULT_SOURCE -Wno-pedantic -c -o $@ $<
+$(BUILD)/bench/text/%.o: spec/bench/text/%.cc $(wildcard spec/bench/text/*.h)
+	@mkdir -p $(@D)
+	@$(CXX) -O2 -std=c++17 -Wall -Isrc -c -o $@ $<
+
+bench-text: $(MODULE) $(LIBOBJ) $(BENCH_TEXT)
+	@$(CXX) -o $(BUILD)/bench/text/bench $(BENCH_TEXT) $(LIBOBJ) $(LDFLAGS) $(LIBS) -lhs -lre2 -lpcre2-8 -licui18n -licuuc
+	@$(BUILD)/bench/text/bench $(BYTES)
+	@$(CC) $(HF_CFLAGS) -o $(BUILD)/bench/text/dump spec/bench/text/dump.c spec/bench/text/corpus.c -lm
+	@$(BUILD)/bench/text/dump > $(BUILD)/bench/text/dump.lua
+	@$(ENV) $(LUA) spec/bench/text/utterance.lua $(BUILD)/bench/text/dump.lua
+
 # SIZES="1000 100000 1000000" RUNS=7; the instruction counts take valgrind.
 bench-timers: $(MODULE) $(BENCH_TIMERS)
 	@$(ENV) $(LUA) spec/bench/timers.lua
@@ -223,6 +239,7 @@ help:
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'
 	@echo 'make long-timers  ten million random timers against a sorted list'
+	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make fuzz-fold    fold and words, by a fuzzer; needs clang'
 	@echo 'make fuzz-snapshot  contacts restored from a fuzzer'"'"'s bytes; needs clang'
@@ -234,4 +251,4 @@ help:
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
 .PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install rockspec sources libraries clean help
-.PHONY: bench-deps bench-timers
+.PHONY: bench-deps bench-timers bench-text

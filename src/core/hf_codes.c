@@ -144,7 +144,7 @@ void hf_codes_end(hf_codes *c, uint32_t end) {
 /* Upper half of a code -> what belongs together in one word; 0 separates. Four make Latin, eight Arabic. */
 static const uint8_t kind[16] = { 0, 1, 0, 2, 3, 3, 0, 0, 4, 4, 4, 4, 4, 4, 4, 4 };
 
-/* Eight codes at once: a zero byte where one is equal to both that follow it. */
+/* Eight codes at once: a zero byte where one is equal to both that follow it, and does not separate. */
 static void mark_runs(hf_codes *c) {
   const uint64_t low = 0x0101010101010101u, high = low << 7;
   uint64_t runs = 0;
@@ -154,8 +154,8 @@ static void mark_runs(hf_codes *c) {
     memcpy(&x, c->code + i, 8);
     memcpy(&one, c->code + i + 1, 8);
     memcpy(&two, c->code + i + 2, 8);
-    uint64_t other = (x ^ one) | (x ^ two);
-    runs = (i % 32 ? runs : 0) | ((other - low) & ~other & high);
+    uint64_t other = (x ^ one) | (x ^ two), word = (((x & (high - low * 0x10)) + low * 0x70) | x) & high;
+    runs = (i % 32 ? runs : 0) | ((other - low) & ~other & word);
     c->run[c->nruns] = (uint16_t)(i & ~31u);
     if (i % 32 == 24 || i + 8 > c->n) c->nruns += runs != 0;
   }

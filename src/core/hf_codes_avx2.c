@@ -7,6 +7,8 @@
 
 #ifdef HF_AVX2
 
+#include <string.h>
+
 typedef struct block {
   __m256i in; /* as read */
   __m256i code; /* 0 where nothing is kept */
@@ -90,19 +92,25 @@ AVX2_INLINE uint32_t read_block(block *b, const unsigned char *s) {
   return ~(plain | (leads & seconds >> 1) | seconds) | odd >> 1;
 }
 
-AVX2 void hf_codes_read_avx2(hf_codes *c, const unsigned char *s, uint32_t n, uint32_t *from) {
-  uint32_t at = *from, k = c->n, length = 32;
+AVX2 void hf_codes_read_avx2(hf_codes *c, const unsigned char *text, uint32_t n, uint32_t *from) {
+  uint32_t at = *from, k = c->n, length = 32, most = 32;
   bool cut = false; /* the last byte of the block is a lead: it is read again */
-  for (; (length == 32 || cut) && at + 32 <= n; at += length) {
+  unsigned char end[32];
+  for (; (length == most || cut) && at < n; at += length) {
+    const unsigned char *s = text + at;
     block b;
-    uint32_t stop = read_block(&b, s + at);
-    uint32_t keep = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b.code, _mm256_setzero_si256()));
-    length = 32;
-    cut = stop == UINT32_C(1) << 31 && s[at + 31] >= 0xC2 && s[at + 31] < 0xE0;
-    if (stop) {
-      length = _tzcnt_u32(stop);
-      keep &= (1u << length) - 1;
+    if (n - at < 32) { /* the last block, NUL behind it */
+      most = n - at;
+      memset(end, 0, sizeof end);
+      memcpy(end, s, most);
+      s = end;
     }
+    uint32_t stop = read_block(&b, s);
+    uint32_t keep = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b.code, _mm256_setzero_si256()));
+    cut = stop == UINT32_C(1) << 31 && s[31] >= 0xC2 && s[31] < 0xE0;
+    length = stop ? _tzcnt_u32(stop) : 32;
+    if (length > most) length = most;
+    keep &= (uint32_t)((UINT64_C(1) << length) - 1);
     k += write_codes(c->code + k, c->at + k, &b, keep, at);
   }
   *from = at;
@@ -136,7 +144,7 @@ AVX2 void hf_codes_cut_avx2(hf_codes *c) {
     __m256i two = _mm256_loadu_si256((const __m256i *)(const void *)(c->code + i + 2));
     __m256i run = _mm256_and_si256(_mm256_cmpeq_epi8(code, one), _mm256_cmpeq_epi8(code, two));
     c->run[runs] = (uint16_t)i;
-    runs += _mm256_movemask_epi8(run) != 0;
+    runs += _mm256_movemask_epi8(_mm256_and_si256(run, kind)) != 0; /* not of what separates */
     uint32_t changes = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(kind, other));
     first = put_places(c->first, first, changes & (uint32_t)_mm256_movemask_epi8(kind), i);
     last = put_places(c->last, last, changes & (uint32_t)_mm256_movemask_epi8(other), i);

@@ -88,30 +88,25 @@ static void mark_terms(uint64_t *may, uint32_t nterms, const hf_net *net) {
       may[net->edge[e].label] |= HF_MAY_FOLLOW;
 }
 
-static void set_bit(hf_filter *f, uint64_t head) {
-  uint64_t place = head * 0x9E3779B97F4A7C15u >> f->bit_shift;
-  f->bit[place >> 6] |= 1ull << (place & 63);
-}
-
 /* What a word of the table begins with, as it stands and with a letter before it. */
-static void set_bits(hf_filter *f, const uint8_t *code, uint32_t n) {
-  set_bit(f, hf_filter_head(code, n));
-  set_bit(f, hf_filter_head(code, n < 7 ? n : 7));
+static void set_quick(hf_filter *f, const uint8_t *code, uint32_t n, uint64_t may) {
+  uint64_t heads[2] = { hf_filter_head(code, n), hf_filter_head(code, n < 7 ? n : 7) };
+  for (int i = 0; i < 2; i++) f->quick[heads[i] * 0x9E3779B97F4A7C15u >> f->quick_shift] |= may & HF_MAY_ALL;
   if (!f->tail || n < 2) return;
   uint32_t tail = code[n - 1] | (uint32_t)code[n - 2] << 8;
   f->tail[tail >> 6] |= 1ull << (tail & 63);
 }
 
 /* A loose hamza that a word of the text may have: before an alef at the beginning, behind a yeh at the end. */
-static void set_hamzas(hf_filter *f, const uint8_t *code, uint32_t n) {
+static void set_hamzas(hf_filter *f, const uint8_t *code, uint32_t n, uint64_t may) {
   uint8_t word[HF_WORD_BYTES + 26] = { CODE(HF_HAMZA) };
   bool alef = code[0] == CODE(HF_ALEF), yeh = code[n - 1] == CODE(HF_YEH);
   memcpy(word + 1, code, n);
-  if (alef) set_bits(f, word, n + 1);
+  if (alef) set_quick(f, word, n + 1, may);
   if (!yeh) return;
   word[n + 1] = CODE(HF_HAMZA);
-  set_bits(f, word + 1, n + 1);
-  if (alef) set_bits(f, word, n + 2);
+  set_quick(f, word + 1, n + 1, may);
+  if (alef) set_quick(f, word, n + 2, may);
 }
 
 /* The hash's bits that a slot keeps. */
@@ -124,24 +119,24 @@ static void insert(hf_filter *f, const uint8_t *code, uint32_t n, uint64_t may) 
   uint32_t mask = (uint32_t)(UINT64_C(1) << (64 - f->slot_shift)) - 1, place = (uint32_t)(hash >> f->slot_shift);
   while (f->slot[place] && (f->slot[place] & 0xFFFFFF00) != print_of(hash)) place = (place + 1) & mask;
   f->slot[place] |= print_of(hash) | may | 0x80; /* never 0 */
-  set_bits(f, code, n);
-  set_hamzas(f, code, n);
+  set_quick(f, code, n, may);
+  set_hamzas(f, code, n, may);
 }
 
 static hf_status make_room(hf_filter *f, const hf_terms *terms) {
   uint32_t log = 8;
   while (log < 24 && 1u << log < terms->nentries * 2) log++;
-  uint32_t bits = log + 3 < 12 ? 12 : log + 3;
-  *f = (hf_filter){ .slot_shift = 64 - log, .bit_shift = 64 - bits, .uses = terms->uses };
+  uint32_t quick = log + 2 < 12 ? 12 : log + 2;
+  *f = (hf_filter){ .slot_shift = 64 - log, .quick_shift = 64 - quick, .uses = terms->uses };
   f->slot = calloc((size_t)1 << log, sizeof *f->slot);
-  f->bit = calloc((size_t)1 << (bits - 6), sizeof *f->bit);
+  f->quick = calloc((size_t)1 << quick, 1);
   if (terms->uses & HF_TERM_FUZZY) f->fuzzy = calloc(256, sizeof *f->fuzzy);
   if (terms->uses & HF_TERM_PROCLITIC) f->tail = calloc(1 << 10, sizeof *f->tail);
   bool all = (f->fuzzy || !(terms->uses & HF_TERM_FUZZY)) && (f->tail || !(terms->uses & HF_TERM_PROCLITIC));
   f->careful = (terms->uses & (HF_TERM_FUZZY | HF_TERM_PREFIX)) != 0;
   for (uint32_t code = HF_CODE_ARABIC; code < 256; code++)
-    f->joins[code] = f->tail ? may_chain((uint8_t)code) : code == CODE(HF_WAW) || code == CODE(HF_FEH);
-  return f->slot && f->bit && all ? HF_OK : HF_ENOMEM;
+    if (code == CODE(HF_WAW) || code == CODE(HF_FEH) || (f->tail && may_chain((uint8_t)code))) f->joins[code] = HF_MAY_ALL;
+  return f->slot && f->quick && all ? HF_OK : HF_ENOMEM;
 }
 
 hf_status hf_filter_make(hf_filter *f, const hf_terms *terms, const hf_net *net) {
@@ -165,7 +160,7 @@ hf_status hf_filter_make(hf_filter *f, const hf_terms *terms, const hf_net *net)
 }
 
 void hf_filter_fini(hf_filter *f) {
-  free(f->bit);
+  free(f->quick);
   free(f->slot);
   free(f->fuzzy);
   free(f->tail);
@@ -182,7 +177,7 @@ static uint64_t find(const hf_filter *f, uint64_t hash) {
 }
 
 static inline uint64_t may_of(const hf_filter *f, letters x) {
-  return hf_filter_bit(f->bit, f->bit_shift, x.low) ? find(f, hash_of(x)) : 0;
+  return find(f, hash_of(x));
 }
 
 /* A word by its beginning, or by one that is an edit away. */

@@ -15,7 +15,8 @@ enum { /* what a word may be; of a word that is in no pattern usually none */
   HF_MAY_BEGIN = 1, /* a pattern begins with it */
   HF_MAY_STAND = 2, /* likewise, and what follows it need not be a word of a pattern */
   HF_MAY_FOLLOW = 4, /* a pattern has it behind its first word */
-  HF_MAY_ALL = 7
+  HF_MAY_ALL = 7,
+  HF_MAY_EXACT = 0x40 /* a word's hf_glance.terms are known */
 };
 
 /* What hf_filter_may says of a word: HF_MAY_* in the low byte; above HF_FILTER_NEXT a bit for each term that may follow
@@ -27,16 +28,16 @@ enum { HF_FILTER_NEXT = 32, HF_FILTER_SELF = 48 };
 enum { HF_FILTER_LETTERS = 64 }; /* a word of so many or more may be anything */
 
 typedef struct hf_filter {
-  uint64_t *bit; /* owned: by the hash of a word's first eight letters, and of its first seven: whether one in the table
-                    begins so */
-  uint64_t *tail; /* owned, with HF_TERM_PROCLITIC: by a word's last two codes likewise */
+  uint8_t *quick; /* owned: HF_MAY_* by the hash of a word's first eight letters, and of its first seven: what words of the
+                     table that begin so may be */
+  uint64_t *tail; /* owned, with HF_TERM_PROCLITIC: a bit for each pair of last codes that a word of the table has */
   uint64_t *slot; /* owned: open addressing; what hf_filter_may says, and the hash's lower 24 bits << 8; 0 free */
-  uint32_t bit_shift, slot_shift; /* the hash's upper bits are the place: 64 - log2 of how many */
+  uint32_t quick_shift, slot_shift; /* the hash's upper bits are the place: 64 - log2 of how many */
   uint64_t prefixes; /* bit k: some word.. has k letters */
   uint64_t *fuzzy; /* owned: by a word~'s first letter, bit k: one has k letters; NULL: there is none */
   uint8_t uses; /* HF_TERM_* of all terms */
   bool careful; /* a word has to be looked at however it begins */
-  uint8_t joins[256]; /* by a word's first code: 1 where it may be a proclitic */
+  uint8_t joins[256]; /* by a word's first code: HF_MAY_ALL where it may be a proclitic */
 } hf_filter;
 
 /* Eight bytes, the first of them the lowest whatever the machine. */
@@ -56,10 +57,8 @@ static inline uint64_t hf_filter_head(const uint8_t *code, uint64_t n) {
   return hf_filter_load(code) & mask[n < 8 ? n : 8];
 }
 
-/* Whether a word of the table may begin so. */
-static inline uint64_t hf_filter_bit(const uint64_t *bit, uint32_t shift, uint64_t head) {
-  uint64_t place = head * 0x9E3779B97F4A7C15u >> shift;
-  return bit[place >> 6] >> (place & 63) & 1;
+static inline uint32_t hf_filter_quick(const uint8_t *quick, uint32_t shift, uint64_t head) {
+  return quick[head * 0x9E3779B97F4A7C15u >> shift];
 }
 
 #pragma GCC visibility push(hidden)

@@ -84,6 +84,19 @@ AVX2_INLINE uint32_t write_block(char *text, uint32_t *map, const block *b, uint
   return n;
 }
 
+/* Writes a block of which every byte is kept. */
+AVX2_INLINE void write_all(char *text, uint32_t *map, const block *b, uint32_t at) {
+  __m256i places = _mm256_add_epi8(_mm256_load_si256((const __m256i *)(const void *)hf_fold_same[HF_SAME_PLACES]), b->second);
+  __m256i from = _mm256_set1_epi32((int)at);
+  __m128i low = _mm256_castsi256_si128(places), high = _mm256_extracti128_si256(places, 1);
+  __m256i *to = (__m256i *)(void *)map;
+  _mm256_storeu_si256((__m256i *)(void *)text, b->out);
+  _mm256_storeu_si256(to, _mm256_add_epi32(_mm256_cvtepi8_epi32(low), from));
+  _mm256_storeu_si256(to + 1, _mm256_add_epi32(_mm256_cvtepi8_epi32(_mm_srli_si128(low, 8)), from));
+  _mm256_storeu_si256(to + 2, _mm256_add_epi32(_mm256_cvtepi8_epi32(high), from));
+  _mm256_storeu_si256(to + 3, _mm256_add_epi32(_mm256_cvtepi8_epi32(_mm_srli_si128(high, 8)), from));
+}
+
 AVX2 void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end) {
   const unsigned char *s = r->s;
   char *text = r->f->text;
@@ -108,7 +121,12 @@ AVX2 void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end) {
       length = (uint32_t)_tzcnt_u32(stop);
       keep &= (1u << length) - 1;
     }
-    n += write_block(text + n, map + n, &b, keep, at);
+    if (keep == (uint32_t)((UINT64_C(1) << length) - 1)) {
+      write_all(text + n, map + n, &b, at);
+      n += length;
+    } else {
+      n += write_block(text + n, map + n, &b, keep, at);
+    }
   }
   r->at = at;
   r->f->n = n;

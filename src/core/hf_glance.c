@@ -35,7 +35,7 @@ static hf_status make_room(reader *r, uint32_t words) {
 }
 
 static void set_may(hf_glance *g, uint32_t word, uint64_t may) {
-  g->may[word] = may & HF_MAY_ALL;
+  g->may[word] = (may & HF_MAY_ALL) | HF_MAY_EXACT;
   g->terms[word] = (uint32_t)(may >> HF_FILTER_NEXT);
 }
 
@@ -141,39 +141,51 @@ static void write_breaks(const hf_codes *c, hf_word *word, const uint32_t *list,
   }
 }
 
-/* Lists the words that may be in a pattern at a quick look, with any proclitics: */
-static uint32_t list_by_tail(const hf_codes *c, const hf_filter *f, uint32_t *list) {
-  const uint8_t *codes = c->code, *joins = f->joins;
+/* A quick look at each word, with any proclitics: */
+static void look_by_tail(const hf_codes *c, const hf_filter *f, uint8_t *may) {
+  const uint8_t *codes = c->code, *joins = f->joins, *quick = f->quick;
   const uint16_t *firsts = c->first, *lasts = c->last;
-  const uint64_t *bits = f->bit, *tail = f->tail;
-  uint32_t n = 0, shift = f->bit_shift;
+  const uint64_t *tail = f->tail;
+  uint32_t shift = f->quick_shift;
   for (uint32_t i = 0, words = c->nwords; i < words; i++) {
     uint32_t first = firsts[i], last = lasts[i], end = codes[last - 1] | (uint32_t)codes[(int64_t)last - 2] << 8;
-    uint64_t may = hf_filter_bit(bits, shift, hf_filter_head(codes + first, last - first));
-    may |= (tail[end >> 6] >> (end & 63) | (last - first < 4)) & joins[codes[first]];
-    list[n] = i;
-    n += may & 1;
+    uint32_t chained = (uint32_t)(tail[end >> 6] >> (end & 63)) | (last - first < 4);
+    uint32_t here = hf_filter_quick(quick, shift, hf_filter_head(codes + first, last - first));
+    may[i] = (uint8_t)(here | ((0 - (chained & 1)) & joins[codes[first]]));
   }
-  return n;
 }
 
 /* With waw and fa alone: */
-static uint32_t list_by_head(const hf_codes *c, const hf_filter *f, uint32_t *list) {
-  const uint8_t *codes = c->code, *joins = f->joins;
+static void look_by_head(const hf_codes *c, const hf_filter *f, uint8_t *may) {
+  const uint8_t *codes = c->code, *joins = f->joins, *quick = f->quick;
   const uint16_t *firsts = c->first, *lasts = c->last;
-  const uint64_t *bits = f->bit;
-  uint32_t n = 0, shift = f->bit_shift;
+  uint32_t shift = f->quick_shift;
   for (uint32_t i = 0, words = c->nwords; i < words; i++) {
     uint32_t first = firsts[i];
     uint64_t head = hf_filter_head(codes + first, lasts[i] - first);
-    list[n] = i;
-    n += (uint32_t)(hf_filter_bit(bits, shift, head) | (hf_filter_bit(bits, shift, head >> 8) & joins[codes[first]]));
+    uint32_t behind = hf_filter_quick(quick, shift, head >> 8) & joins[codes[first]];
+    may[i] = (uint8_t)(hf_filter_quick(quick, shift, head) | behind);
+  }
+}
+
+/* Lists the words that a pattern may begin with and the next one go on with. */
+static uint32_t list_starts(const uint8_t *may, uint32_t words, uint32_t *list) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < words; i += 8) {
+    uint64_t here = hf_filter_load(may + i), next = hf_filter_load(may + i + 1);
+    uint64_t start = here & (here / HF_MAY_STAND | next / HF_MAY_FOLLOW) & 0x0101010101010101u;
+    for (uint32_t k = i; start; k++, start >>= 8) {
+      list[n] = k;
+      n += start & 1;
+    }
   }
   return n;
 }
 
+/* Looks closely at word i. */
 static void look(reader *r, uint32_t i) {
   const hf_codes *c = &r->g->codes;
+  if (r->g->may[r->w->n + i] & HF_MAY_EXACT) return;
   uint32_t at = r->w->n + i;
   set_may(r->g, at, hf_filter_may(r->f, c->code + c->first[i], c->last[i] - c->first[i], r->w->word[at].script));
 }
@@ -186,18 +198,28 @@ static uint32_t look_between(reader *r, uint32_t i, uint32_t from, uint32_t to) 
   return i;
 }
 
-/* What each word may be: words with runs of equal letters, and those that are listed. */
+/* What each word may be. A closer look is for those that a pattern may begin with and the words behind them, for runs of
+ * equal letters, and at both ends, whose neighbours are not here. */
 static void look_at_words(reader *r) {
   const hf_codes *c = &r->g->codes;
-  uint32_t *list = r->g->list, n = 0;
-  memset(r->g->may + r->w->n, 0, c->nwords);
+  uint8_t *may = r->g->may + r->w->n;
+  uint32_t *list = r->g->list, n;
   if (r->f->careful) {
+    memset(may, 0, c->nwords);
     look_between(r, 0, 0, c->n);
     return;
   }
+  if (r->f->tail) look_by_tail(c, r->f, may);
+  else look_by_head(c, r->f, may);
+  memset(may + c->nwords, 0, 16);
   for (uint32_t k = 0, i = 0; k < c->nruns; k++) i = look_between(r, i, c->run[k], c->run[k] + 32);
-  n = r->f->tail ? list_by_tail(c, r->f, list) : list_by_head(c, r->f, list);
-  for (uint32_t k = 0; k < n; k++) look(r, list[k]);
+  n = list_starts(may, c->nwords, list);
+  for (uint32_t k = 0; k < n; k++) {
+    look(r, list[k]);
+    if (list[k] + 1 < c->nwords) look(r, list[k] + 1);
+  }
+  if (c->nwords && may[0]) look(r, 0);
+  if (c->nwords && may[c->nwords - 1]) look(r, c->nwords - 1);
 }
 
 /* A word takes whole characters. */
@@ -215,7 +237,7 @@ static hf_status add_words(reader *r) {
   const hf_codes *c = &r->g->codes;
   uint32_t behind = c->nwords ? c->last[c->nwords - 1] : 0;
   hf_status st = make_room(r, c->nwords);
-  if (st == HF_OK) st = hf_grow(&r->g->list, 0, c->nwords + 1, &r->g->room_list, sizeof *r->g->list);
+  if (st == HF_OK) st = hf_grow(&r->g->list, 0, c->nwords + 8, &r->g->room_list, sizeof *r->g->list);
   if (st != HF_OK) return st;
   hf_word *word = r->w->word + r->w->n;
   write_breaks(c, word, r->g->list, write_words(c, r->at, word, r->g->list));

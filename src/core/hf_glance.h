@@ -14,7 +14,7 @@
 typedef struct hf_glance {
   uint8_t *may; /* owned: HF_MAY_* of each word; sixteen entries of 0 behind the last */
   uint32_t room;
-  uint32_t *terms; /* owned: of each word that may be anything, its bits of HF_FILTER_NEXT and above */
+  uint32_t *terms; /* owned: of each word that is HF_MAY_EXACT, its bits of HF_FILTER_NEXT and above */
   uint32_t room_terms;
   bool expanded; /* some character of the text became several letters */
   hf_codes codes;

@@ -197,7 +197,9 @@ static void run_start(run *r) {
 static bool may_go_on(const hf_scan *s, uint32_t i) {
   const hf_glance *g = &s->glance;
   if (g->may[i] & HF_MAY_STAND) return true;
-  return g->may[i + 1] & HF_MAY_FOLLOW && g->terms[i] & g->terms[i + 1] >> (HF_FILTER_SELF - HF_FILTER_NEXT) & 0xFFFF;
+  if (!(g->may[i + 1] & HF_MAY_FOLLOW)) return false;
+  if (!(g->may[i] & g->may[i + 1] & HF_MAY_EXACT)) return true;
+  return g->terms[i] & g->terms[i + 1] >> (HF_FILTER_SELF - HF_FILTER_NEXT) & 0xFFFF;
 }
 
 /* The first word from i on that a pattern can begin with, or the number of words. Eight words at once: those that begin a

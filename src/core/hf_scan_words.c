@@ -101,7 +101,7 @@ hf_status hf_scan_look_up(hf_scan *s, const hf_phrases *p, uint32_t i) {
   const char *text = s->text + word->ofirst;
   uint32_t first = s->lookup.n, n = word->olast - word->ofirst;
   hf_status st = HF_OK;
-  if (s->glance.may[i]) {
+  if (s->glance.may[i] & HF_MAY_ALL) {
     known *k = n <= KNOWN_BYTES && !looks_around(p) ? known_place(s, text, n) : NULL;
     if (k && k->n == n && memcmp(k->text, text, n) == 0) {
       st = append_terms(s, k->term, k->nterms);

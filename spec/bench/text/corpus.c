@@ -263,7 +263,7 @@ corpus *corpus_new(uint64_t seed, size_t bytes) {
     if (k < 45) put_line(m, &calls);
     else if (k < 70) put_line(m, &tweets);
     else if (k < 85) put_line(m, &vocalised);
-    else if (k < 98) put_latin_line(m, k >= 92);
+    else if (k < 99) put_latin_line(m, k >= 92);
     else put_noise(m);
   }
   free(m);

@@ -304,7 +304,7 @@ local function note_used(ctx, p)
   for _, list in pairs(ctx.functions) do
     for _, f in ipairs(list) do
       for text in pairs(f.strings) do
-        ctx.keys:resolve(p, keys_of.is_speech(text) and text or "say:" .. text)
+        ctx.keys:known_phrase(p, text:match("^%a+:(.*)$") or text)
         ctx.params_used[text], ctx.params_used[p.id .. "." .. text] = true, true
       end
     end

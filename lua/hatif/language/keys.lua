@@ -40,28 +40,36 @@ function Keys:with_base(name, separator)
   return name
 end
 
---- "protocol/phrase" for a phrase as written, or nil and why not.
+--- "protocol/phrase" for a phrase as written, which counts as used from here on; nil: there is no
+--- such phrase, or several.
 ---@param protocol table whose declaration says it
 ---@param name string
 ---@return string? full
----@return string? why
-function Keys:phrase(protocol, name)
+function Keys:known_phrase(protocol, name)
   local full
   if name:find("/", 1, true) then
     full = self:with_base(name, "/")
   elseif protocol.phrases[name] then
     full = protocol.id .. "/" .. name
   else
-    local owners = self.owners[name] or {}
-    if #owners > 1 then
-      return nil, ("phrase '%s' is in %s: say which, PROTOCOL/%s"):format(name,
-        table.concat(owners, " and "), name)
-    end
-    full = owners[1] and owners[1] .. "/" .. name
+    local owners = self.owners[name]
+    full = owners and #owners == 1 and owners[1] .. "/" .. name
   end
-  if full and self.phrases[full] then
-    self.used[full] = true
-    return full
+  if not full or not self.phrases[full] then return nil end
+  self.used[full] = true
+  return full
+end
+
+--- As known_phrase, and why not.
+---@return string? full
+---@return string? why
+function Keys:phrase(protocol, name)
+  local full = self:known_phrase(protocol, name)
+  if full then return full end
+  local owners = self.owners[name] or {}
+  if #owners > 1 then
+    return nil, ("phrase '%s' is in %s: say which, PROTOCOL/%s"):format(name,
+      table.concat(owners, " and "), name)
   end
   local known = name:find("/", 1, true) and self.phrases or self.owners
   return nil, ("there is no phrase '%s'%s"):format(name, problems.suggest(name, known))

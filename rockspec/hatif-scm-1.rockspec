@@ -160,6 +160,7 @@ build = {
     ["hatif.language.schema"] = "lua/hatif/language/schema.lua",
     ["hatif.nearest"] = "lua/hatif/nearest.lua",
     ["hatif.packs.after_call"] = "lua/hatif/packs/after_call.lua",
+    ["hatif.packs.anger"] = "lua/hatif/packs/anger.lua",
     ["hatif.packs.apology"] = "lua/hatif/packs/apology.lua",
     ["hatif.packs.closing"] = "lua/hatif/packs/closing.lua",
     ["hatif.packs.complaint"] = "lua/hatif/packs/complaint.lua",

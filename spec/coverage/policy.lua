@@ -3,5 +3,5 @@
 policy {
   name = "all",
   files = {},
-  "greeting", "conduct", "hold", "closing", "escalation", "reconnect", "complaint", "apology", "written", "voicemail", "in_person", "after_call", "fairness", "team",
+  "greeting", "conduct", "hold", "closing", "escalation", "reconnect", "complaint", "anger", "apology", "written", "voicemail", "in_person", "after_call", "fairness", "team",
 }

@@ -46,7 +46,8 @@ describe("scenes", function()
     assert.matches("act alert", departures("violated\nact alert to=manager")[1].got[1])
     assert.matches("act alert", departures("violated\nno act alert")[1].got[1])
     assert.matches("^score", departures("violated\nscore 12.3")[1].got[1])
-    assert.matches("violated at 0:20", departures("violated\nnothing else violated")[1].got[1])
+    assert.matches("hold.consent violated at 0:20",
+      table.concat(departures("violated\nnothing else violated")[1].got, "; "))
   end)
 
   it("say so when the file cannot be read", function()

@@ -5,6 +5,7 @@ local with_you = "(معج|معاج|معك|معاك|معكي|معاكي|معكم|
 
 protocol "chefz.greeting" {
   extends = "greeting",
+  remove  = { "answer", "help", "history", "past" },                   -- it only calls out
   params  = { greet_within = "3s", company = "ذا شفز شيفز الشفز الشيفز chefz" },
   phrases = {
     app   = { add = { ar = { app }, en = { "(chefz|chefs|shefz|cheffz|thechefz)" } } },
@@ -22,7 +23,11 @@ protocol "chefz.greeting" {
   },
 }
 
-protocol "chefz.conduct" { extends = "conduct" }
+-- document 000 alone is in force here: what the others ask of one's conduct is left out
+protocol "chefz.conduct" {
+  extends = "conduct",
+  remove  = { "solve", "when_solved", "alternative", "crm", "tracked", "blame", "jargon", "inner", "over_promise", "exceptions" },
+}
 
 protocol "chefz.hold" {
   extends = "hold",
@@ -36,7 +41,7 @@ protocol "chefz.closing" {
   },
 }
 
-protocol "chefz.escalation" { extends = "escalation" }
+protocol "chefz.escalation" { extends = "escalation", remove = { "later", "book" } }
 
 protocol "chefz.reconnect" {
   extends = "reconnect",

@@ -171,11 +171,16 @@ local function check_duty(ctx, p, duty)
   check_literals(ctx, p, duty)
 end
 
+-- What a base declares and a layer's remove has left without a use is not the layer's mistake.
+local function is_left_over(p, declared)
+  return #(p.layers or {}) > 0 and declared.file ~= p.file
+end
+
 local function check_phrases(ctx, p)
   local same = ctx.patterns
   for _, name in ipairs(sorted(p.phrases)) do
     local phrase = p.phrases[name]
-    if not ctx.keys.used[p.id .. "/" .. name] then
+    if not ctx.keys.used[p.id .. "/" .. name] and not is_left_over(p, phrase) then
       add(ctx, "warning", "unused_phrase", phrase, 'phrase "%s" is used nowhere', name)
     end
     for _, lang in ipairs(p.langs) do
@@ -313,7 +318,8 @@ end
 
 local function check_params(ctx, p)
   for _, name in ipairs(sorted(p.params)) do
-    if not p.params_used[name] and not ctx.params_used[p.id .. "." .. name] then
+    if not p.params_used[name] and not ctx.params_used[p.id .. "." .. name]
+      and not is_left_over(p, p.params[name]) then
       add(ctx, "hint", "unused_param", p.params[name], "param %s is used nowhere", name)
     end
   end

@@ -4,7 +4,6 @@
 -- agent gets no further, a senior helps; where nobody does today, the talk goes on at a time that he is told.
 
 local my_boss = "(+مشرف|+مشرفه|مشرفي|مشرفتي|مديري|مديرتي|+مدير|+مديره|زميل اقدم|زميلي الاقدم|+زميل الاقدم|+سوبرفايزر|+تيم ليدر|+مسؤول|مسؤولي|+اداره)"
-local later_talk = "(مكالمه (ثانيه|اخري|تانيه|لاحقه|جديده)|وقت (ثاني|اخر|تاني|لاحق)|مره (ثانيه|اخري|تانيه))"
 
 protocol "anger" {
   summary  = "An angry customer: let speak, understood, calmed, never hung up on; help is asked for in time.",
@@ -19,6 +18,7 @@ protocol "anger" {
     help_after    = { default = 2, type = "integer", min = 1, doc = "insults after which a senior is asked for help" },
     senior_after  = { default = 3, type = "integer", min = 1, doc = "insults after which a senior takes over, or the branch is named" },
     help_within   = { default = "90s", doc = "from that insult to the help" },
+    loud          = { default = 75, type = "number", doc = "loudness of the agent, as its source measures it, from which on he shouts" },
     next_call     = { default = "2d", doc = "the latest that the next talk may be" },
     may_dismiss   = { default = false, doc = "the center lets its people end a talk with a customer who cannot be calmed (002 §“leave the premises” against 001 “never”)" },
   },
@@ -130,7 +130,7 @@ protocol "anger" {
       ["heard:calmed"] = function(c) return c:count("said:feel") + c:count("said:offer") > 0 and "settled" end,
       ["said:other_call"] = "settled", ["said:study"] = "settled", ["contact.ended"] = "over",
     },
-    ignore = { "heard:abuse", "hangup", "agent.loud" },
+    ignore = { "heard:abuse", "hangup" },
 
     never "hang_up" {
       event = "hangup", section = "anger", weight = 3, autofail = "confirm", cite = "001 B23",
@@ -165,7 +165,7 @@ protocol "anger" {
       advice = { ar = "استمر في تقديم الحلول.", en = "Keep offering what can be done.", lv = "Turpiniet piedāvāt risinājumus." },
     },
     never "loud" {
-      event = "agent.loud", section = "anger", weight = 2, cite = "002 C37",
+      metric = "loudness", above = param.loud, lasting = "1s", section = "anger", weight = 2, cite = "002 C37",
       title  = { ar = "نبرة صوت هادئة", en = "A calm tone of voice", lv = "Mierīgs tonis" },
       advice = { ar = "اخفض صوتك وتكلم ببطء.", en = "Lower your voice, speak slowly.", lv = "Runājiet klusāk un lēnāk." },
       on_violate = function(c) c:act("prompt", { text = "اخفض صوتك وتكلم بهدوء", urgent = true }) end,

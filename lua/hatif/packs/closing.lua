@@ -122,6 +122,7 @@ protocol "closing" {
       say = "offer", before = "closing.due", section = "closing", weight = 2, cite = "000 §5.2b",
       title  = { ar = "عرض المزيد من المساعدة", en = "Offers more help" },
       advice = { ar = "اسأل: «أقدر أخدمك بأي شيء آخر؟».", en = "Ask: “anything else that I can do for you?”" },
+      on_violate = function(c) c:act("template", { id = "closing.offer" }) end,
     },
     must "rating" {
       say = "rating", before = "closing.due", section = "closing", weight = 1, cite = "000 §5.4",

@@ -13,11 +13,22 @@ local wrong = "(+خلل|+عطل|+لخبطه|+مشكله|مشكلتك|+اشكال
 
 protocol "conduct" {
   summary  = "How one speaks with the customer: empathy, pace, positive language, decisions by the book.",
-  langs    = { "ar", "en" },
-  channels = { "phone" },
+  langs    = { "ar", "en", "lv" },
+  channels = { "phone", "chat" },
   sections = { conduct = { title = { ar = "أثناء التواصل وإبلاغ العميل بالحل", en = "During the conversation" }, weight = 20 } },
   pass = 80,
   params = {
+    words_a_minute = { default = 170, type = "number", min = 60, doc = "a moderate speed; 170 is English, Arabic and Latvian words are longer and fewer: 140" },
+    interruptions  = { default = 0, type = "integer", min = 0, doc = "so often the customer may be interrupted; words of up to 1 s are no interruption" },
+    noise          = { default = 60, type = "number", doc = "background noise as its source measures it" },
+    dead_air       = { default = "20s", doc = "so long nobody may say anything while the line is up and not on hold" },
+    solve_within   = { default = "5m", doc = "from the customer's problem to what is or will be done for it" },
+    promise_for_others = { default = false, doc = "promising for others is allowed (000 §6 promises for the supervisor; 002 only what you yourself deliver)" },
+    exceptions     = { default = 2, type = "integer", min = 0, doc = "duties of one contact that may be waived" },
+    alternative_within = { default = "1m", doc = "from “it cannot be had” to what can" },
+    time_within    = { default = "2m", doc = "from the news of a delay to the expected time" },
+    crm_within     = { default = "1m", doc = "chat: from its beginning to the customer's case on the screen" },
+    track_within   = { default = "10m", doc = "from a new case to the link by which he follows it" },
     empathy_within = { default = "30s", doc = "from the customer's complaint to the first word of empathy" },
   },
 
@@ -53,6 +64,9 @@ protocol "conduct" {
         "(order|food|driver|delivery|meal) *4 (late|cold|missing|wrong|damaged|spilled|burnt|raw)", "(missing|wrong|cold|late) (order|food|item|items|meal)",
         "(never|not|didn't|hasn't) (arrived|arrive|delivered|received|come)", "(have|had|got|is) a (problem|complaint|issue)", "waiting for {dur}", "fed up", "worst (service|app|experience)",
       },
+      lv = {
+        "(pasūtījum..|prec..|sūtījum..|piegād..|paka) *4 (nav|kavēj..|bojāt..|salauzt..|trūkst|nepareiz..|cita|kļūdain..|aukst..)", "(trūkst|nepareiz..|bojāt..|salauzt..) (prece|preces|pasūtījums|detaļa)", "(nav|vēl nav|joprojām nav) (saņemt..|piegādāt..|atnāc..|saņēmu|atvest..)", "(man|mums) ir (problēma|sūdzība)", "gaidu [jau] {dur}", "(neesmu|nav) (apmierināt..)", "(dusmīg..|sašutis|sašutusi|neapmierināt..)", "(neviens) (neatbild|nezvana|nepaceļ)",
+      },
     },
 
     empathy = {
@@ -78,6 +92,9 @@ protocol "conduct" {
         "(i|we) [completely] [totally] [fully] [do] (understand|appreciate|see|get) [how] [why] [that] (you|your|the|this|frustrating|it)", "i [completely] [totally] [fully] [do] [really] understand", "(sorry|apologise|apologize|apologies) [so] [very] * (for|about|that|to)",
         "(i|we) (apologise|apologize)", "don't worry", "must (be|have been) (frustrating|upsetting|annoying|hard)", "i'm here to help", "in your (place|shoes)", "you are right", "you're right",
       },
+      lv = {
+        "(es) [pilnībā] [labi] (saprotu|izprotu) *2 (jūs|jūsu|kāpēc|ka|sašutumu)", "(ļoti|man|mums) [ļoti] žēl", "(atvaino..|piedod..) *3 (sagādāt..|neērtīb..|kavēšan..|kļūd..|notikuš..)", "jums ir taisnība", "jūsu vietā", "neuztraucieties", "esmu šeit lai palīdzētu",
+      },
     },
 
     -- what leads away from a solution
@@ -94,12 +111,77 @@ protocol "conduct" {
         "(هذا|هذي|ده) [هو] (نظامنا|النظام|سيستمنا|اللي عندنا|الموجود) (و|وبس|واذا ما|اعجبك|عجبك|غصب)", "(عجبك|اعجبك|عاجبك) ولا (لا|ما)", "(اذا|ان) (مو|ما|مب|مش) (عاجبك|عجبك)", "(مدري عنك|مدري عنه|مدري والله|مدري ليش|ما ادري عنك|ما ادري عنه)", "(خلاص|انتهي) (انتهينا|الموضوع انتهي|الموضوع)",
       },
       en = { "(not|isn't) (my|our) (problem|job|fault|department|responsibility)", "(can't|cannot|can not) help (you|with)", "nothing (i|we) can do", "(that's|that is|it's) impossible", "your [own] fault", "calm down", "(shut up|stop shouting)", "there is no solution" },
+      lv = {
+        "(tas|tā) nav (mans darbs|mana darīšana|mana problēma|mūsu problēma|mana atbildība)", "(nevaru|nevaram) [jums] (palīdzēt|neko darīt|neko izdarīt)", "(tas nav iespējams|neiespējami)", "jūs pats vainīgs", "jūs pati vainīga", "nomierinieties", "(nekā|neko) (nevar|nevaram) darīt", "(mums|man) (vienalga)",
+      },
     },
 
     exception = {
       unless_negated = true,
       ar = { "(+استثناء|+استثنائي|+استثنائيه|استثنيتك|استثنيناك|نستثنيك|بستثنيك|بنستثنيك|استثنينا)" },
       en = { "(an|one) [time] exception", "exceptionally" },
+      lv = { "(izņēmum..|izņēmuma kārtā)" },
+    },
+
+    -- what was done, or will be
+    solution = {
+      ar = {
+        "(+تم|+تمت|+جاري|قمنا|قمت|راح يتم|+سيتم|+بيتم|+هيتم|+حيتم) *2 (ارجاع|استرجاع+|ارسال+|الغاء+|تعويض+|تغيير|تعديل|حل+|استبدال|اضافه|تحديث|رفع+|تحويل|تجهيز|توصيل|اعاده|تصحيح|اصلاح|معالجه|اعتماد|التعويض|الحل|الارجاع|الاسترجاع|خصم|فتح|تصعيد+)",
+        "(ارسلنا|ارسلت|عوضناك|عوضنا|عوضتك|لغينا|لغيت|الغيت|غيرنا|عدلنا|عدلت|حلينا|حليت|صلحنا|اضفنا|اضفت|ضفنا|حدثنا|صححنا|رجعنالك|رجعتلك|نزلنا|بعتنا|بعتلك|استرجعنا|رفعت طلب|رفعنا طلب)",
+        "(+بنرجع|+برجع|راح نرجع|راح ارجع|+هنرجع|+هرجع|+حنرجع|+نرجع|رجعنا|رجعت) *2 (المبلغ|مبلغك|الفلوس|فلوسك|فلوس|لحسابك|لبطاقتك|للمحفظه|قيمه)",
+        "(+بنرسل|+برسل|راح نرسل|راح ارسل|+هنبعت|+هبعت|+بنعوضك|+بعوضك|راح نعوضك|راح اعوضك|+هنعوضك|+هعوضك|+بنلغي|+بنغير|+بنحل|+بنحلها|+بحلها|+بنستبدل|+بنضيف|+بنصلح)",
+        "(+مبلغ|مبلغك|+فلوس|فلوسك|+تعويض|+قسيمه|+رصيد|طلبك|+طلب|+مندوب|+وجبه) *2 (رجع|راح يرجع|بيرجع|يرجع|بيوصلك|يوصلك|وصل|راح يوصلك|هيوصلك|بينزل|ينزل|نزل|في الطريق|بالطريق|جاهز|قريب منك)",
+        "(+حل|+اجراء) *1 (هو|انه|ان|كان|المتبع|اللي سويناه)", "(نزلت|نزلنا|اضفت|اضفنا|حطيت|حطينا) *1 (لك|لحضرتك) *2 (قسيمه|رصيد|كوبون|تعويض|مبلغ|خصم)",
+      },
+      en = { "(has|have|is|was|will|been) *2 (refunded|resent|replaced|cancelled|canceled|corrected|solved|resolved|fixed|sent|credited|updated|escalated|arranged|delivered)", "(i|we) (have|'ve|will|'ll|can) *1 (refund|refunded|resend|replace|replaced|cancel|cancelled|send|sent|fix|fixed|credit|credited|arrange|arranged|solve|solved|correct|corrected)", "(your|the) (refund|replacement|order|voucher) (is|will be|has been)", "the solution is" },
+      lv = { "(ir|tika|tiks|esam|esmu) *2 (atmaksāt..|nosūtīt..|nomainīt..|atcelt..|izlabot..|atrisināt..|nokārtot..|piegādāt..|kompensēt..)", "(atmaksāsim|nosūtīsim|nomainīsim|atcelsim|izlabosim|atrisināsim|nokārtosim|piegādāsim|kompensēsim|nosūtīšu|nomainīšu|nokārtošu)", "risinājums ir" },
+    },
+    -- who else is to blame
+    blame = {
+      ar = { "(+غلط|+خطا|+مشكله|+سبب|+ذنب) *1 (من|عند|في|علي) (قسم|القسم|فريق|الفريق|المستودع|الاداره|المبيعات|المحاسبه|الزملاء|زميلي|الموظف الثاني|التوصيل|الفرع|السيستم|النظام|الكمبيوتر|الجهاز)", "(السيستم|النظام|الكمبيوتر|الجهاز|البرنامج) *1 (معلق|واقف|غلط|ما يسمح|مو راضي|مش راضي|عطلان|هو السبب|اللي غلط|خربان)", "(سياسه|سياسات|قوانين|نظام) (الشركه|شركتنا) *2 (ما تسمح|تمنع|كذا|كده|هي السبب|مو مني|مش مني)", "(هذا|هذي|ده|دي) (غلط|خطا|تقصير|ذنب) *1 (القسم|قسم|زميلي|الفريق|الموظف|المستودع|السائق)", "(مو|مش|مب) (مني|منا|مننا) (من|ده من) *1 (القسم|السيستم|النظام|السياسه|المستودع|الاداره)" },
+      en = { "(it's|it is|that's|that is) * (fault|mistake|problem) of (the|our) (other|sales|warehouse|system|computer|department|team|driver)", "(the|our) (system|computer|software) (won't|will not|doesn't|does not) (let|allow)", "(the|our) (other|sales|warehouse|accounts) (department|team) (made|messed|forgot|is to blame|got it wrong)", "(company policy|our policy) (won't|doesn't|does not|will not|says)", "blame (the|our)" },
+      lv = { "(vainīg..|vaina) *2 (nodaļ..|noliktav..|sistēm..|dators|kolēģ..|piegādātāj..)", "(sistēma|dators|programma) *1 (neļauj|nestrādā|vainīga)", "(uzņēmuma|mūsu) politika *1 (neļauj|tāda|nosaka)", "(tā ir|tas ir) *1 (nodaļas|noliktavas|kolēģa|sistēmas) (vaina|kļūda)" },
+    },
+    -- words of the trade
+    jargon = {
+      ar = { "(التيكت|تيكت|التذكره رقم|اسكاليت|اسكيليشن|الاسكيليشن|باك اند|الباك اند|كونتاكت|الكونتاكت|سيستم داون|الاس ال ايه|اس ال ايه|ال اف سي ار|الكيو|ريفند|الريفند|بروسس|البروسس|كانسليشن|الكانسليشن|فولو اب|الفولو اب|ديسباتش|الديسباتش|اي بي اي|كي بي اي|الكي بي اي)" },
+      en = { "(sla|fcr|kpi|backend|back-end|escalation matrix|ticketing|tier two|tier 2|crm|api|wrap code|disposition|rma|sku|dispatch queue)" },
+      lv = { "(tikets|tiketu|backend|eskalācij..|crm|sla|kpi|api|sku|rma)" },
+    },
+    -- parts of the company that mean nothing outside
+    inner = {
+      ar = { "(قسم|فريق|وحده|اداره) (الباك اوفيس|باك اوفيس|التشغيل الثانوي|العمليات الداخليه|المستوي الثاني|تير تو|ال تو|الديسباتش|المطابقه|التسويات|الفوترة الداخليه|الكواليتي|الورك فورس)" },
+      en = { "(back office|second line|level two|l2|reconciliation|workforce|internal billing|fulfilment ops|dispatch) (team|department|desk|unit)" },
+      lv = { "(bekofis..|otrās līnijas|otrā līmeņa|saskaņošanas|iekšējo norēķinu) (komand..|nodaļ..|grup..)" },
+    },
+    -- a promise that the speaker cannot keep by himself
+    over_promise = {
+      ar = { "(اضمن|نضمن|اوعدك|اعدك|وعد مني|ابصم لك|اكفل لك|مضمون) *3 (مئه بالمئه|ميه بالميه|100|اكيد|المدير|القسم|الاداره|يوافقون|يوافق|بيوافق|بيوافقون|هيوافقوا|راح يوافق)", "(اكيد|اضمن لك) *1 (بيوافق|بيوافقون|راح يوافق|هيوافقوا|يوافقون|بيقبل|هيقبلوا)", "(المدير|الاداره|القسم|الفريق) (اكيد|حتما|مئه بالمئه) *1 (بيوافق|بيوافقون|راح يوافق|هيوافق|بيعوضك|بيحل)" },
+      en = { "(i|we) (guarantee|promise) * (they|manager|department|team|approve|approved|everyone)", "(they|manager|management) will (definitely|certainly|surely) (approve|agree|refund|accept)", "(100|hundred) percent" },
+      lv = { "(garantēju|apsolu|solu) * (vadītājs|nodaļa|viņi|apstiprinās)", "(viņi|vadītājs) (noteikti|droši) (apstiprinās|piekritīs)", "simtprocentīgi" },
+    },
+    -- it cannot be had; and what can
+    not_available = {
+      unless_negated = false,
+      ar = { "(غير|مو|مش|مب) (متوفر&|متاح&|موجود&)", "(خلص|خلصت|نفد|نفدت|نفذت|انتهي|انتهت) *1 (الكميه|المنتج|المخزون|من عندنا|الصنف|عندنا)", "(ما|لا) (يتوفر|تتوفر|يوجد|نقدمه|نقدمها) *2 (حاليا|الان|عندنا|الحين)" },
+      en = { "(not|isn't|no longer|unavailable|out of) [currently] (available|stock|in stock|offered)", "(sold out|unavailable)", "we (don't|do not) (have|offer|carry) *1 (it|that|this|any)" },
+      lv = { "(nav|vairs nav) (pieejam..|noliktavā|pārdošanā)", "(izpārdot..|beidzies|beigusies)", "(mums) (nav|vairs nav) (šādas|tādas|šīs)" },
+    },
+    alternative = {
+      ar = { "(بديل|البديل|بدائل|بدايل|خيار ثاني|خيار اخر|حل ثاني|حل بديل|بدلا|بدالها|بداله|بدلها)", "(ممكن|نقدر|اقدر|يمكنك|تقدر&|بامكانك|عندنا|متوفر عندنا|متوفر لدينا|لدينا) *3 (غيره|غيرها|مشابه|مشابهه|قريب منه|نفس|بديل|بدل|اخر|ثاني|تاني)", "(اقترح|انصحك|انصح) *1 (عليك|لك|ب|تاخذ|تجرب)" },
+      en = { "(alternative|alternatives|instead|another option|other options|similar)", "(we|you) (can|could|do) *2 (instead|another|similar|different)", "(suggest|recommend)" },
+      lv = { "(alternatīv..|vietā|cita iespēja|cits variants|līdzīg..)", "(varam|varat|varētu) *2 (citu|cita|līdzīg..|tā vietā)", "(iesaku|ieteiktu|piedāvāju)" },
+    },
+    -- when it will be solved
+    time_told = {
+      ar = { "(خلال|بعد|في غضون|بحدود|اقل من) {dur}", "(تنحل|ينحل|بينحل|نحلها|بنحلها|يوصلك|بيوصلك|هيوصلك|تجهز|يجهز|يرجع|بيرجع|ترجع|ينزل|بينزل) *3 {when}", "(الوقت|المده|الموعد) (المتوقع|المتوقعه|التقريبي)", "{dur} (بالكثير|كحد اقصي|تقريبا|بالكتير)" },
+      en = { "(within|in|after|about|up to) {dur}", "(solved|fixed|ready|delivered|arrive|back|done) *2 {when}", "expected (time|date)" },
+      lv = { "{dur} laikā", "(pēc|līdz|aptuveni) {dur}", "(atrisin..|gatav..|piegād..) *2 {when}", "paredzam.. (laiks|termiņš)" },
+    },
+    delayed = {
+      ar = { "(تاخر|تاخير|يتاخر|متاخر&|عطل|العطل|خلل فني|مشكله فنيه|توقف|متوقف&) *2 (عندنا|لدينا|في|حاصل|طلبك|الخدمه|النظام|التوصيل|اليوم|من)" },
+      en = { "(there is|we have|there was) (a|an|some) [technical] (delay|fault|outage|problem)", "(is|are|will be|running) (delayed|late|down)" },
+      lv = { "(kavējas|kavēšanās|aizkavējas|bojājums|traucējum..|tehniska problēma)" },
     },
   },
 
@@ -119,25 +201,95 @@ protocol "conduct" {
     on_violate = function(c) c:act("template", { id = "empathy_1" }) end,
   },
 
-  attest "pace" {
-    text = { ar = "هل تحدث الموظف بسرعة معتدلة؟", en = "Did the agent speak at a moderate speed?" }, by = "supervisor", section = "conduct", cite = "000 §2.3a",
-    title = { ar = "سرعة الحديث", en = "Moderate speed" },
-    advice = { ar = "تحدث بسرعة معتدلة يفهمها العميل.", en = "Speak at a speed that can be followed." },
+  -- measured
+  never "pace" {
+    metric = "pace", above = param.words_a_minute, lasting = "10s", section = "conduct", weight = 1, cite = "000 §2.3a",
+    title = { ar = "سرعة الحديث", en = "Moderate speed", lv = "Mērens ātrums" },
+    advice = { ar = "تحدث بسرعة معتدلة يفهمها العميل.", en = "Speak at a speed that can be followed.", lv = "Runājiet saprotamā ātrumā." },
+    on_violate = function(c) c:act("prompt", { text = "تحدث أبطأ قليلاً" }) end,
   },
-  attest "interrupt" {
-    text = { ar = "هل تجنب الموظف مقاطعة العميل؟", en = "Did the agent let the customer finish?" }, by = "supervisor", section = "conduct", cite = "000 §2.3b",
-    title = { ar = "عدم مقاطعة العميل", en = "Does not interrupt" },
-    advice = { ar = "دع العميل يكمل كلامه.", en = "Let the customer finish." },
+  never "interrupt" {
+    metric = "interruptions", above = param.interruptions, section = "conduct", weight = 1, cite = "000 §2.3b",
+    title = { ar = "عدم مقاطعة العميل", en = "Does not interrupt", lv = "Nepārtrauc" },
+    advice = { ar = "دع العميل يكمل كلامه.", en = "Let the customer finish.", lv = "Ļaujiet klientam pabeigt." },
   },
-  attest "noise" {
-    text = { ar = "هل خلت المكالمة من الضوضاء؟", en = "Was the call free of noise?" }, by = "supervisor", section = "conduct", cite = "000 §2.3c",
-    title = { ar = "لا ضوضاء في الخلفية", en = "No background noise" },
-    advice = { ar = "تأكد من هدوء المكان قبل الاتصال.", en = "See that the room is quiet before you call." },
+  never "noise" {
+    metric = "noise", above = param.noise, lasting = "3s", section = "conduct", weight = 1, cite = "000 §2.3c",
+    title = { ar = "لا ضوضاء في الخلفية", en = "No background noise", lv = "Nav fona trokšņa" },
+    advice = { ar = "تأكد من هدوء المكان قبل الاتصال.", en = "See that the room is quiet before you call.", lv = "Parūpējieties par klusumu." },
   },
-  attest "decision" {
-    text = { ar = "هل اتُّبعت التوجيهات والسياسات المحددة عند اتخاذ القرار؟", en = "Did the decision follow the directions and policies?" }, by = "supervisor", section = "conduct", cite = "000 §2.5a",
-    title = { ar = "القرار وفق السياسات", en = "Decides by the policies" },
-    advice = { ar = "راجع السياسة قبل القرار.", en = "Look the policy up before you decide." },
+  -- muting instead of holding is dead air
+  never "dead_air" {
+    metric = "silence", above = param.dead_air, section = "conduct", weight = 1, cite = "000 §3.6",
+    title = { ar = "لا صمت طويل ولا كتم بدل الانتظار", en = "No dead air, no muting instead of a hold", lv = "Nav ilga klusuma" },
+    advice = { ar = "أخبر العميل بما تفعله، أو استأذنه في الانتظار.", en = "Tell him what you are doing, or ask for a hold.", lv = "Stāstiet, ko darāt, vai lūdziet pagaidīt." },
+    on_violate = function(c) c:act("prompt", { text = "العميل لا يسمعك: أخبره بما تفعله" }) end,
+  },
+
+  -- decisions: `decision{allowed}` comes from where they are taken
+  never "decision" {
+    event = "decision.outside", when = "decision", section = "conduct", weight = 1, cite = "000 §2.5a",
+    title  = { ar = "القرار وفق السياسات", en = "Decides by the policies", lv = "Lemj pēc noteikumiem" },
+    advice = { ar = "راجع السياسة قبل القرار.", en = "Look the policy up before you decide.", lv = "Pirms lemšanas ieskatieties noteikumos." },
+  },
+  at_most "exceptions" {
+    event = "waive", n = param.exceptions, section = "conduct", weight = 1, cite = "003 D16",
+    title  = { ar = "استثناءات ضمن حدود المصداقية", en = "Exceptions within limits", lv = "Izņēmumi saprāta robežās" },
+    advice = { ar = "لا تكثر من الاستثناءات.", en = "Not one exception after another.", lv = "Ne izņēmums pēc izņēmuma." },
+  },
+
+
+  -- after the opening: what is done about it
+  must "solution" {
+    said = "solution", any = { "escalated", "transfer", "follow_up.promised" }, when = "answer", before = "conduct.over", section = "conduct", weight = 2, cite = "000 §1.4",
+    title  = { ar = "إبلاغ العميل بالإجراء المتبع لحل الإشكالية", en = "Tells what is done to solve the problem", lv = "Pastāsta, kas darīts" },
+    advice = { ar = "قل ما تم عمله: «تم إرجاع المبلغ …».", en = "Say what was done.", lv = "Pasakiet, kas izdarīts." },
+  },
+  must "solve" {
+    said = "solution", any = { "said:alternative", "escalated", "transfer" }, when = "heard:problem", within = param.solve_within, section = "conduct", weight = 1, cite = "003 D08",
+    title  = { ar = "حلول بأسرع وقت وأفضل طريقة", en = "Solutions as fast and as well as possible", lv = "Risinājumi pēc iespējas ātri" },
+    advice = { ar = "قدّم حلاً قبل انتهاء المدة.", en = "Offer something in time.", lv = "Piedāvājiet risinājumu laikus." },
+  },
+  must "when_solved" {
+    said = "time_told", when = "said:delayed", within = param.time_within, section = "conduct", weight = 1, cite = "003 D12",
+    title  = { ar = "الوقت المتوقع للحل", en = "The expected time of the solution", lv = "Paredzamais risinājuma laiks" },
+    advice = { ar = "عند التأخير حدد الوقت المتوقع للحل.", en = "When something is late, say when it will be solved.", lv = "Pasakiet, kad būs atrisināts." },
+  },
+  must "alternative" {
+    said = "alternative", when = "said:not_available", within = param.alternative_within, section = "conduct", weight = 1, cite = "003 D13",
+    title  = { ar = "توجيه العميل إلى البدائل", en = "Points to alternatives", lv = "Norāda alternatīvas" },
+    advice = { ar = "إذا لم يتوفر ما يريده فاذكر البديل.", en = "Where it cannot be had, name what can.", lv = "Nosauciet alternatīvu." },
+  },
+  must "crm" {
+    any = { "case.opened", "case.reviewed" }, when = "chat.begin", within = param.crm_within, section = "conduct", weight = 1, cite = "003 D27",
+    title  = { ar = "ربط المحادثة بملف العميل", en = "Chat and case are joined", lv = "Čats saistīts ar lietu" },
+    advice = { ar = "افتح ملف العميل عند بدء المحادثة.", en = "Open his case when the chat begins.", lv = "Atveriet lietu, kad sākas čats." },
+  },
+  must "tracked" {
+    event = "case.link_sent", when = "case.created", within = param.track_within, section = "conduct", weight = 1, cite = "003 D28",
+    title  = { ar = "رابط لمتابعة الطلب", en = "He can follow his request", lv = "Klients var sekot pieteikumam" },
+    advice = { ar = "أرسل للعميل رابط متابعة طلبه.", en = "Send him the link.", lv = "Nosūtiet saiti." },
+  },
+  never "blame" {
+    say = "blame", section = "conduct", weight = 2, cite = "002 C13",
+    title  = { ar = "لا لوم على قسم أو جهاز أو سياسة", en = "Blames no department, computer or policy", lv = "Nevaino citus" },
+    advice = { ar = "لا تلم أحداً: أنت الشركة.", en = "Blame nobody: you are the company.", lv = "Nevainojiet citus." },
+  },
+  never "jargon" {
+    say = "jargon", section = "conduct", weight = 1, cite = "002 C15",
+    title  = { ar = "لا مصطلحات فنية", en = "No jargon", lv = "Bez žargona" },
+    advice = { ar = "استخدم كلمات يعرفها العميل.", en = "Use words that he knows.", lv = "Lietojiet saprotamus vārdus." },
+  },
+  never "inner" {
+    say = "inner", section = "conduct", weight = 1, cite = "002 C16",
+    title  = { ar = "لا أقسام داخلية لا معنى لها للعميل", en = "No inner departments", lv = "Bez iekšējām nodaļām" },
+    advice = { ar = "قل «زميلي» لا اسم القسم الداخلي.", en = "Say “my colleague”, not the name of a desk.", lv = "Sakiet “mans kolēģis”." },
+  },
+  never "over_promise" {
+    say = "over_promise", section = "conduct", weight = 2, cite = "002 C18",
+    iff = function(c) return not c:param "conduct.promise_for_others" end,
+    title  = { ar = "لا وعد إلا بما تستطيع تقديمه بنفسك", en = "Promises only what he himself can deliver", lv = "Sola tikai to, ko pats var" },
+    advice = { ar = "لا تعد عن غيرك.", en = "Do not promise for others.", lv = "Nesoliet citu vietā." },
   },
 
   must "noted" {
@@ -163,5 +315,13 @@ protocol "conduct" {
   -- empathy that came before the complaint (with the apology in the opening, say) was shown: it is not asked for again
   flow "shown" { when = "heard:problem", run = function(c)
     if c:count("say:empathy") > 0 then c:raise("empathy.before", {}) end
+  end },
+
+  flow "decided" { when = "decision", run = function(c, e)
+    if e.allowed == false and c:count("case.note") + c:count("note") == 0 then c:raise("decision.outside", {}) end
+  end },
+  -- a call that ended before anything could be said owes no solution
+  flow "over" { when = "hangup", run = function(c, e)
+    if e.by == "agent" or c:count("heard:problem") > 0 then c:raise("conduct.over", {}) end
   end },
 }

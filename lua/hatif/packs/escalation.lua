@@ -76,6 +76,16 @@ protocol "escalation" {
     late = { ar = "نعتذر عن تأخر المشرف في التواصل معك، ونتابع الموضوع الآن.", en = "We apologise that the supervisor is late; we are on it now." },
   },
 
+  -- nobody can help now: somebody calls him back
+  must "later" {
+    any = { "callback.booked", "said:inform" }, when = "nobody.free", within = param.inform_within, section = "escalation", weight = 2, cite = "002 C29",
+    title  = { ar = "ترتيب معاودة الاتصال إن لم يوجد من يساعد الآن", en = "Has somebody call back where nobody can help now", lv = "Noorganizē atzvanīšanu" },
+    advice = { ar = "احجز موعد اتصال وأخبر العميل به.", en = "Book a call back, and tell him.", lv = "Piesakiet atzvanīšanu." },
+  },
+  flow "book" { when = "nobody.free", run = function(c)
+    c:act("schedule_callback", { due = c:now() + c:ms "escalation.default_promise", reason = "nobody free" })
+  end },
+
   step "watch" {
     on = {
       ["heard:want_boss"]   = "needed",

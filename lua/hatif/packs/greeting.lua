@@ -62,6 +62,8 @@ protocol "greeting" {
     greet_within  = { default = "3s",  doc = "from the customer's answer to the first word of the greeting" },
     who_within    = { default = "20s", doc = "from the answer to name, app and department" },
     reason_within = { default = "30s", doc = "from the answer to the reason of the call" },
+    answer_within = { default = "20s", doc = "from the queue to the answer of an inbound call" },
+    help_within   = { default = "15s", doc = "inbound: from the answer to “how can I help?”" },
     company       = { default = "", doc = "words of the company's name, folded, with spaces: none of them is the agent's own" },
   },
 
@@ -181,6 +183,26 @@ protocol "greeting" {
     advice = { ar = "ابدأ بالتحية فور رد العميل، ولا تنتظر أن يتكلم أولاً.", en = "Greet as soon as the customer answers; do not wait for him to speak." },
   },
 
+  -- inbound: answered without delay, and asked how one can help
+  must "answer" {
+    event = "answer", any = { "queue.abandon" }, when = "queue.enter", within = param.answer_within, section = "opening", weight = 2, cite = "004 E07",
+    title  = { ar = "الرد دون تأخير", en = "Answers without delay", lv = "Atbild nekavējoties" },
+    advice = { ar = "رد على المكالمة فور وصولها.", en = "Answer as soon as it rings.", lv = "Atbildiet, tiklīdz zvana." },
+  },
+  must "help" {
+    say = "why", when = "answer", within = param.help_within, section = "opening", weight = 1, cite = "004 E10",
+    iff = function(c) return c.direction == "inbound" end,
+    title  = { ar = "سؤال المتصل كيف تساعده", en = "Asks the caller how one can help", lv = "Jautā, kā var palīdzēt" },
+    advice = { ar = "اسأل: «كيف أقدر أخدمك؟».", en = "Ask: “how can I help you?”", lv = "Jautājiet: “kā varu palīdzēt?”" },
+  },
+  -- earlier enquiries that were handled badly are on the screen before he answers or dials
+  must "history" {
+    event = "history.seen", before = "answer", section = "prepare", weight = 1, cite = "002 C59",
+    iff = function(c) return (c.facts.handled_badly or 0) > 0 end,
+    title  = { ar = "الاطلاع على الاستفسارات السابقة التي أُسيء التعامل معها", en = "Has seen earlier enquiries that were handled badly", lv = "Redzējis iepriekšējos neveiksmīgos gadījumus" },
+    advice = { ar = "اقرأ ما حدث مع العميل سابقاً قبل أن ترد.", en = "Read what happened to him before you answer.", lv = "Izlasiet, kas noticis iepriekš." },
+  },
+
   attest "ready" {
     text = { ar = "هل كان الموظف جاهزاً لشرح تفاصيل المشكلة والحل المقدم قبل الاتصال؟", en = "Was the agent ready to explain the problem and its solution before calling?" },
     by = "supervisor", section = "prepare", cite = "000 §1.3b",
@@ -209,7 +231,7 @@ protocol "greeting" {
       advice = { ar = "عرّف بنفسك وباسم التطبيق وبالقسم: «معك … من تطبيق … قسم خدمة العملاء».", en = "Say who you are, which app and which department." },
     },
     must "reason" {
-      say = "reason", within = param.reason_within, section = "opening", weight = 2, cite = "000 §1.2",
+      say = "reason", within = param.reason_within, iff = function(c) return c.direction ~= "inbound" end, section = "opening", weight = 2, cite = "000 §1.2",
       title  = { ar = "ذكر سبب الاتصال", en = "Gives the reason of the call" },
       advice = { ar = "اذكر سبب الاتصال: «أتواصل معك بخصوص …».", en = "Say why you call." },
     },
@@ -226,6 +248,12 @@ protocol "greeting" {
   end },
 
   -- coaches the agent, one part at a time, where a part is late
+  flow "past" { when = "contact.opened", run = function(c)
+    if (c.facts.handled_badly or 0) > 0 then
+      c:act("card", { id = "greeting.history", text = "استفسارات سابقة لم تُعالج جيداً", n = c.facts.handled_badly })
+    end
+  end },
+
   flow "coach" { when = "answer", run = function(c)
     if not c:await { "say:salam", "hangup", "drop", within = "2s" } then
       c:act("prompt", { text = "ابدأ بالتحية", urgent = true })

@@ -199,7 +199,10 @@ protocol "hold" {
     event = "hold", n = function(c) return 1 + c:param "hold.extensions" end, section = "hold", weight = 2, cite = "000 §3.5",
     title  = { ar = "معاودة الاتصال بدلاً من تكرار الانتظار", en = "Rather calls back than holds again and again" },
     advice = { ar = "إذا طال التحقق فأنه المكالمة وعاود الاتصال: «عشان ما نطول عليك بتواصل معك مرة ثانية».", en = "If it takes long, end the call and call back." },
-    on_violate = function(c) c:act("prompt", { text = "لا تكرر الانتظار: اعرض معاودة الاتصال", urgent = true }) end,
+    on_violate = function(c)
+      c:act("prompt", { text = "لا تكرر الانتظار: اعرض معاودة الاتصال", urgent = true })
+      c:act("template", { id = "hold.back_call" })
+    end,
   },
   must "call_back" {
     event = "dial", when = "said:call_you", outlive = true, section = "hold", weight = 3, cite = "000 §3.5",

@@ -26,8 +26,9 @@ local function verdict_line(v)
     evidence[i] = e.text and e.event .. ":" .. e.text
       or e.metric and ("%d:%s=%.14g"):format(e.event, e.metric, e.value) or tostring(e.event)
   end
-  return ("%s#%d %s (%s) at %s due %s margin %s [%s]"):format(v.duty, v.n, v.status, v.why,
-    tostring(v.at), tostring(v.due), tostring(v.margin), table.concat(evidence, " "))
+  return ("%s#%d %s (%s) at %s due %s margin %s%s [%s]"):format(v.duty, v.n, v.status, v.why,
+    tostring(v.at), tostring(v.due), tostring(v.margin),
+    v.borderline and " borderline" or "", table.concat(evidence, " "))
 end
 
 local function score_line(score)

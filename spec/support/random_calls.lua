@@ -273,6 +273,7 @@ local function event(g, at, shape)
   elseif kind == 18 then e.type, e.stop = "source.gap", at + (g.int(10) - 1) * shape.scale
   else e.type, e.by = "hangup", g.pick { "agent", "customer" } end
   if g.chance(30) then e.source = g.pick { "x", "y" } end
+  if g.chance(30) then e.resolution = g.int(4) - 1 end
   if g.chance(30) then e.id = "i" .. g.int(40) end
   return e
 end

@@ -435,10 +435,10 @@ local function verdict_of(inst)
     margin = inst.due - (inst.why == "the deadline passed" and inst.late_at or inst.at)
   end
   if inst.status == "pending" then at = nil end
-  return ("%s#%d %s (%s) at %s due %s margin %s [%s]"):format(inst.duty.name,
+  return ("%s#%d %s (%s) at %s due %s margin %s%s [%s]"):format(inst.duty.name,
     inst.why == "never activated" and 0
     or inst.n, inst.status, inst.why or "pending", tostring(at), tostring(inst.due),
-      tostring(margin),
+      tostring(margin), inst.borderline and " borderline" or "",
     table.concat(inst.evidence, " "))
 end
 

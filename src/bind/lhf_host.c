@@ -87,6 +87,10 @@ void lhf_push_verdict(lua_State *L, const hf_policy *p, const hf_verdict *v) {
   lua_pushstring(L, hf_why_text(v->why));
   lua_setfield(L, -2, "why");
   set_str(L, "layer", d->layer);
+  if (v->borderline) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, "borderline");
+  }
   if (v->note.n) set_str(L, "note", v->note);
   lua_createtable(L, (int)v->nevidence, 0);
   for (uint32_t i = 0; i < v->nevidence; i++) {

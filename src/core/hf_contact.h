@@ -88,6 +88,7 @@ typedef struct hf_verdict {
   int64_t at; /* when it fell; HF_NO_TIME: pending */
   int64_t due; /* HF_NO_TIME: no deadline */
   int64_t margin; /* due - at where both are there, else HF_NO_TIME; negative: it came after all, that late */
+  bool borderline; /* what decided came as near to the due time as its source can tell times apart */
   hf_str note; /* waived and attested: what the person wrote */
   const hf_evidence *evidence;
   uint32_t nevidence;

@@ -19,6 +19,9 @@ enum { HF_MAX_INTERNAL = 256, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_
 
 enum { HF_WHERE_ROOM = 512 }; /* bytes of the name of a hook; longer ones are cut */
 
+/* How exactly sources tell times, in ms, where the event does not say it (`resolution`). */
+enum { HF_RESOLUTION = 10, HF_RESOLUTION_SPEECH = 100 };
+
 /* Words below this confidence were not heard well enough to say that something was not said. */
 #define HF_CONFIDENCE 0.5
 
@@ -41,6 +44,7 @@ typedef struct hf_atom {
 /* A copy of what was fed or raised, in one block, alive as long as one of its atoms waits. */
 typedef struct hf_payload {
   uint32_t refs; /* atoms that have not run */
+  bool timed; /* its words have times */
   bool spare; /* of the size that is kept for the next one */
   uint32_t line;
   int64_t at; /* of the event; its hits have times of their own */
@@ -75,6 +79,7 @@ typedef struct hf_inst { /* one activation of a duty */
   uint32_t live : 1; /* an event may still touch it: pending, or violated and collecting evidence */
   uint32_t after : 1; /* must: its `after` has come */
   uint32_t confirmed : 1; /* a person confirmed the violation (autofail = "confirm") */
+  uint32_t borderline : 1; /* as in hf_verdict */
   uint32_t n; /* which activation, from 1 */
   uint32_t next; /* ring of the duty, oldest first; contact.last has its newest */
   uint32_t evidence; /* newest of its ring; HF_NONE: none */
@@ -142,6 +147,7 @@ typedef struct hf_running {
   hf_key key; /* HF_NONE: a deadline */
   uint32_t phrase, first, last; /* of a hit */
   hf_str words; /* the text of those bytes */
+  int64_t earliest, latest; /* of a hit without word times: its utterance's ends, between which it really was */
   bool internal;
 } hf_running;
 

@@ -69,6 +69,22 @@ static bool not_heard(const hf_contact *c, uint32_t duty, int64_t from, int64_t 
   return false;
 }
 
+/* Whether a is not after b by more than `most`. */
+static bool not_after(int64_t a, int64_t b, uint64_t most) {
+  return a <= b || (uint64_t)a - (uint64_t)b <= most;
+}
+
+/* Whether the running event may as well have come on the other side of the due time: its source cannot tell. What the
+ * engine itself raises has no source. */
+static bool is_borderline(const hf_contact *c, int64_t due) {
+  const hf_running *r = c->running;
+  if (due == HF_NO_TIME || r->key == HF_NONE || r->key == c->p->ended || r->internal) return false;
+  const hf_value *told = hf_event_field(&r->event, "resolution");
+  uint64_t ms = r->phrase == HF_NONE ? HF_RESOLUTION : HF_RESOLUTION_SPEECH;
+  if (told && told->type == HF_INT && told->as.i >= 0) ms = (uint64_t)told->as.i;
+  return not_after(r->earliest, due, ms) && not_after(due, r->latest, ms);
+}
+
 /* A verdict falls: told to the host, raised as an event, then its own hook. A must on words that nobody could have heard
  * is not violated. */
 void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_why why) {
@@ -81,6 +97,7 @@ void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_
   i->status = (uint32_t)status & 7;
   i->why = (uint32_t)why & 31;
   i->at = c->now;
+  if (why == HF_WHY_MET || why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN) i->borderline = is_borderline(c, i->due);
   /* Later hits are evidence; and of what came too late it is told how late. */
   i->live = status == HF_VIOLATED && (why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN || why == HF_WHY_LATE);
   hf_raise(c, c->p->duty_keys[i->duty].of[status - 1], NULL);
@@ -111,6 +128,7 @@ static void fulfil(hf_contact *c, uint32_t inst, bool alone) {
     return;
   }
   c->insts[inst].at = c->now;
+  c->insts[inst].borderline = is_borderline(c, c->insts[inst].due);
   c->insts[inst].live = 0;
 }
 

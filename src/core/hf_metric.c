@@ -59,7 +59,7 @@ bool hf_metric_is_time(uint32_t metric) {
 
 /* Before the end: the head, the windows of pace, the state of each condition. At the end the head alone is kept. */
 size_t hf_metrics_bytes(const hf_policy *p, bool ended) {
-  return sizeof(hf_metrics) + (ended ? 0 : p->nmeters * sizeof(hf_meter_state));
+  return ended ? offsetof(hf_metrics, paces) : sizeof(hf_metrics) + p->nmeters * sizeof(hf_meter_state);
 }
 
 hf_metrics *hf_metrics_of(hf_contact *c) {

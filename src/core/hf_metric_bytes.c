@@ -24,7 +24,8 @@ void hf_metrics_save(hf_writer *w, const hf_contact *c) {
     memcpy(&bits, &m->outside[i], sizeof bits);
     hf_put_word(w, bits);
   }
-  for (size_t i = 0; i < HF_METRIC_WORDS; i++) put_word(w, (&m->asked)[i]);
+  hf_put_u8(w, (uint8_t)m->over);
+  for (size_t i = 0; i < (m->over ? HF_METRIC_ENDED : HF_METRIC_WORDS); i++) put_word(w, (&m->asked)[i]);
   for (uint32_t i = 0; i < c->p->nmeters && !m->over; i++) {
     hf_put_int(w, m->meters[i].since);
     hf_put_int(w, m->meters[i].armed);
@@ -57,7 +58,8 @@ void hf_metrics_restore(hf_reader *r, hf_contact *c, const hf_policy *from) {
     uint64_t bits = hf_get_word(r);
     memcpy(&m->outside[i], &bits, sizeof bits);
   }
-  for (size_t i = 0; i < HF_METRIC_WORDS; i++) (&m->asked)[i] = get_word(r);
-  if (m->over > 1) r->failed = true;
+  bool over = hf_get_bool(r);
+  for (size_t i = 0; i < (over ? HF_METRIC_ENDED : HF_METRIC_WORDS); i++) (&m->asked)[i] = get_word(r);
+  if (m->over != over) r->failed = true;
   for (uint32_t i = 0; i < from->nmeters && !r->failed && !m->over; i++) get_meter(r, c->p, from, i, m);
 }

@@ -68,11 +68,13 @@ typedef struct hf_metrics { /* behind the doubles nothing but words of 32 bits, 
   hf_stretch handled; /* the line up, or wrapping up */
   hf_voice voices[HF_VOICES];
   uint32_t over; /* 1: the contact has ended */
-  hf_pace paces[2]; /* agent, customer */
-  hf_meter_state meters[]; /* in order of the policy's; gone at the end */
+  hf_pace paces[2]; /* agent, customer; from here on all is gone at the end */
+  hf_meter_state meters[]; /* in order of the policy's */
 } hf_metrics;
 
-enum { HF_METRIC_WORDS = (offsetof(hf_metrics, meters) - offsetof(hf_metrics, asked)) / sizeof(uint32_t) };
+/* Of a contact that goes on, and of one that has ended. */
+enum { HF_METRIC_WORDS = (offsetof(hf_metrics, meters) - offsetof(hf_metrics, asked)) / sizeof(uint32_t),
+       HF_METRIC_ENDED = (offsetof(hf_metrics, paces) - offsetof(hf_metrics, asked)) / sizeof(uint32_t) };
 
 #pragma GCC visibility push(hidden)
 

@@ -67,7 +67,7 @@ hf_payload *hf_payload_load(const hf_policy *p, const hf_event *e, uint32_t nato
   hf_payload *new = block(p, bytes);
   if (!new) return NULL;
   *new = (hf_payload){ .refs = natoms ? natoms : 1, .spare = bytes <= SPARE_BYTES, .line = e->line,
-                       .at = e->at, .nfields = e->nfields, .natoms = natoms };
+                       .at = e->at, .timed = e->nwords > 0, .nfields = e->nfields, .natoms = natoms };
   char *at = (char *)new->atoms + atoms;
   new->fields = (hf_field *)(void *)at;
   new->caps = (hf_capture_view *)(void *)(at + fields);

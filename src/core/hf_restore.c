@@ -242,10 +242,11 @@ static void get_inst(loader *l, uint32_t number) {
   hf_contact *c = l->c;
   hf_inst i = { .n = 1, .evidence = HF_NONE };
   uint32_t duty = hf_get_u32(&l->r, l->from->nduties);
-  uint32_t bits = hf_get_u32(&l->r, 1 << 13), status = bits >> 5 & 7, why = bits >> 8, text = bits >> 3 & 3;
+  uint32_t bits = hf_get_u32(&l->r, 1 << 14), status = bits >> 5 & 7, why = bits >> 8 & 31, text = bits >> 3 & 3;
   i.live = bits & 1;
   i.after = bits >> 1 & 1;
   i.confirmed = bits >> 2 & 1;
+  i.borderline = bits >> 13;
   i.status = status & 7;
   i.why = why & 31;
   i.at = hf_get_int(&l->r);
@@ -381,6 +382,7 @@ static void get_atom(loader *l, pending *p, uint32_t seq, uint32_t text) {
 static void get_event_head(loader *l, pending *p) {
   hf_event *e = &p->event;
   e->at = hf_get_int(&l->r);
+  e->nwords = hf_get_bool(&l->r); /* whether its words have times: their hits have them by now */
   e->line = hf_get_u32(&l->r, UINT32_MAX);
   e->type = hf_get_str(&l->r);
   e->id = hf_get_str(&l->r);

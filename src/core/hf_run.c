@@ -232,7 +232,7 @@ static void judge_and_follow(hf_contact *c, hf_key key) {
 }
 
 static hf_running running(const hf_contact *c, const hf_event *e, hf_key key) {
-  hf_running r = { .event = *e, .key = key, .phrase = HF_NONE };
+  hf_running r = { .event = *e, .key = key, .phrase = HF_NONE, .earliest = e->at, .latest = e->at };
   r.seen.key = key == HF_NONE ? (hf_str){ NULL, 0 } : hf_key_text(c, key);
   return r;
 }
@@ -297,6 +297,13 @@ static hf_event atom_event(const hf_atom *a) {
                      .fields = p->fields, .nfields = p->nfields };
 }
 
+/* Without word times a hit has the time of one of its utterance's ends, and was anywhere between them. */
+static void widen(hf_running *r, const hf_payload *p) {
+  const hf_value *stop = hf_event_field(&r->event, "stop");
+  r->earliest = p->at;
+  if (stop && stop->type == HF_INT && stop->as.i > r->latest) r->latest = stop->as.i;
+}
+
 void hf_run_present(hf_contact *c, uint32_t inst, hf_key key, uint32_t roles) {
   const hf_running *outer = c->running;
   hf_event e = { .at = c->now, .type = hf_key_text(c, key), .line = c->metrics->meters[c->p->keys[key].meter - 1].line };
@@ -341,6 +348,7 @@ void hf_run_atom(hf_contact *c, const hf_atom *a) {
     r.first = a->first;
     r.last = a->last;
     r.words = (hf_str){ a->payload->text.p + a->first, a->last - a->first };
+    if (!a->payload->timed) widen(&r, a->payload);
     r.seen.captures = a->payload->caps + a->caps;
     r.seen.ncaptures = a->ncaps;
   }

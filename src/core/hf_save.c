@@ -140,7 +140,8 @@ static void put_inst(hf_writer *w, const hf_contact *c, const hf_inst *i) {
   bool noted = i->why == HF_WHY_WAIVED || i->why == HF_WHY_ATTESTED;
   uint32_t text = i->text == HF_NONE ? HF_TEXT_NONE : noted ? HF_TEXT_NOTED : HF_TEXT_CAUSE;
   hf_put_uint(w, i->duty);
-  hf_put_uint(w, (uint64_t)(i->live | i->after << 1 | i->confirmed << 2 | text << 3 | i->status << 5 | i->why << 8));
+  hf_put_uint(w, (uint64_t)(i->live | i->after << 1 | i->confirmed << 2 | text << 3 | i->status << 5 | i->why << 8 |
+                           i->borderline << 13));
   hf_put_int(w, i->at);
   hf_put_int(w, i->due);
   hf_put_uint(w, i->hits);
@@ -183,6 +184,7 @@ static int by_feeding(const void *a, const void *b) {
 
 static void put_payload(hf_writer *w, const hf_payload *p) {
   hf_put_int(w, p->at);
+  hf_put_u8(w, p->timed);
   hf_put_uint(w, p->line);
   hf_put_str(w, p->type);
   hf_put_str(w, p->id);

@@ -78,7 +78,8 @@ static void fill(const hf_contact *c, uint32_t inst, hf_verdict *v) {
   const hf_inst *i = &c->insts[inst];
   bool pending = i->status == HF_PENDING;
   *v = (hf_verdict){ .duty = i->duty, .n = i->n, .status = (hf_verdict_status)i->status, .why = (hf_why)i->why,
-                     .at = pending ? HF_NO_TIME : i->at, .due = i->due, .margin = HF_NO_TIME };
+                     .at = pending ? HF_NO_TIME : i->at, .due = i->due, .margin = HF_NO_TIME,
+                     .borderline = i->borderline };
   if (!pending && i->due != HF_NO_TIME && __builtin_sub_overflow(i->due, i->at, &v->margin))
     v->margin = i->due > i->at ? INT64_MAX : INT64_MIN + 1;
   if (i->why == HF_WHY_LATE) v->at = i->due;

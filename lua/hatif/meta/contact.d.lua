@@ -22,6 +22,7 @@ local contact = {}
 ---@field at integer? ms since the epoch
 ---@field due integer?
 ---@field margin integer? due - at
+---@field borderline boolean? true: as near to the due time as its source can tell (docs/judging.md)
 ---@field weight number
 ---@field cite string?
 ---@field why string

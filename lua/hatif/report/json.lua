@@ -10,6 +10,9 @@ local POLICY = { "name", "hash" }
 local SCORE = { "percentage", "automatic_fail" }
 local VERDICT = { "duty", "n", "status", "at", "due", "margin", "weight", "cite", "why", "layer",
   "evidence" }
+-- As VERDICT; only where it is.
+local BORDERLINE = { "duty", "n", "status", "at", "due", "margin", "weight", "cite", "why", "layer",
+  "borderline", "evidence" }
 local EVIDENCE = { "event", "phrase", "text", "first", "last" }
 local ACT = { "key", "at", "name", "args" }
 local METRIC_EVIDENCE = { "event", "metric", "value" }
@@ -36,7 +39,7 @@ local function list(items, each)
 end
 
 local function verdict(v)
-  local out = object(VERDICT, v)
+  local out = object(v.borderline and BORDERLINE or VERDICT, v)
   out.evidence = list(v.evidence, function(e)
     return object(e.metric and METRIC_EVIDENCE or EVIDENCE, e)
   end)

@@ -48,7 +48,8 @@ end
 -- "why, margin" of a verdict.
 local function reason(v)
   local margin = M.margin(v)
-  return margin == "" and v.why or v.why .. ", " .. margin
+  local why = margin == "" and v.why or v.why .. ", " .. margin
+  return v.borderline and why .. ", borderline" or why
 end
 
 local function put(out, ...)

@@ -34,12 +34,25 @@ end
 -- late.
 local LATER = { ["happened"] = true, ["happened too often"] = true, ["the deadline passed"] = true }
 
+-- Whether the source of the present event can tell that it was on this side of the due time.
+function M:borderline(inst)
+  local e = self.event
+  if not inst.due or e.type == "deadline" or not e.source then return nil end
+  local from, to = e.at, e.at
+  if e.hit and not e.words then from, to = e.begun, math.max(e.at, e.stop or e.at) end
+  local ms = e.resolution or e.hit and 100 or 10
+  return from - ms <= inst.due and inst.due <= to + ms or nil
+end
+
+local DECIDED = { ["came in time"] = true, ["happened"] = true, ["happened too often"] = true }
+
 function M:settle(inst, status, why)
   local duty = inst.duty
   if status == "violated" and duty.kind == "must" and duty.words and self:unheard(inst) then
     status, why = "na", "not heard"
   end
   inst.status, inst.why, inst.at = status, why, self.now
+  if DECIDED[why] then inst.borderline = self:borderline(inst) end
   inst.watching = LATER[why] or false
   self:say("verdict %s#%d %s (%s) @%d", duty.name, why == "never activated" and 0 or inst.n,
     status, why, self.now)
@@ -73,6 +86,7 @@ function M:fulfil(inst)
   self:evidence(inst)
   if inst.status == "pending" then return self:settle(inst, "satisfied", "came in time") end
   inst.late_at, inst.watching = self.now, false
+  inst.borderline = self:borderline(inst)
 end
 
 function M:judge_must(inst, key)

@@ -30,6 +30,7 @@ local function find(text, patterns)
 end
 
 function M:feed_speech(e)
+  e.begun = e.at
   local stop_at = math.max(e.stop or e.at, e.at)
   for _, speech in ipairs { "begin", stop_at > e.at and "end" or nil } do
     local own = copy(e)

@@ -118,6 +118,20 @@ local function check_open(self, name)
   if self.closed then error("attempt to use a closed engine", 3) end
 end
 
+local function handlers_of(self, policy)
+  local handlers = { policy = policy:name(), replay = self.opts.replay,
+    watermark = self.watermark, on_admit = self.opts.on_admit }
+  local callbacks = self.keeper and self.keeper:callbacks() or self.opts
+  for _, name in ipairs(CALLBACKS) do handlers[name] = callbacks[name] end
+  return handlers
+end
+
+local function exists(id)
+  return nil, ("a contact of the id %s is open already"):format(tostring(id)), "EEXIST"
+end
+
+local function unknown() return nil, "unknown call", "EUNKNOWN" end
+
 --- Opens a contact. Raises on a wrong field.
 ---@param opts hatif.Opening
 ---@return any? contact
@@ -131,14 +145,9 @@ function Engine:open(opts)
     error(("bad argument #1 to 'open' (field 'policy': a policy expected, got %s)"):format(
       type(policy)), 2)
   end
-  if opts.id ~= nil and self.contacts[opts.id] then
-    return nil, ("a contact of the id %s is open already"):format(tostring(opts.id)), "EEXIST"
-  end
-  local handlers = { policy = policy:name(), replay = self.opts.replay,
-    watermark = self.watermark, on_admit = self.opts.on_admit }
-  local callbacks = self.keeper and self.keeper:callbacks() or self.opts
-  for _, name in ipairs(CALLBACKS) do handlers[name] = callbacks[name] end
-  local contact, message, code, failure = core.contact.open(policy.core, opts, handlers)
+  if opts.id ~= nil and self.contacts[opts.id] then return exists(opts.id) end
+  local contact, message, code, failure =
+    core.contact.open(policy.core, opts, handlers_of(self, policy))
   if not contact then return nil, message, code end
   self.contacts[opts.id] = contact
   self.n = self.n + 1
@@ -146,7 +155,92 @@ function Engine:open(opts)
   return contact, message, code, failure
 end
 
-local function unknown() return nil, "unknown call", "EUNKNOWN" end
+--- What can be told of the bytes of `contact:snapshot()` alone.
+---@param snapshot string
+---@return { policy: string, id: string, now: integer, finished: boolean, more: string }? about
+---  policy: the hash of the one to restore it by; now: event time; more: what was kept with it
+---@return string? message
+---@return "EFORMAT"|"EVERSION"|nil code
+function M.about(snapshot)
+  if type(snapshot) ~= "string" then
+    error(("bad argument #1 to 'about' (string expected, got %s)"):format(type(snapshot)), 2)
+  end
+  return core.contact.about(snapshot)
+end
+
+local function check_policy(name, policy)
+  if type(policy) ~= "table" or not policy.core then
+    error(("bad argument #2 to '%s' (a policy expected, got %s)"):format(name, type(policy)), 3)
+  end
+end
+
+-- With a store a contact is what its journal there says, and goes on by its own policy.
+local function check_kept(self, name)
+  if not self.keeper then return end
+  error(("'%s': an engine with a store keeps its contacts there"):format(name), 3)
+end
+
+--- Opens a contact again as it was when `contact:snapshot()` was called, here or elsewhere; it goes
+--- on as if it had never stopped. What it said already is not said again. One that has finished can
+--- be read, and takes what may still come; it is not among the open ones.
+---@param snapshot string
+---@param policy hatif.Policy of the same hash as it was judged by
+---@return hatif.Contact? contact
+---@return string? message
+---@return "EFORMAT"|"EVERSION"|"EPOLICY"|"EEXIST"|"ENOMEM"|nil code damaged; of another version of
+---  hatif; of another policy; open already
+function Engine:restore(snapshot, policy)
+  check_open(self, "restore")
+  check_kept(self, "restore")
+  if type(snapshot) ~= "string" then
+    error(("bad argument #1 to 'restore' (string expected, got %s)"):format(type(snapshot)), 2)
+  end
+  check_policy("restore", policy)
+  local about, message, code = core.contact.about(snapshot)
+  if not about then return nil, message, code end
+  if self.contacts[about.id] then return exists(about.id) end
+  local contact
+  contact, message, code = core.contact.restore(policy.core, snapshot, handlers_of(self, policy))
+  if not contact then return nil, message, code end
+  if not about.finished then
+    self.contacts[about.id] = contact
+    self.n = self.n + 1
+  end
+  return contact
+end
+
+---@class hatif.Map what the parts of a policy are in its next version: "protocol", or
+---"protocol.step", "protocol.duty", "protocol.flow"; false: gone. What has the same name needs no
+---word, but for flows that run: their journal has to fit the new function
+---@field protocols table<string, string|false>?
+---@field steps table<string, string|false>?
+---@field duties table<string, string|false>?
+---@field flows table<string, string|false>?
+
+--- Moves an open contact to another version of its policy. Facts, counts, evidence and deadlines
+--- stay; a protocol that is new is not in force for it. The old handle is closed.
+---@param id string
+---@param policy hatif.Policy
+---@param map hatif.Map? nothing has another name
+---@return hatif.Contact? contact
+---@return string? message
+---@return "EUNKNOWN"|"ESTALE"|"EMAP"|"EBUSY"|"ENOMEM"|nil code ESTALE: it is in the middle of
+---  something that the new version does not have and the map does not name; EMAP: the map is wrong
+function Engine:migrate(id, policy, map)
+  check_open(self, "migrate")
+  check_kept(self, "migrate")
+  check_policy("migrate", policy)
+  check_table("migrate", 3, map or {})
+  local old = self.contacts[id]
+  if not old then return unknown() end
+  if self.busy then return nil, "migrate: called from inside a callback", "EBUSY" end
+  local contact, message, code =
+    core.contact.migrate(old, policy.core, map or {}, handlers_of(self, policy))
+  if not contact then return nil, message, code end
+  self.contacts[id] = contact
+  old:close()
+  return contact
+end
 
 local function take(self, contact, id, event)
   if self.keeper then return self.keeper:feed(contact, id, event) end

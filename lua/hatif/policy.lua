@@ -221,6 +221,13 @@ local function hash_of(sources)
   return core.policy.hash(table.concat(parts))
 end
 
+-- The hash, which snapshots of contacts name the policy by.
+local function stamped(compiled, sources)
+  local hash = hash_of(sources)
+  compiled:stamp(hash)
+  return hash
+end
+
 local function fail(errors, code)
   local messages = {}
   for i, e in ipairs(errors) do messages[i] = e.message end
@@ -237,7 +244,7 @@ local function compile(sources, opts, known)
   return setmetatable({ core = compiled.core, guest = compiled.guest, plan = compiled.plan,
     calendars = compiled.calendars,
     sources = sources,
-                        _name = name, _hash = hash_of(sources) }, Policy)
+                        _name = name, _hash = stamped(compiled.core, sources) }, Policy)
 end
 
 local function check_paths(path)

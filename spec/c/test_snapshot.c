@@ -225,7 +225,76 @@ static void test_nothing_is_read_behind_the_end(void) {
   snapshots_drop();
 }
 
+/* --- another version ------------------------------------------------------------------------------------------ */
+
+static const char first_version[] =
+  "protocol p\n phrase hi hello\n step a on=go>b\n step b max=50 on=end>a\n must x in=b any=ok within=40\n"
+  "must said any=say:p/hi within=90 words\n at_most y any=bad n=2\n flow f when=go run=1\nprotocol gone\n must g any=ok";
+
+static const char next_version[] =
+  "protocol fresh\n must n any=ok\nprotocol p\n phrase other bye\n phrase hi hello\n"
+  "step c max=9 on=end>a\n step a on=go>c\n"
+  "at_most y any=bad n=2\n must z in=c any=ok within=7\n must said any=say:p/hi within=5 words\n never e any=mine\n"
+  "flow f when=go run=1";
+
+static hf_status migrate(const char *renames, hf_contact **out, char what[64]) {
+  kit_words w;
+  hf_rename list[16];
+  uint32_t n = 0;
+  hf_str name;
+  if (kit_line(&renames, &w))
+    for (; n < w.n; n++) {
+      char *word = w.word[n] + 1, *to = strchr(word, '>');
+      *to++ = 0;
+      list[n] = (hf_rename){ *w.word[n] == 's'   ? HF_RENAME_STEP
+                             : *w.word[n] == 'd' ? HF_RENAME_DUTY
+                             : *w.word[n] == 'f' ? HF_RENAME_FLOW
+                                                 : HF_RENAME_PROTOCOL, kit_str(word), kit_str(to) };
+    }
+  hf_status st = hf_contact_migrate(kit.c, kit.p, &kit_host, list, n, out, &name);
+  snprintf(what, 64, "%.*s", (int)name.n, name.n ? name.p : "");
+  return st;
+}
+
+static void test_a_contact_goes_on_under_the_next_version(void) {
+  kit.flows[1] = reader;
+  odd = -1;
+  CHECK(kit_policy(first_version) == HF_OK);
+  hf_policy *first = kit.p;
+  CHECK(kit_call("open topic=x\n1 go\n2 mine\n3 utterance by=agent text=hello stop=4\n5 bad\n6 bad\nsettle 7\n8 ok",
+                 KIT_LAZY) == HF_OK);
+  CHECK(kit_policy(next_version) == HF_OK);
+  hf_contact *to;
+  char what[64];
+  CHECK(migrate("", &to, what) == HF_ESTALE && to == NULL && strcmp(what, "b") == 0);
+  CHECK(migrate("sp.b>p.c", &to, what) == HF_ESTALE && strcmp(what, "x") == 0);
+  CHECK(migrate("sp.b>p.c dp.x>p.z", &to, what) == HF_ESTALE && strcmp(what, "g") == 0);
+  CHECK(migrate("sp.b>p.c dp.x>p.z dgone.g>", &to, what) == HF_ESTALE && strcmp(what, "f") == 0);
+  CHECK(migrate("sp.b>p.nowhere", &to, what) == HF_EINVAL && strcmp(what, "b") == 0);
+  CHECK(migrate("sp.b>p.a", &to, what) == HF_EINVAL && strcmp(what, "b") == 0); /* a is a */
+  CHECK(migrate("sp.wrong>p.a", &to, what) == HF_EINVAL && strcmp(what, "p.wrong") == 0);
+  CHECK(migrate("sp.b>p.c dp.x>p.e", &to, what) == HF_EINVAL && strcmp(what, "x") == 0); /* of another kind */
+  CHECK(migrate("sp.b>p.c dp.x>fresh.n", &to, what) == HF_EINVAL && strcmp(what, "x") == 0); /* of another protocol */
+  CHECK(migrate("sp.b>p.c dp.x>p.z dgone.g> fp.f>p.f", &to, what) == HF_OK);
+  hf_contact_free(kit.c);
+  hf_policy_unref(first);
+  kit.c = to;
+  kit.nlog = 0;
+  CHECK(hf_contact_count(to, kit_str("mine")) == 1 && hf_contact_count(to, kit_str("go")) == 1);
+  CHECK(feed(to, 9, "a") == HF_OK && feed(to, 10, "mine") == HF_OK && feed(to, 12, "bad") == HF_OK);
+  CHECK(hf_contact_finish(to, 60) == HF_OK);
+  CHECK(kit_says("p.z#1 satisfied: came in time @8 margin 33 [7]\nagain: event 1\nevent 3\n"
+                 "p.y#1 violated: happened too often @12 [5] [6] [1]\ntime-out 5\ntime-out 7\ntime-out 9\n"
+                 "time-out 11\ntime-out 13\ndrop flow 0\n", __FILE__, __LINE__, "moved"));
+  hf_verdict v;
+  CHECK(hf_contact_verdict(to, 0, &v) == HF_OK && v.status == HF_SATISFIED && v.nevidence == 1);
+  CHECK(v.evidence[0].phrase == 1 && v.evidence[0].text.n == 5); /* its phrase is the second one now */
+  hf_contact_free(to);
+  hf_policy_unref(kit.p);
+}
+
 int main(void) {
+  test_a_contact_goes_on_under_the_next_version();
   test_the_head_can_be_read_alone();
   test_what_is_no_snapshot_is_refused();
   test_no_bytes_lead_astray();

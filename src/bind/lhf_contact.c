@@ -16,7 +16,7 @@ typedef struct entry {
   int self;
 } entry;
 
-static lhf_contact *check_contact(lua_State *L) {
+lhf_contact *lhf_check_contact(lua_State *L) {
   lhf_contact *b = luaL_checkudata(L, 1, LHF_CONTACT);
   if (!b->core || b->closing) luaL_argerror(L, 1, "attempt to use a closed contact");
   return b;
@@ -29,7 +29,8 @@ static entry enter(lua_State *L, lhf_contact *b, int self) {
   return outer;
 }
 
-static void drop(lhf_contact *b) {
+/* A closed handle holds nothing: an old version of a policy goes with its last contact. */
+static void drop(lua_State *L, int self, lhf_contact *b) {
   hf_contact *core = b->core;
   lhf_live_end(b);
   if (core) hf_contact_free(core); /* drops its flows; from here on nothing calls back */
@@ -37,6 +38,11 @@ static void drop(lhf_contact *b) {
   b->core = NULL;
   lhf_guest_unref(b->guest);
   b->guest = NULL;
+  b->policy = NULL;
+  for (int i = LHF_UV_POLICY; i <= LHF_UV_HANDLERS; i++) {
+    lua_pushnil(L);
+    lua_setiuservalue(L, self, i);
+  }
 }
 
 /* After the core has returned: Lua may raise again. Gives true, or nil, message, code, and the failure. */
@@ -46,7 +52,7 @@ static int leave(lua_State *L, lhf_contact *b, entry outer, hf_status st, const 
   b->self = outer.self;
   if (b->closing && !b->L) {
     b->closing = false;
-    drop(b);
+    drop(L, self, b);
   }
   if (lua_getiuservalue(L, self, LHF_UV_FAILURE) != LUA_TNIL && !b->L) {
     lua_pushnil(L);
@@ -118,6 +124,27 @@ static void read_opening(lua_State *L, hf_opening *o) {
   o->facts = lhf_read_fields(L, lua_gettop(L), NULL, &o->nfacts);
 }
 
+lhf_contact *lhf_contact_push(lua_State *L, int policy, int handlers, hf_host *host) {
+  lhf_policy *p = lhf_check_policy(L, policy);
+  lhf_contact *b = lua_newuserdatauv(L, sizeof *b, LHF_UV_COUNT);
+  int self = lua_gettop(L);
+  lua_getfield(L, handlers, "replay");
+  *b = (lhf_contact){ .policy = p, .replay = lua_toboolean(L, -1) };
+  lua_pop(L, 1);
+  luaL_setmetatable(L, LHF_CONTACT);
+  lua_pushvalue(L, policy);
+  lua_setiuservalue(L, self, LHF_UV_POLICY);
+  lua_pushvalue(L, handlers);
+  lua_setiuservalue(L, self, LHF_UV_HANDLERS);
+  lua_newtable(L);
+  lua_setiuservalue(L, self, LHF_UV_REPORTS);
+  lhf_guest_ref(p->guest);
+  b->guest = p->guest;
+  if (lhf_live_begin(L, handlers, b)) return NULL;
+  *host = (hf_host){ b, lhf_hook, lhf_flow, lhf_flow_drop, lhf_host_verdict, lhf_host_act, lhf_host_report };
+  return b;
+}
+
 /* core.contact.open(policy, { id=, channel=, lang=, direction=, agent=, at=, facts=, failed= }, handlers)
  * → contact | nil, message, code */
 static int contact_open(lua_State *L) {
@@ -127,22 +154,10 @@ static int contact_open(lua_State *L) {
   lua_settop(L, 3);
   hf_opening o;
   read_opening(L, &o);
-  lhf_contact *b = lua_newuserdatauv(L, sizeof *b, LHF_UV_COUNT);
+  hf_host host;
+  lhf_contact *b = lhf_contact_push(L, 1, 3, &host);
   int self = lua_gettop(L);
-  lua_getfield(L, 3, "replay");
-  *b = (lhf_contact){ .policy = p, .replay = lua_toboolean(L, -1) };
-  lua_pop(L, 1);
-  luaL_setmetatable(L, LHF_CONTACT);
-  lua_pushvalue(L, 1);
-  lua_setiuservalue(L, self, LHF_UV_POLICY);
-  lua_pushvalue(L, 3);
-  lua_setiuservalue(L, self, LHF_UV_HANDLERS);
-  lua_newtable(L);
-  lua_setiuservalue(L, self, LHF_UV_REPORTS);
-  lhf_guest_ref(p->guest);
-  b->guest = p->guest;
-  if (lhf_live_begin(L, 3, b)) return lhf_fail_status(L, HF_ENOMEM, "open");
-  hf_host host = { b, lhf_hook, lhf_flow, lhf_flow_drop, lhf_host_verdict, lhf_host_act, lhf_host_report };
+  if (!b) return lhf_fail_status(L, HF_ENOMEM, "open");
   entry outer = enter(L, b, self);
   hf_contact *core = NULL;
   hf_status st = hf_contact_open(p->core, &host, &o, &core);
@@ -163,7 +178,7 @@ static int contact_open(lua_State *L) {
 /* contact:feed(event) → true | nil, message, code. What lies before the event's time is run; the event itself is
  * run once the time moves past it, so that others of the same moment can still come. */
 static int contact_feed(lua_State *L) {
-  lhf_contact *b = check_contact(L);
+  lhf_contact *b = lhf_check_contact(L);
   hf_event e;
   lua_settop(L, 2);
   int64_t arrived = lhf_read_event(L, 2, &e);
@@ -180,7 +195,7 @@ static int64_t check_time(lua_State *L, int arg) {
 /* contact:settle(now) → true | nil, message, code: runs what lies before `now`; of a live contact what lies behind the
  * watermark at the clock `now` */
 static int contact_settle(lua_State *L) {
-  lhf_contact *b = check_contact(L);
+  lhf_contact *b = lhf_check_contact(L);
   int64_t now = check_time(L, 2);
   entry outer = enter(L, b, 1);
   hf_status st = b->live ? hf_watermark_advance(&b->live->water, now) : hf_contact_settle(b->core, now);
@@ -189,7 +204,7 @@ static int contact_settle(lua_State *L) {
 
 /* contact:finish(at) → true | nil, message, code */
 static int contact_finish(lua_State *L) {
-  lhf_contact *b = check_contact(L);
+  lhf_contact *b = lhf_check_contact(L);
   int64_t at = check_time(L, 2);
   entry outer = enter(L, b, 1);
   hf_status st = b->live ? hf_watermark_finish(&b->live->water, at) : hf_contact_finish(b->core, at);
@@ -199,7 +214,7 @@ static int contact_finish(lua_State *L) {
 /* --- methods that read ---------------------------------------------------------------------------------------- */
 
 static int contact_verdicts(lua_State *L) {
-  lhf_contact *b = check_contact(L);
+  lhf_contact *b = lhf_check_contact(L);
   uint32_t n = hf_contact_verdicts(b->core);
   lua_createtable(L, (int)n, 0);
   for (uint32_t i = 0; i < n; i++) {
@@ -213,7 +228,7 @@ static int contact_verdicts(lua_State *L) {
 
 /* contact:score() → { percentage = number | nil, automatic_fail = boolean } */
 static int contact_score(lua_State *L) {
-  hf_score score = hf_contact_score(check_contact(L)->core);
+  hf_score score = hf_contact_score(lhf_check_contact(L)->core);
   lua_createtable(L, 0, 2);
   if (score.judged) {
     if (score.permille % 10 == 0) lua_pushinteger(L, score.permille / 10);
@@ -226,7 +241,7 @@ static int contact_score(lua_State *L) {
 }
 
 static int contact_facts(lua_State *L) {
-  lhf_contact *b = check_contact(L);
+  lhf_contact *b = lhf_check_contact(L);
   uint32_t n = hf_contact_facts(b->core);
   lua_createtable(L, 0, (int)n);
   for (uint32_t i = 0; i < n; i++) {
@@ -240,7 +255,7 @@ static int contact_facts(lua_State *L) {
 
 /* contact:metrics() → { name = number } of those that are there */
 static int contact_metrics(lua_State *L) {
-  lhf_contact *b = check_contact(L);
+  lhf_contact *b = lhf_check_contact(L);
   lua_createtable(L, 0, HF_METRICS);
   for (uint32_t i = 0; i < HF_METRICS; i++) {
     double value;
@@ -267,7 +282,7 @@ static void push_steps(lua_State *L, const hf_contact *c) {
 
 /* contact:status() → { now=, finished=, steps={ protocol = step }, pending={ verdict, … } }: of a live contact its edge */
 static int contact_status(lua_State *L) {
-  const hf_contact *c = lhf_live_edge(check_contact(L));
+  const hf_contact *c = lhf_live_edge(lhf_check_contact(L));
   lua_createtable(L, 0, 4);
   lua_pushinteger(L, hf_contact_now(c));
   lua_setfield(L, -2, "now");
@@ -289,7 +304,7 @@ static int contact_status(lua_State *L) {
 
 /* contact:next() → when the next queued event or deadline is due, or nil */
 static int contact_next(lua_State *L) {
-  lhf_contact *b = check_contact(L);
+  lhf_contact *b = lhf_check_contact(L);
   int64_t next = b->live ? hf_watermark_next(&b->live->water) : hf_contact_next(b->core);
   if (next == HF_NO_TIME) lua_pushnil(L);
   else lua_pushinteger(L, next);
@@ -298,7 +313,7 @@ static int contact_next(lua_State *L) {
 
 /* contact:reports() → { { line=, what= }, … }: what was fed and could not be taken */
 static int contact_reports(lua_State *L) {
-  check_contact(L);
+  lhf_check_contact(L);
   lua_getiuservalue(L, 1, LHF_UV_REPORTS);
   lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
   lua_createtable(L, (int)n, 0);
@@ -310,7 +325,7 @@ static int contact_reports(lua_State *L) {
 }
 
 static int contact_id(lua_State *L) {
-  lhf_push_str(L, hf_contact_opening(check_contact(L)->core)->id);
+  lhf_push_str(L, hf_contact_opening(lhf_check_contact(L)->core)->id);
   return 1;
 }
 
@@ -318,7 +333,7 @@ static int contact_id(lua_State *L) {
 static int contact_close(lua_State *L) {
   lhf_contact *b = luaL_checkudata(L, 1, LHF_CONTACT);
   if (b->L) b->closing = true;
-  else drop(b);
+  else drop(L, 1, b);
   return 0;
 }
 
@@ -334,7 +349,8 @@ static const luaL_Reg methods[] = {
   { "score", contact_score },   { "verdicts", contact_verdicts }, { "facts", contact_facts },
   { "metrics", contact_metrics },
   { "status", contact_status }, { "next", contact_next },         { "reports", contact_reports },
-  { "id", contact_id },         { "close", contact_close },       { NULL, NULL },
+  { "id", contact_id },         { "close", contact_close },       { "snapshot", lhf_contact_snapshot },
+  { NULL, NULL },
 };
 
 void lhf_open_contact(lua_State *L) {
@@ -349,9 +365,10 @@ void lhf_open_contact(lua_State *L) {
   lua_setfield(L, -2, "__tostring");
   luaL_newmetatable(L, LHF_WATERMARK);
   lua_pop(L, 2);
-  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 5);
   lua_pushcfunction(L, contact_open);
   lua_setfield(L, -2, "open");
   lua_pushcfunction(L, lhf_live_config);
   lua_setfield(L, -2, "watermark");
+  lhf_open_snapshot(L);
 }

@@ -72,6 +72,16 @@ void lhf_push_value(lua_State *L, const hf_value *v) HF_RAISES;
 void lhf_push_str(lua_State *L, hf_str s) HF_RAISES;
 void lhf_push_metric(lua_State *L, double value);
 
+/* lhf_contact.c: [-0, +0, v] the contact at argument 1; raises on a closed one. */
+lhf_contact *lhf_check_contact(lua_State *L) HF_RAISES;
+/* lhf_contact.c: [-0, +1, v] a contact without a core, of the policy and the handlers at those indices; its host. NULL:
+ * no memory. */
+lhf_contact *lhf_contact_push(lua_State *L, int policy, int handlers, hf_host *host) HF_RAISES;
+
+/* lhf_snapshot.c: contact:snapshot(), and [-0, +0, m] what core.contact has besides open. */
+int lhf_contact_snapshot(lua_State *L) HF_RAISES;
+void lhf_open_snapshot(lua_State *L) HF_RAISES;
+
 /* lhf_event.c: [-0, +n, v] reads the event table at `arg` into *e; scratch is left on the stack above. Gives `arrived`;
  * HF_NO_TIME: not there. */
 int64_t lhf_read_event(lua_State *L, int arg, hf_event *e) HF_RAISES;

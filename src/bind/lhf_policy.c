@@ -448,8 +448,24 @@ static int policy_data(lua_State *L) {
   return 1;
 }
 
+/* policy:stamp(hash): the hash of its sources, 64 hexadecimal digits; snapshots name the policy by it */
+static int policy_stamp(lua_State *L) {
+  lhf_policy *p = luaL_checkudata(L, 1, LHF_POLICY);
+  size_t n;
+  const char *hex = luaL_checklstring(L, 2, &n);
+  unsigned char hash[HF_POLICY_HASH] = { 0 };
+  luaL_argcheck(L, n == HF_HASH_HEX && strspn(hex, "0123456789abcdef") == n, 2, "64 hexadecimal digits expected");
+  if (!p->core) luaL_argerror(L, 1, "attempt to use a closed policy");
+  for (size_t i = 0; i < n; i++) {
+    unsigned digit = (unsigned)(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
+    hash[i / 2] = (unsigned char)(hash[i / 2] << 4 | digit);
+  }
+  hf_policy_stamp(p->core, hash);
+  return 0;
+}
+
 static const luaL_Reg methods[] = {
-  { "data", policy_data },          { "protocol", builder_protocol }, { "step", builder_step },         { "on", builder_on },
+  { "data", policy_data },          { "stamp", policy_stamp },          { "protocol", builder_protocol }, { "step", builder_step },         { "on", builder_on },
   { "start", builder_start },       { "duty", builder_duty },         { "flow", builder_flow },
   { "meter", builder_meter },
   { "phrase", builder_phrase },     { "pattern", builder_pattern },

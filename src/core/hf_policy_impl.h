@@ -117,6 +117,7 @@ struct hf_policy {
   uint32_t refs;
   bool sealed;
   unsigned char hash[HF_POLICY_HASH]; /* hf_policy_stamp */
+  uint64_t layout; /* hash of all names in order: the same only where every index means the same */
   hf_chunk *chunks; /* strings and small arrays, freed together */
 
   hf_key_info *keys;

@@ -339,6 +339,23 @@ static hf_status names_differ(const hf_policy *p) {
   return st;
 }
 
+static uint64_t mix(uint64_t h, hf_str s, uint32_t of) {
+  h = (h ^ of) * 1099511628211u;
+  for (uint32_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+  return (h ^ 0x100) * 1099511628211u;
+}
+
+static uint64_t layout_of(const hf_policy *p) {
+  uint64_t h = mix(14695981039346656037u, (hf_str){ NULL, 0 }, p->nmeters);
+  for (uint32_t i = 0; i < p->nkeys; i++) h = mix(h, p->keys[i].name, 0);
+  for (uint32_t i = 0; i < p->nprotocols; i++) h = mix(h, p->protocols[i].id, 1);
+  for (uint32_t i = 0; i < p->nsteps; i++) h = mix(h, p->steps[i].id, p->steps[i].protocol);
+  for (uint32_t i = 0; i < p->nduties; i++) h = mix(h, p->duties[i].id, p->duties[i].protocol);
+  for (uint32_t i = 0; i < p->nflows; i++) h = mix(h, p->flows[i].id, p->flows[i].protocol);
+  for (uint32_t i = 0; i < p->nphrases; i++) h = mix(h, p->phrase_names[i], 2);
+  return h;
+}
+
 hf_status hf_policy_seal(hf_policy *p, hf_phrases *phrases) {
   if (p->sealed || !policy_ok(p)) return HF_EINVAL;
   if (phrases && hf_phrases_count(phrases) != p->nphrases) return HF_EINVAL;
@@ -349,6 +366,7 @@ hf_status hf_policy_seal(hf_policy *p, hf_phrases *phrases) {
     return st;
   }
   p->phrases = phrases;
+  p->layout = layout_of(p);
   p->sealed = true;
   return HF_OK;
 }

@@ -141,8 +141,10 @@ static void get_failures(loader *l, hf_cold *cold) {
   uint32_t n = hf_get_count(&l->r, 1);
   bool keeps = room(l, &cold->off, &cold->off_room, n, sizeof *cold->off);
   for (uint32_t i = 0; i < n && good(l); i++) {
-    hf_hook hook = hf_get_u32(&l->r, UINT32_MAX);
-    if (keeps && !l->map) cold->off[cold->noff++] = hook;
+    bool last;
+    hf_hook hook = hf_hook_at(l->from, hf_get_u32(&l->r, UINT32_MAX), &last);
+    check(l, hook != HF_NONE);
+    if (keeps && good(l) && !l->map) cold->off[cold->noff++] = hook;
   }
   n = hf_get_count(&l->r, 2);
   for (uint32_t i = 0; i < n && good(l); i++) {

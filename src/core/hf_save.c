@@ -83,9 +83,17 @@ static void put_names(hf_writer *w, const hf_cold *cold) {
   for (uint32_t i = 0; i < cold->nnames; i++) hf_put_str(w, cold->names[i]);
 }
 
-static void put_failures(hf_writer *w, const hf_cold *cold) {
+/* Which of the policy's hooks it is. */
+static uint32_t number_of(const hf_policy *p, hf_hook hook) {
+  bool last = false;
+  for (uint32_t n = 0; !last; n++)
+    if (hf_hook_at(p, n, &last) == hook && !last) return n;
+  return HF_NONE;
+}
+
+static void put_failures(hf_writer *w, const hf_contact *c, const hf_cold *cold) {
   hf_put_uint(w, cold->noff);
-  for (uint32_t i = 0; i < cold->noff; i++) hf_put_uint(w, cold->off[i]);
+  for (uint32_t i = 0; i < cold->noff; i++) hf_put_uint(w, number_of(c->p, cold->off[i]));
   hf_put_uint(w, cold->nfailed);
   for (uint32_t i = 0; i < cold->nfailed; i++) {
     hf_put_str(w, cold->failed[i].hook);
@@ -244,7 +252,6 @@ static void put_queue(hf_writer *w, const hf_contact *c) {
 /* --- all of it ------------------------------------------------------------------------------------------------- */
 
 static void put_head(hf_writer *w, const hf_contact *c, hf_str more) {
-  uint32_t shape[HF_SHAPE];
   hf_put_bytes(w, HF_SNAPSHOT_MAGIC, 8);
   hf_put_word(w, HF_SNAPSHOT_VERSION);
   hf_put_word(w, 0); /* length and checksum come last */
@@ -254,8 +261,7 @@ static void put_head(hf_writer *w, const hf_contact *c, hf_str more) {
   hf_put_u8(w, c->finished);
   hf_put_str(w, hf_contact_id(c));
   hf_put_str(w, more);
-  hf_shape_of(c->p, shape);
-  for (int i = 0; i < HF_SHAPE; i++) hf_put_uint(w, shape[i]);
+  hf_put_word(w, c->p->layout);
 }
 
 static void put_body(hf_writer *w, const hf_contact *c) {
@@ -266,7 +272,7 @@ static void put_body(hf_writer *w, const hf_contact *c) {
   put_names(w, cold);
   put_facts(w, c);
   put_counts(w, c);
-  put_failures(w, cold);
+  put_failures(w, c, cold);
   put_gaps(w, cold);
   put_ids(w, cold);
   hf_put_uint(w, c->ninsts);

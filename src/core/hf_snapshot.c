@@ -55,9 +55,31 @@ hf_status hf_snapshot_read(const void *bytes, size_t n, hf_snapshot *out, const 
 }
 
 bool hf_snapshot_is_of(hf_reader *r, const hf_policy *p, const hf_snapshot *head) {
-  uint32_t shape[HF_SHAPE];
   bool same = memcmp(p->hash, head->policy, HF_POLICY_HASH) == 0;
-  hf_shape_of(p, shape);
-  for (int i = 0; i < HF_SHAPE; i++) same = hf_get_uint(r) == shape[i] && same;
-  return same;
+  return hf_get_word(r) == p->layout && same && !r->failed;
+}
+
+/* The hooks of a step: enter, exit, max, then its transitions; of a duty: within, n, iff and those at its verdicts. */
+static hf_hook amount_hook(const hf_amount *a) {
+  return a->kind == HF_AMOUNT_HOOK ? a->hook : HF_NONE;
+}
+
+hf_hook hf_hook_at(const hf_policy *p, uint32_t n, bool *last) {
+  *last = false;
+  for (uint32_t i = 0; i < p->nsteps; i++) {
+    const hf_step *s = &p->steps[i];
+    const hf_hook own[3] = { s->enter, s->exit, amount_hook(&s->max) };
+    if (n < 3) return own[n];
+    if ((n -= 3) < s->non) return s->on[n].target == HF_NONE ? s->on[n].hook : HF_NONE;
+    n -= s->non;
+  }
+  if (n / 5 < p->nduties) {
+    const hf_duty *d = &p->duties[n / 5];
+    const hf_hook own[5] = { amount_hook(&d->within), amount_hook(&d->n), d->iff, d->on_violate, d->on_meet };
+    return own[n % 5];
+  }
+  n -= p->nduties * 5;
+  if (n < p->nflows) return p->flows[n].run;
+  *last = true;
+  return HF_NONE;
 }

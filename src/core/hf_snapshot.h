@@ -22,6 +22,14 @@ typedef struct hf_snapshot { /* what can be told of the bytes without their poli
   hf_str more; /* what the owner of the contact gave to be saved with it */
 } hf_snapshot;
 
+typedef enum hf_rename_kind { HF_RENAME_PROTOCOL, HF_RENAME_STEP, HF_RENAME_DUTY, HF_RENAME_FLOW } hf_rename_kind;
+
+typedef struct hf_rename { /* what a part of a policy is in the next version */
+  hf_rename_kind kind;
+  hf_str from; /* "hold", or "hold.return" of a step, duty or flow */
+  hf_str to; /* empty: it is gone, and what the contact has of it goes as well */
+} hf_rename;
+
 #pragma GCC visibility push(hidden)
 
 /* A copy of the contact as it stands: steps, duties with their activations and evidence, facts, counts, deadlines and
@@ -42,6 +50,15 @@ hf_status hf_snapshot_read(const void *bytes, size_t n, hf_snapshot *out, const 
  * HF_ESTALE also for another policy; HF_ENOMEM. Nothing is read outside of the bytes, whatever they hold. */
 hf_status hf_contact_restore(const hf_policy *p, const hf_host *host, const void *bytes, size_t n, hf_contact **out,
                              const char **why);
+
+/* A copy of the contact that goes on under another version of its policy. Parts of the same name are the same; others are
+ * as the renames say. What is pending keeps its deadline; a hook that was off may run again; a protocol that is new is
+ * not in force. HF_ESTALE: the contact is at a step, has had a duty or runs a flow that the renames say nothing of and
+ * that is not there any more (of flows: that they do not name); HF_EINVAL: a rename of what is not there, a duty of
+ * another kind, a part of another protocol, or two that become one; *what (may be NULL, borrowed from the policies or the
+ * renames): which. HF_EBUSY, HF_ENOMEM. */
+hf_status hf_contact_migrate(const hf_contact *c, const hf_policy *to, const hf_host *host, const hf_rename *renames,
+                             uint32_t n, hf_contact **out, hf_str *what);
 
 #pragma GCC visibility pop
 

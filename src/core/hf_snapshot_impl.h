@@ -3,10 +3,11 @@
  *
  *   head   "HATIFSNP" · version · length of all · checksum of what follows (words of eight bytes, the least first)
  *          stamp of the policy (32 bytes) · now · finished · the contact's id · `more`
- *   shape  how many keys, protocols, steps, duties, flows, phrases, conditions on metrics the policy has
+ *   layout of the policy: hash of all its names, since the body speaks in indices
  *   body   in the order of hf_save.c: opening, scalars, steps, names, facts, counts, failures, gaps, ids, activations with
  *          their evidence, metrics, flows, timers, queued events
  *
+ * A hook has no index that another loading of its policy would give it: it is the n-th of hf_hook_at.
  * Invariant: every list is in an order of its own (times, names, activations), so the same contact gives the same bytes.
  */
 #ifndef HF_SNAPSHOT_IMPL_H
@@ -18,20 +19,13 @@
 #define HF_SNAPSHOT_MAGIC "HATIFSNP"
 
 enum { HF_SNAPSHOT_FIXED = 32, /* bytes of the head that the checksum does not cover */
-       HF_SNAPSHOT_MORE = 1 << 26, /* bytes of `more` */
-       HF_SHAPE = 7 };
+       HF_SNAPSHOT_MORE = 1 << 26 /* bytes of `more` */ };
 
 /* How the text of an activation is kept. */
 enum { HF_TEXT_NONE, HF_TEXT_CAUSE, HF_TEXT_NOTED };
 
 /* A step is kept as its index and HF_STEP_FIRST. */
 enum { HF_STEP_NONE, HF_STEP_ELSEWHERE, HF_STEP_FIRST };
-
-static inline void hf_shape_of(const hf_policy *p, uint32_t shape[HF_SHAPE]) {
-  const uint32_t of[HF_SHAPE] = { p->nkeys, p->nprotocols, p->nsteps, p->nduties, p->nflows, p->nphrases,
-                                  p->nmeters };
-  for (int i = 0; i < HF_SHAPE; i++) shape[i] = of[i];
-}
 
 /* Where the parts of a policy are in its next version: by their old index the new one, or HF_NONE where they are gone. */
 typedef struct hf_map {
@@ -41,9 +35,13 @@ typedef struct hf_map {
 
 #pragma GCC visibility push(hidden)
 
-/* The head up to the shape; *r goes on behind it. As hf_snapshot_read. */
+/* The n-th hook of a policy in order of its steps, duties and flows; HF_NONE: that place has none. *last: there are no
+ * more. */
+hf_hook hf_hook_at(const hf_policy *p, uint32_t n, bool *last);
+
+/* The head up to the layout; *r goes on behind it. As hf_snapshot_read. */
 hf_status hf_snapshot_head(const void *bytes, size_t n, hf_reader *r, hf_snapshot *out, const char **why);
-/* Reads the shape, and compares it and the stamp with a policy's. */
+/* Reads the layout, and compares it and the stamp with a policy's. */
 bool hf_snapshot_is_of(hf_reader *r, const hf_policy *p, const hf_snapshot *head);
 hf_status hf_refuse(const char **why, const char *what, hf_status st); /* st, with *why = what */
 

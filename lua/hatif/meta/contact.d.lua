@@ -101,5 +101,13 @@ function contact:reports() end
 ---@return string
 function contact:id() end
 
+---The contact as it stands, as bytes for `engine:restore`, with which another process can go on. The same contact gives
+---the same bytes. What `reports` tells is not in them.
+---@param more string? kept with it, for `hatif.engine.about`
+---@return string? bytes
+---@return string? message
+---@return "EBUSY"|"ENOMEM"|"ELIMIT"|nil code
+function contact:snapshot(more) end
+
 ---Idempotent; from inside a callback it takes effect when the running call returns.
 function contact:close() end

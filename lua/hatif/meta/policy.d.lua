@@ -83,6 +83,10 @@ function Builder:calendar(name, def) end
 ---@return string? code
 function Builder:seal() end
 
+---The hash of its sources; snapshots of contacts name the policy by it.
+---@param hash string 64 hexadecimal digits
+function Builder:stamp(hash) end
+
 ---What hooks read of the policy itself.
 ---@param data { params: table, templates: table }
 ---@return true|nil ok

@@ -56,6 +56,7 @@ describe("a contact that is saved and restored before every event", function()
         if woke and woke.cap then told[#told + 1] = woke.cap.name.name end
         told[#told + 1] = c:verdict("m")
         told[#told + 1] = c:due("m")
+        told[#told + 1] = c:metric("duration")
         told[#told + 1] = tostring(c:at_step("p", "t"))
         for name, value in pairs(c.facts) do told[#told + 1] = name .. "=" .. tostring(value) end
         c:set("n" .. c:count("more"), c:now() / 4)

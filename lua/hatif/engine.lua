@@ -21,6 +21,9 @@ Engine.__name = "hatif.engine"
 ---@field on_verdict fun(contact: hatif.Contact, verdict: hatif.Verdict)? each as it falls
 ---@field on_error fun(err: hatif.Failure)? a hook or a callback failed
 ---@field on_report fun(contact: hatif.Contact, report: hatif.Report)? what could not be taken
+---@field policy hatif.Policy? of contacts that are opened without one
+---@field shadow hatif.Policy? judges beside each contact's own policy and never acts
+---@field on_shadow fun(shadow: hatif.Contact, verdict: hatif.Verdict)? each verdict of a shadow
 ---@field store hatif.store? contacts are journalled there and acts that promise become promises;
 ---the engine then needs hatif.loop to run and keeps it alive. Verdicts and such acts are told once
 ---they are on disk
@@ -36,7 +39,8 @@ Engine.__name = "hatif.engine"
 ---@field at integer?
 
 ---@class hatif.Opening
----@field policy hatif.Policy
+---@field policy hatif.Policy? default: that of the engine
+---@field shadow hatif.Policy? default: that of the engine
 ---@field id string
 ---@field channel string?
 ---@field lang string?
@@ -49,7 +53,8 @@ Engine.__name = "hatif.engine"
 local CALLBACKS = { "on_act", "on_verdict", "on_error", "on_report" }
 local OPTIONS = { on_act = "function", on_verdict = "function", on_error = "function",
   on_report = "function", on_admit = "function", lag = "table", cap = "time", edge = "boolean",
-  store = "userdata", wait = "boolean", replay = "boolean" }
+  store = "userdata", wait = "boolean", replay = "boolean", policy = "policy",
+  shadow = "policy", on_shadow = "function" }
 local LIVE = { cap = true, edge = true, on_admit = true } -- options of live engines only
 local KINDS = { telephony = 500, speech = 3000 } -- ms: the lags of sources that are not named
 local CAP = 60000 -- ms
@@ -97,16 +102,24 @@ function M.new(opts)
     if not OPTIONS[name] then
       error(("bad argument #1 to 'new' (unknown option '%s')"):format(tostring(name)), 2)
     end
-    if OPTIONS[name] ~= "time" and type(value) ~= OPTIONS[name] then
+    local kind = OPTIONS[name]
+    local is_wrong = type(value) ~= kind
+    if kind == "policy" then is_wrong = type(value) ~= "table" or not value.core end
+    if kind ~= "time" and is_wrong then
       error(("bad argument #1 to 'new' (option '%s': %s expected, got %s)"):format(name,
-        OPTIONS[name], type(value)), 2)
+        kind == "policy" and "a policy" or kind, type(value)), 2)
     end
     if LIVE[name] and not opts.lag then
       error(("bad argument #1 to 'new' (option '%s' needs 'lag')"):format(name), 2)
     end
   end
-  local self = setmetatable({ opts = opts, contacts = {}, n = 0, queue = {}, closed = false,
-    watermark = opts.lag and watermark(opts) or nil }, Engine)
+  local own = {} -- without the policies: they are replaced, and the old ones have to go
+  for name, value in pairs(opts) do
+    if OPTIONS[name] ~= "policy" then own[name] = value end
+  end
+  local self = setmetatable({ opts = own, contacts = {}, n = 0, queue = {}, closed = false,
+    watermark = opts.lag and watermark(opts) or nil, policy = opts.policy,
+    shadow = opts.shadow }, Engine)
   if opts.store then self.keeper = keeping.new(self, opts) end
   return self
 end
@@ -132,6 +145,22 @@ end
 
 local function unknown() return nil, "unknown call", "EUNKNOWN" end
 
+-- The ids in order, so that what happens never depends on a table's order.
+local function ids(self)
+  local out = {}
+  for id in pairs(self.contacts) do out[#out + 1] = id end
+  table.sort(out)
+  return out
+end
+
+-- A shadow is a contact of its own whose acts nobody hears. If it cannot be opened there is none.
+local function cast(self, contact, policy, opts)
+  local shadow = core.contact.open(policy.core, opts, { policy = policy:name(),
+    replay = self.opts.replay, watermark = self.watermark, on_verdict = self.opts.on_shadow,
+    on_error = self.opts.on_error })
+  if shadow then core.contact.attach(contact, shadow) end
+end
+
 --- Opens a contact. Raises on a wrong field.
 ---@param opts hatif.Opening
 ---@return any? contact
@@ -140,7 +169,7 @@ local function unknown() return nil, "unknown call", "EUNKNOWN" end
 function Engine:open(opts)
   check_open(self, "open")
   check_table("open", 1, opts)
-  local policy = opts.policy
+  local policy, shadow = opts.policy or self.policy, opts.shadow or self.shadow
   if type(policy) ~= "table" or not policy.core then
     error(("bad argument #1 to 'open' (field 'policy': a policy expected, got %s)"):format(
       type(policy)), 2)
@@ -149,6 +178,7 @@ function Engine:open(opts)
   local contact, message, code, failure =
     core.contact.open(policy.core, opts, handlers_of(self, policy))
   if not contact then return nil, message, code end
+  if shadow then cast(self, contact, shadow, opts) end
   self.contacts[opts.id] = contact
   self.n = self.n + 1
   if self.keeper then self.keeper:opened(opts) end
@@ -237,9 +267,35 @@ function Engine:migrate(id, policy, map)
   local contact, message, code =
     core.contact.migrate(old, policy.core, map or {}, handlers_of(self, policy))
   if not contact then return nil, message, code end
+  core.contact.attach(contact, old:shadow())
+  core.contact.attach(old, nil)
   self.contacts[id] = contact
   old:close()
   return contact
+end
+
+--- Puts a policy in place of the engine's own while contacts run: those opened from now on begin
+--- with it. Those that are open go on by the one they began with, which is freed with the last of
+--- them; or, with a map, each is moved if it can be.
+---@param policy hatif.Policy
+---@param map hatif.Map?
+---@return integer moved
+---@return { id: string, message: string, code: string }[] stayed those that could not be moved
+function Engine:replace(policy, map)
+  check_open(self, "replace")
+  if map then check_kept(self, "replace") end
+  if type(policy) ~= "table" or not policy.core then
+    error(("bad argument #1 to 'replace' (a policy expected, got %s)"):format(type(policy)), 2)
+  end
+  if map ~= nil then check_table("replace", 2, map) end
+  self.policy = policy
+  local moved, stayed = 0, {}
+  for _, id in ipairs(map and ids(self) or {}) do
+    local contact, message, code = self:migrate(id, policy, map)
+    if contact then moved = moved + 1
+    else stayed[#stayed + 1] = { id = id, message = message, code = code } end
+  end
+  return moved, stayed
 end
 
 local function take(self, contact, id, event)
@@ -338,14 +394,6 @@ function Engine:feed_many(list)
     end
   end
   return taken, refused
-end
-
--- The ids in order, so that what happens never depends on a table's order.
-local function ids(self)
-  local out = {}
-  for id in pairs(self.contacts) do out[#out + 1] = id end
-  table.sort(out)
-  return out
 end
 
 --- Judges everything before `now` in all contacts, in order of their ids.

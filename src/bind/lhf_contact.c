@@ -31,6 +31,12 @@ static entry enter(lua_State *L, lhf_contact *b, int self) {
 
 /* A closed handle holds nothing: an old version of a policy goes with its last contact. */
 static void drop(lua_State *L, int self, lhf_contact *b) {
+  if (lua_getiuservalue(L, self, LHF_UV_SHADOW) == LUA_TUSERDATA) {
+    lhf_contact *shadow = lua_touserdata(L, -1);
+    if (shadow->L) shadow->closing = true;
+    else drop(L, lua_gettop(L), shadow);
+  }
+  lua_pop(L, 1);
   hf_contact *core = b->core;
   lhf_live_end(b);
   if (core) hf_contact_free(core); /* drops its flows; from here on nothing calls back */
@@ -39,9 +45,10 @@ static void drop(lua_State *L, int self, lhf_contact *b) {
   lhf_guest_unref(b->guest);
   b->guest = NULL;
   b->policy = NULL;
-  for (int i = LHF_UV_POLICY; i <= LHF_UV_HANDLERS; i++) {
+  static const int held[] = { LHF_UV_POLICY, LHF_UV_HANDLERS, LHF_UV_SHADOW };
+  for (int i = 0; i < 3; i++) {
     lua_pushnil(L);
-    lua_setiuservalue(L, self, i);
+    lua_setiuservalue(L, self, held[i]);
   }
 }
 
@@ -175,6 +182,45 @@ static int contact_open(lua_State *L) {
 
 /* --- methods that run ----------------------------------------------------------------------------------------- */
 
+static hf_status settle_to(lhf_contact *b, int64_t at) {
+  return b->live ? hf_watermark_advance(&b->live->water, at) : hf_contact_settle(b->core, at);
+}
+
+static hf_status finish_to(lhf_contact *b, int64_t at) {
+  return b->live ? hf_watermark_finish(&b->live->water, at) : hf_contact_finish(b->core, at);
+}
+
+/* [-0, +1, -] the open shadow of the contact at 1, or NULL */
+static lhf_contact *push_shadow(lua_State *L) {
+  lhf_contact *s = lua_getiuservalue(L, 1, LHF_UV_SHADOW) == LUA_TUSERDATA ? lua_touserdata(L, -1) : NULL;
+  return s && s->core && !s->closing ? s : NULL;
+}
+
+/* It is fed before its contact runs, so that what callbacks feed comes behind in both. A shadow that could not take an
+ * event is none any more. */
+static void feed_shadow(lua_State *L, const hf_event *e) {
+  lhf_contact *s = push_shadow(L);
+  if (s && hf_contact_feed(s->core, e) == HF_ENOMEM && !s->L) drop(L, lua_gettop(L), s);
+  lua_pop(L, 1);
+}
+
+/* The shadow goes along. The n results of what its contact did are on the top; they are the results, but where all went
+ * well and the shadow has a failure that nobody was told. e: of a live contact, fed as it arrived at `at`. */
+static int with_shadow(lua_State *L, int n, const hf_event *e, int64_t at, bool ends) {
+  int top = lua_gettop(L);
+  lhf_contact *s = push_shadow(L);
+  if (!s) {
+    lua_settop(L, top);
+    return n;
+  }
+  entry outer = enter(L, s, lua_gettop(L));
+  hf_status st = e ? lhf_live_feed(s, e, at) : ends ? finish_to(s, at) : settle_to(s, at);
+  int got = leave(L, s, outer, st == HF_ENOMEM ? st : HF_OK, "shadow");
+  if (n == 1 && got > 1) return got;
+  lua_settop(L, top);
+  return n;
+}
+
 /* contact:feed(event) → true | nil, message, code. What lies before the event's time is run; the event itself is
  * run once the time moves past it, so that others of the same moment can still come. */
 static int contact_feed(lua_State *L) {
@@ -183,9 +229,14 @@ static int contact_feed(lua_State *L) {
   lua_settop(L, 2);
   int64_t arrived = lhf_read_event(L, 2, &e);
   entry outer = enter(L, b, 1);
-  hf_status st = b->live ? lhf_live_feed(b, &e, arrived) : hf_contact_feed(b->core, &e);
-  if (st == HF_OK && !b->live && !outer.L && !hf_contact_finished(b->core)) st = hf_contact_settle(b->core, e.at);
-  return leave(L, b, outer, st, "feed");
+  bool live = b->live != NULL;
+  hf_status st = live ? lhf_live_feed(b, &e, arrived) : hf_contact_feed(b->core, &e);
+  if (st == HF_OK && !live) feed_shadow(L, &e);
+  bool runs = st == HF_OK && !live && !outer.L && !hf_contact_finished(b->core);
+  if (runs) st = hf_contact_settle(b->core, e.at);
+  int n = leave(L, b, outer, st, "feed");
+  if (live) return with_shadow(L, n, &e, arrived, false);
+  return runs ? with_shadow(L, n, NULL, e.at, false) : n;
 }
 
 static int64_t check_time(lua_State *L, int arg) {
@@ -198,8 +249,9 @@ static int contact_settle(lua_State *L) {
   lhf_contact *b = lhf_check_contact(L);
   int64_t now = check_time(L, 2);
   entry outer = enter(L, b, 1);
-  hf_status st = b->live ? hf_watermark_advance(&b->live->water, now) : hf_contact_settle(b->core, now);
-  return leave(L, b, outer, st, "settle");
+  hf_status st = settle_to(b, now);
+  int n = leave(L, b, outer, st, "settle");
+  return st == HF_EBUSY ? n : with_shadow(L, n, NULL, now, false);
 }
 
 /* contact:finish(at) → true | nil, message, code */
@@ -207,8 +259,9 @@ static int contact_finish(lua_State *L) {
   lhf_contact *b = lhf_check_contact(L);
   int64_t at = check_time(L, 2);
   entry outer = enter(L, b, 1);
-  hf_status st = b->live ? hf_watermark_finish(&b->live->water, at) : hf_contact_finish(b->core, at);
-  return leave(L, b, outer, st, "finish");
+  hf_status st = finish_to(b, at);
+  int n = leave(L, b, outer, st, "finish");
+  return st == HF_EBUSY ? n : with_shadow(L, n, NULL, at, true);
 }
 
 /* --- methods that read ---------------------------------------------------------------------------------------- */
@@ -329,6 +382,25 @@ static int contact_id(lua_State *L) {
   return 1;
 }
 
+/* contact:shadow() → the contact that is judged beside it, or nil */
+static int contact_shadow(lua_State *L) {
+  lhf_check_contact(L);
+  lua_getiuservalue(L, 1, LHF_UV_SHADOW);
+  return 1;
+}
+
+/* core.contact.attach(contact, shadow | nil): the shadow, of another contact's or none, is this one's from now on */
+static int contact_attach(lua_State *L) {
+  lhf_check_contact(L);
+  luaL_checkany(L, 2);
+  const lhf_contact *b = lua_touserdata(L, 1), *s = lua_isnil(L, 2) ? NULL : luaL_checkudata(L, 2, LHF_CONTACT);
+  if (s && (s == b || (s->live != NULL) != (b->live != NULL)))
+    luaL_argerror(L, 2, "another contact of the same engine expected");
+  lua_settop(L, 2);
+  lua_setiuservalue(L, 1, LHF_UV_SHADOW);
+  return 0;
+}
+
 /* contact:close(): idempotent; from inside of its own callbacks it takes effect when the running call returns */
 static int contact_close(lua_State *L) {
   lhf_contact *b = luaL_checkudata(L, 1, LHF_CONTACT);
@@ -350,6 +422,7 @@ static const luaL_Reg methods[] = {
   { "metrics", contact_metrics },
   { "status", contact_status }, { "next", contact_next },         { "reports", contact_reports },
   { "id", contact_id },         { "close", contact_close },       { "snapshot", lhf_contact_snapshot },
+  { "shadow", contact_shadow },
   { NULL, NULL },
 };
 
@@ -370,5 +443,7 @@ void lhf_open_contact(lua_State *L) {
   lua_setfield(L, -2, "open");
   lua_pushcfunction(L, lhf_live_config);
   lua_setfield(L, -2, "watermark");
+  lua_pushcfunction(L, contact_attach);
+  lua_setfield(L, -2, "attach");
   lhf_open_snapshot(L);
 }

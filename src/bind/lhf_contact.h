@@ -20,7 +20,8 @@ enum {
                     * watermark=userdata } */
   LHF_UV_FAILURE, /* the first failure that nobody was there to be told: the running call returns it */
   LHF_UV_REPORTS, /* list of { line=, what= } */
-  LHF_UV_COUNT = LHF_UV_REPORTS
+  LHF_UV_SHADOW, /* a contact of another policy that is fed as this one is; goes with it */
+  LHF_UV_COUNT = LHF_UV_SHADOW
 };
 
 typedef struct lhf_live lhf_live;

@@ -182,7 +182,7 @@ static int view_metric(lua_State *L) {
   if (metric == HF_NONE) return luaL_error(L, "c:metric: there is no metric '%s'", name.p);
   if (hf_contact_metric(r->core, metric, &value)) lhf_push_metric(L, value);
   else lua_pushnil(L);
-  return 1;
+  return answer(L, r);
 }
 
 static int view_due(lua_State *L) {

@@ -109,5 +109,9 @@ function contact:id() end
 ---@return "EBUSY"|"ENOMEM"|"ELIMIT"|nil code
 function contact:snapshot(more) end
 
+---The contact that a shadow policy judges beside this one, fed and run as it is; nil: none. It goes with its contact.
+---@return hatif.Contact?
+function contact:shadow() end
+
 ---Idempotent; from inside a callback it takes effect when the running call returns.
 function contact:close() end

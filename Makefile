@@ -128,30 +128,9 @@ durability: $(BUILD)/c/test_store_kill $(BUILD)/c/test_store_cut
 	HATIF_KILLS=1000 $(BUILD)/c/test_store_kill
 	HATIF_CUTS=10000 $(BUILD)/c/test_store_cut
 
-# The long run of the timers: ten million of them against a sorted list, then a fuzzer's bytes (FUZZ_SECONDS of them).
+# The long run of the timers: ten million of them against a sorted list.
 long-timers: $(BUILD)/c/test_wheel
 	HATIF_TIMERS=10000000 $(BUILD)/c/test_wheel
-
-FUZZ_SECONDS ?= 60
-fuzz-wheel:
-	@mkdir -p build/fuzz/wheel
-	clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Ispec/c -o build/fuzz/fuzz_wheel \
-	  spec/c/fuzz_wheel.c src/core/hf_wheel.c src/core/hf_pool.c
-	build/fuzz/fuzz_wheel -max_total_time=$(FUZZ_SECONDS) -max_len=4096 build/fuzz/wheel
-
-.PHONY: fuzz-phrase
-fuzz-phrase:
-	@mkdir -p build/fuzz/phrase
-	clang -std=c11 -D_POSIX_C_SOURCE=200809L -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -I$(UTF8PROC_INCDIR) \
-	  -o build/fuzz/fuzz_phrase spec/c/fuzz_phrase.c $(CORE) $(UTF8PROC_LIBS) -lm
-	build/fuzz/fuzz_phrase -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/phrase
-
-.PHONY: fuzz-snapshot
-fuzz-snapshot:
-	@mkdir -p build/fuzz/snapshot
-	clang -std=c11 -D_POSIX_C_SOURCE=200809L -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Ispec/c \
-	  -I$(UTF8PROC_INCDIR) -o build/fuzz/fuzz_snapshot spec/c/fuzz_snapshot.c $(CORE) $(UTF8PROC_LIBS) -lm
-	build/fuzz/fuzz_snapshot -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=2048 build/fuzz/snapshot
 
 .PHONY: bench-fold
 bench-fold: $(LIBOBJ)
@@ -159,25 +138,11 @@ bench-fold: $(LIBOBJ)
 	@$(CC) $(HF_CFLAGS) -o $(BUILD)/bench/fold spec/bench/fold.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
 	@$(BUILD)/bench/fold
 
-.PHONY: fuzz-fold
-fuzz-fold:
-	@mkdir -p build/fuzz/fold
-	clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -I$(UTF8PROC_INCDIR) -o build/fuzz/fuzz_fold \
-	  spec/c/fuzz_fold.c $(wildcard src/core/hf_fold*.c) src/core/hf_words.c $(UTF8PROC_LIBS)
-	build/fuzz/fuzz_fold -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/fold
-
 .PHONY: bench-engine
 bench-engine: $(MODULE)
 	@mkdir -p $(BUILD)/bench
 	@$(CC) $(HF_CFLAGS) -Ispec/c -o $(BUILD)/bench/engine_core spec/bench/engine/core.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
 	@$(BUILD)/bench/engine_core
-
-.PHONY: fuzz-quantity
-fuzz-quantity:
-	@mkdir -p build/fuzz/quantity
-	clang -std=c11 -D_POSIX_C_SOURCE=200809L -g -O1 -fsanitize=fuzzer,address,undefined -Isrc -Ispec/c \
-	  -o build/fuzz/fuzz_quantity spec/c/fuzz_quantity.c $(CORE) $(UTF8PROC_LIBS) -lm
-	build/fuzz/fuzz_quantity -max_total_time=$(FUZZ_SECONDS) -max_len=512 build/fuzz/quantity
 
 # --- benches -------------------------------------------------------------------------------------
 
@@ -226,6 +191,8 @@ sources:
 libraries:
 	@echo $(LIBS)
 
+include tools/reliability.mk
+
 clean:
 	rm -rf build
 
@@ -234,6 +201,13 @@ help:
 	@echo 'make run        installs what is missing, builds, plays a call as it happens'
 	@echo 'make test       installs what is missing, builds, runs every test'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan'
+	@echo 'make oom        every public function while memory runs out'
+	@echo 'make fuzz       every spec/c/fuzz_*.c for FUZZ_S=60 seconds each; needs clang'
+	@echo 'make cover      lines and branches of src/core that the tests run'
+	@echo 'make tsan       the tests of threads and two states under ThreadSanitizer'
+	@echo 'make valgrind   the C tests and a core of the specs under valgrind'
+	@echo 'make soak       half load with a rogue policy, swaps and clock steps for SOAK_S=600 seconds'
+	@echo 'make bench-guest    how soon endless hooks are stopped, others meanwhile, cost of the guard'
 	@echo 'make check      static analysis of src/'
 	@echo 'make bench-engine   events a second and memory a contact'
 	@echo 'make durability kills and power cuts, the long run'
@@ -241,14 +215,10 @@ help:
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
-	@echo 'make fuzz-fold    fold and words, by a fuzzer; needs clang'
-	@echo 'make fuzz-snapshot  contacts restored from a fuzzer'"'"'s bytes; needs clang'
-	@echo 'make fuzz-wheel   the same by a fuzzer; needs clang'
-	@echo 'make fuzz-quantity  numbers, durations, points in time and templates by a fuzzer; needs clang'
 	@echo 'make install    PREFIX=/usr/local DESTDIR='
 	@echo 'make tables     generates src/core/hf_fold_tables.c again'
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run test lint ctest busted asan check durability long-timers fuzz-wheel install rockspec sources libraries clean help
+.PHONY: all env deps run test lint ctest busted asan check durability long-timers install rockspec sources libraries clean help
 .PHONY: bench-deps bench-timers bench-text

@@ -23,6 +23,7 @@ lhf_policy *lhf_check_policy(lua_State *L, int arg) {
 }
 
 static int check_status(lua_State *L, hf_status st, const char *what) {
+  if (st == HF_ENOMEM) return luaL_error(L, "not enough memory");
   return st == HF_OK ? 0 : luaL_error(L, "policy: %s was refused (status %d)", what, (int)st);
 }
 

@@ -239,7 +239,7 @@ static hf_status add_words(reader *r) {
   hf_status st = make_room(r, c->nwords);
   if (st == HF_OK) st = hf_grow(&r->g->list, 0, c->nwords + 8, &r->g->room_list, sizeof *r->g->list);
   if (st != HF_OK) return st;
-  hf_word *word = r->w->word + r->w->n;
+  hf_word *word = r->w->word ? r->w->word + r->w->n : NULL; /* none yet: NULL must not be added to */
   write_breaks(c, word, r->g->list, write_words(c, r->at, word, r->g->list));
   if (c->expanded) widen(r);
   r->g->expanded |= c->expanded;

@@ -60,6 +60,11 @@ $(BUILD)/c/test_%: spec/c/test_%.c $(LIBOBJ)
 # Tests that make allocations fail: theirs and those of the floors below go through the test.
 $(filter %_oom,$(CTESTS)): LDFLAGS += $(foreach f,malloc calloc realloc free,-Wl,--wrap=$f)
 
+# Calls of the system that fail: the seam is the linker.
+FAULTS = uv_loop_init uv_timer_start uv_idle_start uv_async_init uv_mutex_init uv_cond_init uv_thread_create \
+         pthread_create pthread_mutex_init pthread_cond_init
+$(filter %_fault,$(CTESTS)): LDFLAGS += $(foreach f,$(FAULTS),-Wl,--wrap=$f)
+
 # A host program for specs that need fork() or a second lua_State.
 HOST = $(BUILD)/c/host
 $(HOST): spec/c/host.c

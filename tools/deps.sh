@@ -1,17 +1,19 @@
 #!/bin/sh
 # Installs with apt-get what the build, the tests and the demonstration need and this machine lacks.
-# Usage: tools/deps.sh run|test|bench     Does nothing, and asks nobody, when all of it is there.
+# Usage: tools/deps.sh run|test|bench|reliability     Does nothing, and asks nobody, when all of it is there.
 set -eu
 
 run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev libsqlite3-dev lua-dkjson lua-argparse"
 test="$run unicode-data bzip2 lua-busted lua-check lua-luv lua-socket lua-cqueues luarocks cppcheck git"
 bench="$test g++ libvectorscan-dev libre2-dev libpcre2-dev libicu-dev lua-rex-pcre2 valgrind"
+reliability="$test clang libclang-rt-14-dev valgrind"
 
 case "${1:-}" in
   run) want=$run ;;
   test) want=$test ;;
   bench) want=$bench ;;
-  *) echo "usage: tools/deps.sh run|test|bench" >&2; exit 2 ;;
+  reliability) want=$reliability ;;
+  *) echo "usage: tools/deps.sh run|test|bench|reliability" >&2; exit 2 ;;
 esac
 
 command -v dpkg-query >/dev/null 2>&1 || {

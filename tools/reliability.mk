@@ -86,7 +86,13 @@ SOAK_S ?= 600
 soak: $(MODULE)
 	@$(ENV) SOAK_S=$(SOAK_S) $(LUA) spec/bench/soak.lua
 
-bench-guest: $(MODULE)
-	@$(ENV) $(LUA) spec/bench/guest.lua
+# Beside the module stands one without its watchdog: what the guard costs is the difference.
+UNGUARDED = $(BUILD)/unguarded/hatif/core.so
+$(UNGUARDED): spec/bench/unguarded.c $(OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(HF_CFLAGS) $(LIBFLAG) $(LDFLAGS) -o $@ $(filter-out %/hf_watchdog.o,$(OBJ)) $< $(LIBS)
+
+bench-guest: $(MODULE) $(UNGUARDED)
+	@$(ENV) HATIF_LUA=$(LUA) $(LUA) spec/bench/guest.lua
 
 .PHONY: oom fuzz fuzz-run cover cover-run tsan tsan-run valgrind soak bench-guest

@@ -1,3 +1,4 @@
+-- luacheck: no max line length, globals attempt live (of the host program; steps stand on lines)
 -- Memory that runs out under every public function (ACCEPTANCE L1): for every n the n-th allocation fails, once and from
 -- then on. Each time the answer is an error of memory or a success; nothing leaks, and the same call works afterwards.
 -- Run by spec/c/oom_lua.c. HATIF_OOM=all looks at every n, otherwise at some eighty of each step.

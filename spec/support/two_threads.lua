@@ -1,3 +1,4 @@
+-- luacheck: no max line length, globals thread (of the host program)
 -- For the host program, under ThreadSanitizer: two states in two threads, each with a loop, timers, a policy whose hooks
 -- are watched, and contacts.
 local CODE = [[

@@ -135,7 +135,8 @@ static void look(hf_watchdog *w, ages *a) {
     return;
   }
   a->age[depth] += passed;
-  if (a->age[depth] >= atomic_load(&w->budget[depth])) fire(w, word);
+  /* It began somewhere between the look that first saw it and the one before: in the middle, for all that is known. */
+  if (a->age[depth] + HF_WATCH_PERIOD / 2 >= atomic_load(&w->budget[depth])) fire(w, word);
 }
 
 /* Under the mutex. Whoever enters writes the word first and then looks whether the thread sleeps; the thread says that

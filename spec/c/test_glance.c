@@ -110,7 +110,8 @@ static void test_random(const hf_phrases *p, uint32_t cases, uint32_t pieces) {
       CHECK(hf_glance_by(&g, &p->filter, &w, s, n, blocks) == HF_OK);
       compare(p, &cut, &w, &g, s, n);
       if (!g.expanded) {
-        hf_words_place(&w, &f);
+        hf_words_place(&w, &f, 0, w.n / 2);
+        hf_words_place(&w, &f, w.n / 2, w.n);
         for (uint32_t k = 0; k < w.n; k++)
           if (w.word[k].first != cut.word[k].first || w.word[k].last != cut.word[k].last) tell("placed", s, n, k);
       }

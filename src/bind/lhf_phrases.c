@@ -299,7 +299,8 @@ static void new_class(lua_State *L, const char *name, lua_CFunction gc) {
 }
 
 static const luaL_Reg matcher_methods[] = { { "match", matcher_match }, { "count", matcher_count },
-                                            { "stream", lhf_matcher_stream }, { NULL, NULL } };
+                                            { "stream", lhf_matcher_stream },
+                                            { "slices", lhf_matcher_slices }, { NULL, NULL } };
 
 void lhf_phrases_open(lua_State *L) {
   new_class(L, BUILDER, builder_gc);
@@ -311,6 +312,7 @@ void lhf_phrases_open(lua_State *L) {
   lua_setfield(L, -2, "__index");
   lua_pop(L, 3);
   lhf_stream_open(L);
+  lhf_slices_open(L);
   lua_pushcfunction(L, text_phrases);
   lua_setfield(L, -2, "phrases");
 }

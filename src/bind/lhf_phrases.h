@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * hatif.text.phrases: the function that lhf_text.c puts into its table, the matcher it makes (lhf_phrases.c) and the
- * streams of a matcher (lhf_stream.c), which share what is here.
+ * streams and slices of a matcher (lhf_stream.c, lhf_slices.c), which share what is here.
  */
 #ifndef LHF_PHRASES_H
 #define LHF_PHRASES_H
@@ -20,7 +20,10 @@ typedef struct lhf_clock { /* what a point in time is due by */
 void lhf_phrases_open(lua_State *L) HF_RAISES;
 void lhf_stream_open(lua_State *L) HF_RAISES; /* [-0, +0, m] the class of streams */
 
+void lhf_slices_open(lua_State *L) HF_RAISES; /* [-0, +0, m] what a scan by slices is held by */
+
 int lhf_matcher_stream(lua_State *L) HF_RAISES; /* matcher:stream */
+int lhf_matcher_slices(lua_State *L) HF_RAISES; /* matcher:slices */
 
 /* [-0, +0, v] the phrases of the matcher at matcher_at, which must not be closed. */
 hf_phrases *lhf_check_matcher(lua_State *L, int matcher_at) HF_RAISES;

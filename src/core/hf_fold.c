@@ -141,28 +141,42 @@ static void fold_pairs(hf_fold_run *r, uint32_t end) {
   f->n = n;
 }
 
-hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, bool blocks) {
-  enum { CHUNK = 4096, GROWTH = 3 }; /* a bad byte becomes three; what grows more goes by the rule, which asks itself */
+enum { CHUNK = 4096, GROWTH = 3 }; /* a bad byte becomes three; what grows more goes by the rule, which asks itself */
+
+hf_status hf_fold_begin(hf_fold_run *r, hf_folded *f, uint32_t flags, const char *s, size_t n) {
   f->n = f->bad = 0;
   if (n > HF_FOLD_MAX) return HF_ELIMIT;
-  hf_fold_run r = { f, (const unsigned char *)s, (uint32_t)n, 0, flags, flags ^ HF_FOLD_DEFAULT };
-  hf_status st = hf_folded_reserve(f, n < CHUNK ? GROWTH * n : n + GROWTH * CHUNK);
-  while (r.at < r.n && !st) {
-    uint32_t end = r.n - r.at > CHUNK ? r.at + CHUNK : r.n;
-    st = hf_folded_reserve(f, GROWTH * (end - r.at));
+  *r = (hf_fold_run){ f, (const unsigned char *)s, (uint32_t)n, 0, flags, flags ^ HF_FOLD_DEFAULT };
+  return hf_folded_reserve(f, n < CHUNK ? GROWTH * n : n + GROWTH * CHUNK);
+}
+
+hf_status hf_fold_more(hf_fold_run *r, uint32_t most, bool blocks) {
+  hf_status st = HF_OK;
+  uint32_t to = r->n - r->at > most ? r->at + most : r->n;
+  while (r->at < to && !st) {
+    uint32_t end = to - r->at > CHUNK ? r->at + CHUNK : to;
+    st = hf_folded_reserve(r->f, GROWTH * (end - r->at));
     if (st) break;
-    if (blocks && r.diff == 0) hf_fold_blocks_avx2(&r, end);
-    fold_ascii(&r, end);
-    fold_pairs(&r, end);
-    if (r.at < end && r.s[r.at] >= 0x80) st = fold_point(&r);
+    if (blocks && r->diff == 0) hf_fold_blocks_avx2(r, end);
+    fold_ascii(r, end);
+    fold_pairs(r, end);
+    if (r->at < end && r->s[r->at] >= 0x80) st = fold_point(r);
   }
-  if (st) {
-    f->n = f->bad = 0;
-    return st;
-  }
-  f->map[f->n] = r.n;
-  if (hf_uthmani_on(flags)) hf_uthmani_contract(f);
-  return HF_OK;
+  if (st) r->f->n = r->f->bad = 0;
+  return st;
+}
+
+void hf_fold_end(hf_fold_run *r) {
+  r->f->map[r->f->n] = r->n;
+  if (hf_uthmani_on(r->flags)) hf_uthmani_contract(r->f);
+}
+
+hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, bool blocks) {
+  hf_fold_run r;
+  hf_status st = hf_fold_begin(&r, f, flags, s, n);
+  if (!st) st = hf_fold_more(&r, r.n, blocks);
+  if (!st) hf_fold_end(&r);
+  return st;
 }
 
 hf_status hf_fold(hf_folded *f, uint32_t flags, const char *s, size_t n) {

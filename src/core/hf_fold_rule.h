@@ -141,6 +141,11 @@ uint32_t hf_fold_decode(const unsigned char *s, size_t n, uint32_t *point, bool 
 void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end);
 bool hf_fold_has_avx2(void); /* this machine runs it, and this build has it */
 
+/* hf_fold by parts: the beginning with room for most texts, about `most` bytes a time until r->at is r->n, the end. */
+hf_status hf_fold_begin(hf_fold_run *r, hf_folded *f, uint32_t flags, const char *s, size_t n);
+hf_status hf_fold_more(hf_fold_run *r, uint32_t most, bool blocks);
+void hf_fold_end(hf_fold_run *r);
+
 /* hf_fold with or without hf_fold_blocks_avx2. The same bytes come out. */
 hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, bool blocks);
 

@@ -15,9 +15,9 @@ typedef struct reader {
   const hf_filter *f;
   hf_words *w;
   const unsigned char *s;
-  uint32_t n, at;
-  uint32_t slow; /* bytes to take together where the slow way is taken again and again */
-  uint8_t before; /* HF_BREAK_* for the next word */
+  uint32_t n, at; /* at, slow, before: as in hf_glance */
+  uint32_t slow;
+  uint8_t before;
   bool blocks;
 } reader;
 
@@ -226,7 +226,8 @@ static void look_at_words(reader *r) {
 static void widen(reader *r) {
   const hf_codes *c = &r->g->codes;
   for (uint32_t i = 0; i < c->nwords; i++) {
-    uint32_t end = c->last[i];
+    uint32_t first = c->first[i], end = c->last[i];
+    r->g->expanded |= (first > 0 && c->at[first] == c->at[first - 1]) || c->at[end] == c->at[end - 1];
     while (end < c->n && c->at[end] == c->at[end - 1]) end++;
     r->w->word[r->w->n + i].olast = r->at + c->at[end];
   }
@@ -242,7 +243,6 @@ static hf_status add_words(reader *r) {
   hf_word *word = r->w->word ? r->w->word + r->w->n : NULL; /* none yet: NULL must not be added to */
   write_breaks(c, word, r->g->list, write_words(c, r->at, word, r->g->list));
   if (c->expanded) widen(r);
-  r->g->expanded |= c->expanded;
   look_at_words(r);
   uint8_t before = break_of(c, behind, c->n);
   if (c->nwords && r->before > word->before) word->before = r->before;
@@ -281,17 +281,35 @@ static hf_status read_stretch(reader *r) {
   return st == HF_OK && odd ? read_slowly(r) : st;
 }
 
-hf_status hf_glance_by(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, bool blocks) {
-  reader r = { .g = g, .f = f, .w = w, .s = (const unsigned char *)text, .n = n, .before = HF_BREAK_SENTENCE, .blocks = blocks };
-  hf_status st = HF_OK;
+void hf_glance_begin(hf_glance *g, hf_words *w, const char *text) {
   w->n = 0;
   w->folded = NULL;
   w->original = text;
   g->expanded = false;
-  while (r.at < n && st == HF_OK) st = read_stretch(&r);
+  g->at = g->slow = 0;
+  g->before = HF_BREAK_SENTENCE;
+}
+
+/* Up to the stretch in which byte `end` is. */
+static hf_status read_to(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, uint32_t end, bool blocks) {
+  reader r = { g, f, w, (const unsigned char *)text, n, g->at, g->slow, g->before, blocks };
+  hf_status st = HF_OK;
+  while (r.at < end && st == HF_OK) st = read_stretch(&r);
   if (st == HF_OK) st = make_room(&r, 0);
   if (st == HF_OK) memset(g->may + w->n, 0, 16);
+  g->at = r.at;
+  g->slow = r.slow;
+  g->before = r.before;
   return st;
+}
+
+hf_status hf_glance_more(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, uint32_t most) {
+  return read_to(g, f, w, text, n, n - g->at > most ? g->at + most : n, hf_fold_has_avx2());
+}
+
+hf_status hf_glance_by(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, bool blocks) {
+  hf_glance_begin(g, w, text);
+  return read_to(g, f, w, text, n, n, blocks);
 }
 
 hf_status hf_glance_at(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n) {

@@ -12,11 +12,14 @@
 #include "core/hf_words.h"
 
 typedef struct hf_glance {
+  uint32_t at; /* bytes of the text that have been read */
+  uint32_t slow; /* bytes to take together where the slow way is taken again and again */
+  uint8_t before; /* HF_BREAK_* for the next word */
   uint8_t *may; /* owned: HF_MAY_* of each word; sixteen entries of 0 behind the last */
   uint32_t room;
   uint32_t *terms; /* owned: of each word that is HF_MAY_EXACT, its bits of HF_FILTER_NEXT and above */
   uint32_t room_terms;
-  bool expanded; /* some character of the text became several letters */
+  bool expanded; /* some word of the text begins or ends inside a character */
   hf_codes codes;
   uint32_t *list; /* owned: words of a stretch that need a second look */
   uint32_t room_list;
@@ -35,7 +38,11 @@ void hf_glance_fini(hf_glance *g);
  * NULL. g->may has what each may be. */
 hf_status hf_glance_at(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n);
 
-/* The same with or without AVX2, which this machine has. */
+/* The same by parts: the beginning, then about `most` bytes a time until g->at is n. */
+void hf_glance_begin(hf_glance *g, hf_words *w, const char *text);
+hf_status hf_glance_more(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, uint32_t most);
+
+/* hf_glance_at with or without AVX2, which this machine has. */
 hf_status hf_glance_by(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, bool blocks);
 
 #pragma GCC visibility pop

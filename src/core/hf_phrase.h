@@ -65,6 +65,12 @@ void hf_scan_free(hf_scan *s);
 hf_status hf_scan_text(hf_scan *s, const hf_phrases *p, const char *text, size_t n, bool every,
                        const hf_hit **hits, uint32_t *nhits);
 
+/* The same by slices, so that other things can be done in between: the beginning, then about as much work a time as
+ * `bytes` of text are, 4096 at least, until *done. *hits are those that a slice has found, valid until the next. Text and
+ * phrases must stay. After an error the scan is over. */
+hf_status hf_scan_open(hf_scan *s, const hf_phrases *p, const char *text, size_t n, bool every);
+hf_status hf_scan_slice(hf_scan *s, uint32_t bytes, const hf_hit **hits, uint32_t *nhits, bool *done);
+
 /* Of the text that s has scanned last: the byte from which on it is to be kept, so that a phrase which the next text
  * goes on with is found in both together, with the words before it that may negate it. n: nothing is left open. */
 uint32_t hf_scan_rest(const hf_scan *s, const hf_phrases *p);

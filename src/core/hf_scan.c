@@ -202,19 +202,19 @@ static bool may_go_on(const hf_scan *s, uint32_t i) {
   return g->terms[i] & g->terms[i + 1] >> (HF_FILTER_SELF - HF_FILTER_NEXT) & 0xFFFF;
 }
 
-/* The first word from i on that a pattern can begin with, or the number of words. Eight words at once: those that begin a
+/* The first word of [i, to) that a pattern can begin with, or one behind. Eight words at once: those that begin a
  * pattern which the next word need not, or may, go on with. */
-static uint32_t next_start(const hf_scan *s, const hf_phrases *p, uint32_t i) {
+static uint32_t next_start(const hf_scan *s, const hf_phrases *p, uint32_t i, uint32_t to) {
   const uint64_t ones = 0x0101010101010101u;
   const uint8_t *may = s->glance.may;
   if (p->net.nspecial) return i;
-  for (; i < s->words.n; i += 8) {
+  for (; i < to; i += 8) {
     uint64_t here = hf_filter_load(may + i), next = hf_filter_load(may + i + 1);
     uint64_t start = here / HF_MAY_BEGIN & (here / HF_MAY_STAND | next / HF_MAY_FOLLOW) & ones;
     for (uint32_t k = 0; start; k++, start >>= 8)
       if ((start & 1) && may_go_on(s, i + k)) return i + k;
   }
-  return s->words.n;
+  return to;
 }
 
 /* Words that are read backwards from the beginning of a phrase. */
@@ -262,7 +262,7 @@ static hf_status make_hit(hf_scan *s, const hf_phrases *p, const found *f, hf_hi
   return st;
 }
 
-static hf_status make_hits(hf_scan *s, const hf_phrases *p) {
+hf_status hf_scan_make_hits(hf_scan *s, const hf_phrases *p) {
   if (s->nfound > 1) qsort(s->found, s->nfound, sizeof *s->found, compare_found);
   hf_status st = hf_grow(&s->hit, 0, s->nfound, &s->room_hits, sizeof *s->hit);
   s->ncaptures = 0;
@@ -274,22 +274,24 @@ static hf_status make_hits(hf_scan *s, const hf_phrases *p) {
   return st;
 }
 
+hf_status hf_scan_run(hf_scan *s, const hf_phrases *p, bool every, uint32_t from, uint32_t to) {
+  run r = { .s = s, .p = p, .every = every, .st = HF_OK };
+  for (uint32_t i = from; (i = next_start(s, p, i, to)) < to && r.st == HF_OK; i++) {
+    r.start = i;
+    r.unsaid = -1;
+    run_start(&r);
+  }
+  return r.st;
+}
+
 hf_status hf_scan_text(hf_scan *s, const hf_phrases *p, const char *text, size_t n, bool every, const hf_hit **hits,
                        uint32_t *nhits) {
   *hits = NULL;
   *nhits = 0;
   hf_status st = hf_scan_begin(s, p, text, n);
+  if (st == HF_OK) st = hf_scan_run(s, p, every, 0, s->words.n);
+  if (st == HF_OK) st = hf_scan_make_hits(s, p);
   if (st != HF_OK) return st;
-  s->scan++;
-  s->nfound = 0;
-  run r = { .s = s, .p = p, .every = every, .st = HF_OK };
-  for (uint32_t i = 0; (i = next_start(s, p, i)) < s->words.n && r.st == HF_OK; i++) {
-    r.start = i;
-    r.unsaid = -1;
-    run_start(&r);
-  }
-  if (r.st == HF_OK) r.st = make_hits(s, p);
-  if (r.st != HF_OK) return r.st;
   *hits = s->hit;
   *nhits = s->nfound;
   return HF_OK;

@@ -4,6 +4,7 @@
 #ifndef HF_SCAN_IMPL_H
 #define HF_SCAN_IMPL_H
 
+#include "core/hf_fold_rule.h"
 #include "core/hf_phrase_set.h"
 
 typedef struct found { /* a hit as words */
@@ -37,6 +38,15 @@ typedef struct known { /* a word as it was written, and its terms */
   char text[KNOWN_BYTES];
 } known;
 
+typedef struct hf_slices { /* how far a scan by slices has come */
+  const hf_phrases *phrases; /* borrowed */
+  bool every;
+  enum { HF_SLICES_READ, HF_SLICES_FOLD, HF_SLICES_RUN } stage; /* READ: not all words are there; FOLD: nor their bytes */
+  hf_fold_run fold;
+  uint32_t placed; /* words that have folded bytes */
+  uint32_t next; /* the word to start from */
+} hf_slices;
+
 struct hf_scan {
   const char *text; /* borrowed */
   size_t ntext;
@@ -67,12 +77,25 @@ struct hf_scan {
   uint32_t ncaptures, room_captures;
   hf_hit *hit; /* owned: the result */
   uint32_t room_hits;
+  hf_slices slices;
 };
 
 #pragma GCC visibility push(hidden)
 
-/* Room for what a set needs, and the words of a text, none of them looked up yet. */
+/* Room for what a set needs; a text of which nothing has been read. */
+hf_status hf_scan_prepare(hf_scan *s, const hf_phrases *p, const char *text, size_t n);
+
+/* All words are there: room for their terms. */
+hf_status hf_scan_ready(hf_scan *s, const hf_phrases *p);
+
+/* All three in one: the words of a text, none of them looked up yet. */
 hf_status hf_scan_begin(hf_scan *s, const hf_phrases *p, const char *text, size_t n);
+
+/* The automaton from words [from, to): s->found. Then their hits: s->hit, with what is found so far counted from 0. */
+hf_status hf_scan_run(hf_scan *s, const hf_phrases *p, bool every, uint32_t from, uint32_t to);
+hf_status hf_scan_make_hits(hf_scan *s, const hf_phrases *p);
+
+void hf_scan_is_whole(hf_scan *s, bool whole); /* whether the words have folded bytes */
 
 /* Folds the text as a whole; its words are the same as before, and now have their folded bytes. */
 hf_status hf_scan_whole(hf_scan *s);

@@ -48,13 +48,17 @@ void hf_scan_free(hf_scan *s) {
 
 enum { LOOKED = 0x80 }; /* beside HF_MAY_*: the word's terms are in `of` */
 
+void hf_scan_is_whole(hf_scan *s, bool whole) {
+  s->whole = whole;
+  memset(s->u.read, 0, sizeof s->u.read); /* quantities are only read of a whole text */
+}
+
 hf_status hf_scan_whole(hf_scan *s) {
   if (s->whole) return HF_OK;
   hf_status st = hf_fold(&s->folded, HF_FOLD_DEFAULT, s->text, s->ntext);
   if (st == HF_OK && s->glance.expanded) st = hf_words_cut(&s->words, &s->folded, s->text);
-  else if (st == HF_OK) hf_words_place(&s->words, &s->folded);
-  s->whole = st == HF_OK;
-  memset(s->u.read, 0, sizeof s->u.read); /* quantities are only read of a whole text */
+  else if (st == HF_OK) hf_words_place(&s->words, &s->folded, 0, s->words.n);
+  hf_scan_is_whole(s, st == HF_OK);
   return st;
 }
 
@@ -146,7 +150,7 @@ static hf_status make_room(hf_scan *s, const hf_phrases *p) {
   return HF_OK;
 }
 
-hf_status hf_scan_begin(hf_scan *s, const hf_phrases *p, const char *text, size_t n) {
+hf_status hf_scan_prepare(hf_scan *s, const hf_phrases *p, const char *text, size_t n) {
   if (n > HF_FOLD_MAX) return HF_ELIMIT;
   hf_status st = make_room(s, p);
   if (st != HF_OK) return st;
@@ -155,11 +159,23 @@ hf_status hf_scan_begin(hf_scan *s, const hf_phrases *p, const char *text, size_
   s->whole = false;
   s->lookup.n = 0;
   s->lookup.written.plain = -1;
-  st = hf_glance_at(&s->glance, &p->filter, &s->words, text, (uint32_t)n);
-  if (st == HF_OK && looks_around(p)) st = hf_scan_whole(s);
+  s->scan++;
+  s->nfound = 0;
+  hf_glance_begin(&s->glance, &s->words, text);
+  return HF_OK;
+}
+
+hf_status hf_scan_ready(hf_scan *s, const hf_phrases *p) {
+  hf_status st = looks_around(p) ? hf_scan_whole(s) : HF_OK;
   if (st == HF_OK) st = hf_grow(&s->of, 0, s->words.n + 1, &s->room_of, sizeof *s->of);
   s->u.words = &s->words;
   s->u.term = s->lookup.term;
   s->u.of = s->of;
   return st;
+}
+
+hf_status hf_scan_begin(hf_scan *s, const hf_phrases *p, const char *text, size_t n) {
+  hf_status st = hf_scan_prepare(s, p, text, n);
+  if (st == HF_OK) st = hf_glance_more(&s->glance, &p->filter, &s->words, text, (uint32_t)n, (uint32_t)n);
+  return st == HF_OK ? hf_scan_ready(s, p) : st;
 }

@@ -152,9 +152,9 @@ static uint32_t place_of(const hf_folded *f, uint32_t at, uint32_t guess, uint32
   return at;
 }
 
-void hf_words_place(hf_words *w, const hf_folded *f) {
-  uint32_t at = 0, original = 0;
-  for (uint32_t i = 0; i < w->n; i++) {
+void hf_words_place(hf_words *w, const hf_folded *f, uint32_t from, uint32_t to) {
+  uint32_t at = from ? w->word[from - 1].last : 0, original = from ? w->word[from - 1].olast : 0;
+  for (uint32_t i = from; i < to; i++) {
     hf_word *word = &w->word[i];
     word->first = place_of(f, at, at + (word->ofirst - original), word->ofirst);
     word->last = place_of(f, word->first, word->first + (word->olast - word->ofirst), word->olast);

@@ -45,8 +45,9 @@ void hf_words_fini(hf_words *w);
 /* Cuts f, whose original bytes are s; both must outlive the use of w. HF_ENOMEM leaves no words. */
 hf_status hf_words_cut(hf_words *w, const hf_folded *f, const char *s);
 
-/* Words whose original bytes are known, and of which none begins or ends inside a character, get their places in f. */
-void hf_words_place(hf_words *w, const hf_folded *f);
+/* Words [from, to) get their places in f: their original bytes are known, and none begins or ends inside a character.
+ * Those before them have theirs. */
+void hf_words_place(hf_words *w, const hf_folded *f, uint32_t from, uint32_t to);
 
 /* Whether word i is, folded, the bytes of the NUL-terminated lit. */
 bool hf_words_is(const hf_words *w, uint32_t i, const char *lit);

@@ -262,6 +262,22 @@ function matcher:match(s, at, calendar) end
 ---@return string? code
 function matcher:count(s) end
 
+---An iterator over the hits of a long text: each step does about as much work as `bytes` of text are, and gives the hits
+---that it has found, often none; between two steps a loop may do other things. All together are those of `matcher:match(s)`,
+---a `{when}` as its words. Raises in a step where memory ends.
+---
+---```lua
+---for hits in hatif.text.phrases({ thank = { "شكرا" } }):slices("نعم شكرا") do
+---  for _, hit in ipairs(hits) do print(hit.name, hit.first) end --> thank 8
+---end
+---```
+---@param s string at most 128 MiB
+---@param bytes? integer default 65536, at least 4096
+---@return (fun(): hatif.hit[]|nil)|nil
+---@return string? message
+---@return string? code "ELIMIT", "ENOMEM"
+function matcher:slices(s, bytes) end
+
 ---@class hatif.stream_hit: hatif.hit
 ---@field before {first: integer, last: integer}? of a phrase that spans two utterances: its bytes in the text before this
 ---one; then `first` is 1. Its captures are read from both.

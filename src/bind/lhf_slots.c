@@ -112,8 +112,12 @@ bool lhf_slots_pack(lua_State *L, int dir, lhf_slots *s, hf_wheel *w, int fn, in
     lua_pop(L, 1);
     if (there) return true;
     lua_createtable(L, 2 * HF_CHUNK, 0);
-    lua_rawseti(L, dir, chunk_of(index));
-    /* Finalizers may have run in there and armed timers: what was free may be taken, so all is asked again. */
+    /* Finalizers may have run in there and armed timers: this table may be there by now, with timers in it, and what was free
+     * may be taken. So all is asked again. */
+    there = lua_rawgeti(L, dir, chunk_of(index)) == LUA_TTABLE;
+    lua_pop(L, 1);
+    if (there) lua_pop(L, 1);
+    else lua_rawseti(L, dir, chunk_of(index));
   }
 }
 

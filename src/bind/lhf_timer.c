@@ -44,10 +44,12 @@ int lhf_clock_arm(lua_State *L, lhf_clock *d, int dir, int fn, int64_t ms, int64
   hf_wheel *w = &d->clock.mono;
   if (lua_type(L, fn) != LUA_TFUNCTION) luaL_checktype(L, fn, LUA_TFUNCTION);
   if (!d->clock.alarm) lhf_clock_need_loop(L, d);
+  int64_t now = hf_clock_ns();
+  if (w->count == 0) hf_clock_idle(&d->clock, now); /* it may free the chunk of a cell that is reserved, so it comes first */
   bool light = !period && lhf_slots_light(L, &d->mono, fn, &data);
   if (!light && !lhf_slots_pack(L, dir, &d->mono, w, fn, period, &data)) return lhf_fail_status(L, HF_ELIMIT, "hatif.timer");
-  int64_t now = hf_clock_ns(), due = hf_clock_due(now, ms);
-  if (w->count == 0) hf_clock_idle(&d->clock, now);
+  if (!light) now = hf_clock_ns(); /* packing may have run finalizers */
+  int64_t due = hf_clock_due(now, ms);
   hf_status st = hf_wheel_add(w, due, data, &id);
   if (st != HF_OK) return lhf_fail_status(L, st == HF_ENOMEM ? HF_ELIMIT : st, "hatif.timer");
   if (light) lhf_slots_count(&d->mono, data);

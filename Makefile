@@ -133,9 +133,10 @@ durability: $(BUILD)/c/test_store_kill $(BUILD)/c/test_store_cut
 	HATIF_KILLS=1000 $(BUILD)/c/test_store_kill
 	HATIF_CUTS=10000 $(BUILD)/c/test_store_cut
 
-# The long run of the timers: ten million of them against a sorted list.
-long-timers: $(BUILD)/c/test_wheel
+# The long run of the timers: ten million of them against a sorted list, then the rows of a million at full size.
+long-timers: $(BUILD)/c/test_wheel $(MODULE) $(HOST)
 	HATIF_TIMERS=10000000 $(BUILD)/c/test_wheel
+	HATIF_LONG=1 $(BUSTED) --output=plainTerminal spec/loop_spec.lua spec/loop_life_spec.lua
 
 .PHONY: bench-fold
 bench-fold: $(LIBOBJ)

@@ -350,7 +350,8 @@ describe("feeding", function()
     assert.is_true(contact:feed { at = 100, type = "y", line = 2 })
     local ok, _, code = contact:feed { at = 50, type = "x", line = 3 }
     assert.same({ nil, "ESTALE" }, { ok, code })
-    assert.same({ { line = 3, what = "too late" } }, seen.reports)
+    local report = { line = 3, what = "too late", type = "x", at = 50 }
+    assert.same({ report }, seen.reports)
     assert.same(seen.reports, contact:reports())
   end)
 

@@ -36,7 +36,10 @@ Engine.__name = "hatif.engine"
 ---@field what string
 ---@field hook string? of "hook failed": with n and at what the event hook.failed of a record says
 ---@field n integer?
----@field at integer?
+---@field at integer? of the hook's run; of what was fed and not taken, with type, id and source
+---@field type string?
+---@field id string?
+---@field source string?
 
 ---@class hatif.Opening
 ---@field policy hatif.Policy? default: that of the engine

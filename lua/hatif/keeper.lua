@@ -261,9 +261,9 @@ end
 -- --- contacts from the store ---------------------------------------------------------------------
 
 -- A contact fed again from its journal. While it is, it tells nothing but verdicts, where wanted.
-local function rebuild(stored, events, policy, callbacks, gate)
+local function rebuild(stored, events, policy, callbacks, gate, watermark)
   gate.muted = true
-  callbacks.policy = policy:name()
+  callbacks.policy, callbacks.watermark = policy:name(), watermark
   local contact, message, code = core.contact.open(policy.core, stored.opening, callbacks)
   if not contact then return nil, message, code end
   for _, e in ipairs(events) do
@@ -294,7 +294,8 @@ function Keeper:recover()
       if policy then
         local stored, events = assert(self.archive:contact(entry.id))
         local gate = {}
-        contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate)
+        contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate,
+      self.engine.watermark)
         local newest = events[#events]
         self.seqs[entry.id] = newest and newest.line - 1 or 0
         self.opened_at[entry.id] = stored.opened
@@ -358,7 +359,8 @@ end
 
 function Keeper:do_job(stored, events, policy, job)
   local id, gate = stored.id, { silent = true }
-  local contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate)
+  local contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate,
+      self.engine.watermark)
   if not contact then return self:end_job(id, job, nil, message, code) end
   gate.silent, gate.fallen = false, {}
   local ok

@@ -52,7 +52,7 @@ static void test_order_at_one_moment(void) {
 static void test_after_the_end(void) {
   const char *policy = "protocol p\n never y any=bad\n attest z waive=lead";
   LIVE(policy, "5 5 hangup by=agent\n8 6 bad\nfinish 10\n12 9 bad\n12 11 attested duty=p.z by=lead value=true\nadvance 30\nw",
-       "p.y#1 violated: happened @6 [3]\nreport 4 after the end\nrefused 4: -7\np.z#1 satisfied: attested @11\nw 20\n");
+       "p.y#1 violated: happened @6 [3]\nreport 4 after the end\nrefused 4: -7\np.z#1 satisfied: attested @11\nw 30\n");
 }
 
 /* --- open utterances ------------------------------------------------------------------------------------------- */

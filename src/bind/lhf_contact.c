@@ -71,6 +71,7 @@ static int leave(lua_State *L, lhf_contact *b, entry outer, hf_status st, const 
     lua_pushvalue(L, failure);
     return 4;
   }
+  if (st == HF_ESTALE) return lhf_fail(L, "ESTALE", "%s: too late: what lies behind it is settled", what);
   if (st != HF_OK) return lhf_fail_status(L, st, what);
   lua_pushboolean(L, 1);
   return 1;

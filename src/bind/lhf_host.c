@@ -288,6 +288,12 @@ static void push_report(lua_State *L, const host_call *call) {
   lua_setfield(L, -2, "line");
   lua_pushstring(L, r->what);
   lua_setfield(L, -2, "what");
+  if (r->event) {
+    set_str(L, "type", r->event->type);
+    set_time(L, "at", r->event->at);
+    if (r->event->id.n) set_str(L, "id", r->event->id);
+    if (r->event->source.n) set_str(L, "source", r->event->source);
+  }
   if (r->failed.n == 0) return;
   set_str(L, "hook", r->failed.hook);
   lua_pushinteger(L, r->failed.n);

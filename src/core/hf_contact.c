@@ -261,7 +261,7 @@ static bool is_partial(const hf_event *e) {
 }
 
 static void report_fed(hf_contact *c, const hf_event *e, const char *what) {
-  hf_report r = { .line = e->line, .what = what };
+  hf_report r = { .line = e->line, .what = what, .event = e };
   if (c->host->report) c->host->report(c->ud, c, &r);
 }
 

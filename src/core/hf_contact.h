@@ -113,6 +113,7 @@ typedef struct hf_report { /* what was fed and could not be taken, or a policy's
   uint32_t line;
   const char *what; /* static text: "duplicate", "too late", "waiver without note", "internal events over 256", … */
   hf_failed failed; /* of "hook failed": what a record keeps; else n is 0 */
+  const hf_event *event; /* that was fed and not taken; NULL: it is about something else */
 } hf_report;
 
 /* --- the host: the floor above ------------------------------------------------------------------------------- */

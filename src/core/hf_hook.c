@@ -29,7 +29,7 @@ static void turn_off(hf_contact *c, hf_hook hook, hf_str where) {
     return;
   }
   cold->off[cold->noff++] = hook;
-  hf_report r = { c->line, "hook failed", { where, c->runs } };
+  hf_report r = { .line = c->line, .what = "hook failed", .failed = { where, c->runs } };
   if (c->host->report) c->host->report(c->ud, c, &r);
 }
 

@@ -66,6 +66,7 @@ static hf_status advance(hf_watermark *w, int64_t clock) {
 /* W moves once in a millisecond: whatever comes within one is measured against the same W, in whatever order. */
 hf_status hf_watermark_advance(hf_watermark *w, int64_t clock) {
   if (w->busy || w->c->busy) return HF_EBUSY;
+  if (w->c->finished) return hf_contact_settle(w->c, clock);
   if (clock <= w->clock) return HF_OK;
   w->busy = true;
   hf_status st = advance(w, clock);
@@ -106,7 +107,7 @@ int64_t hf_watermark_next(const hf_watermark *w) {
 /* --- what comes ------------------------------------------------------------------------------------------------ */
 
 void hf_front_refuse(hf_watermark *w, const hf_event *e, const char *why) {
-  hf_report r = { .line = e->line, .what = why };
+  hf_report r = { .line = e->line, .what = why, .event = e };
   if (w->c->host->report) w->c->host->report(w->c->ud, w->c, &r);
 }
 
@@ -144,6 +145,7 @@ static hf_status take(hf_watermark *w, const hf_event *e) {
 hf_status hf_watermark_feed(hf_watermark *w, const hf_event *e, int64_t clock) {
   if (e->at == HF_NO_TIME) return HF_EINVAL;
   if (w->telling) return HF_EBUSY;
+  if (w->c->finished) return take(w, e);
   hf_status st = hf_watermark_advance(w, clock);
   if (st && st != HF_EBUSY) return st;
   bool inside = st == HF_EBUSY;

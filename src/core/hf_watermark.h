@@ -51,7 +51,8 @@ void hf_watermark_fini(hf_watermark *w); /* before its contact is freed */
  * one. From inside a callback the event is taken, and nothing runs. */
 hf_status hf_watermark_feed(hf_watermark *w, const hf_event *e, int64_t clock);
 
-/* The clock is here now: settles what lies behind W. HF_EBUSY: from inside a callback. */
+/* The clock is here now: settles what lies behind W; after the end, when nothing comes late any more, what lies before the
+ * clock. HF_EBUSY: from inside a callback. */
 hf_status hf_watermark_advance(hf_watermark *w, int64_t clock);
 
 /* As hf_contact_finish. What was heard so far of open utterances is taken as all of it. */

@@ -36,6 +36,7 @@ local contact = {}
 ---@field name string
 ---@field args table<string, string|number|boolean>
 ---@field early boolean
+---@field edge boolean? it left the edge at once, or takes such an act back (`retract`, args.key)
 
 ---@class hatif.Failure
 ---@field policy string
@@ -49,7 +50,8 @@ local contact = {}
 ---@field line integer
 ---@field what string "duplicate", "too late", …
 
----Takes an event; what lies before its time is judged. The event itself is judged once the time moves past it.
+---Takes an event; what lies before its time is judged. The event itself is judged once the time moves past it. Of a live
+---contact (docs/live.md) `arrived` is the clock at which it came, and it may lie before others that came earlier.
 ---@param event table at (integer), type, and the event's own fields: strings, finite numbers, booleans
 ---@return boolean? ok
 ---@return string? message
@@ -57,7 +59,7 @@ local contact = {}
 ---@return hatif.Failure? failure what no on_error was there to be told
 function contact:feed(event) end
 
----Judges everything before `now`.
+---Judges everything before `now`; of a live contact what lies behind the watermark at the clock `now`.
 ---@param now integer ms since the epoch
 ---@return boolean? ok
 ---@return string? message
@@ -87,10 +89,12 @@ function contact:facts() end
 ---@return table<string, number>
 function contact:metrics() end
 
+---As the contact stands; of a live one the edge: everything unsettled applied.
 ---@return { now: integer, finished: boolean, steps: table<string, string>, pending: hatif.Verdict[] }
 function contact:status() end
 
----When the next queued event or deadline is due; nil: none.
+---When the next queued event or deadline is due; of a live contact the clock at which `settle` has something to do; nil:
+---none.
 ---@return integer? at
 function contact:next() end
 

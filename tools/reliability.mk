@@ -93,6 +93,8 @@ $(UNGUARDED): spec/bench/unguarded.c $(OBJ)
 	$(CC) $(HF_CFLAGS) $(LIBFLAG) $(LDFLAGS) -o $@ $(filter-out %/hf_watchdog.o,$(OBJ)) $< $(LIBS)
 
 bench-guest: $(MODULE) $(UNGUARDED)
+	@$(CC) $(HF_CFLAGS) -o $(BUILD)/bench_watchdog spec/bench/watchdog.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
+	@$(BUILD)/bench_watchdog
 	@$(ENV) HATIF_LUA=$(LUA) $(LUA) spec/bench/guest.lua
 
 .PHONY: oom fuzz fuzz-run cover cover-run tsan tsan-run valgrind soak bench-guest

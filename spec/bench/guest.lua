@@ -86,12 +86,13 @@ local function normal()
   local policy = assert(require("hatif.policy").load("examples/chefz"))
   local jsonl = require("hatif.sources.jsonl")
   local record = assert(jsonl.read("examples/chefz/calls/hold_late_apology.jsonl"))
-  local small = hook("c:set('n', (c.facts.n or 0) + 1)")
+  local small = assert(policies.load("protocol 'p' { at_most 'a' { event = 'x', n = 1000000, "
+    .. "iff = function(c) return (c.facts.n or 0) > 5 end } }"))
   local function hooks()
     local e = engine.new {}
     local c = open(e, small, "1")
-    for i = 1, 5000 do c:feed { at = i, type = "x" } end
-    c:settle(5001)
+    for i = 1, 20000 do c:feed { at = i, type = "x" } end
+    c:settle(20001)
     e:close()
   end
   local function calls()

@@ -78,7 +78,7 @@ VALGRIND_SPECS = spec/contact_spec.lua spec/language_spec.lua spec/timer_spec.lu
 valgrind: deps $(CTESTS) $(MODULE)
 	@for t in $(VALGRIND_TESTS); do $(VALGRIND) $$t || exit 1; done
 	@$(ENV) HATIF_BUILD=$(BUILD) HATIF_LUA=$(LUA) $(VALGRIND) $(LUA) $(shell command -v busted) \
-	  --output=plainTerminal $(VALGRIND_SPECS)
+	  --ignore-lua --output=plainTerminal $(VALGRIND_SPECS)
 
 # --- long runs and benches ----------------------------------------------------------------------
 

@@ -147,6 +147,7 @@ build = {
     ["hatif.archive"] = "lua/hatif/archive.lua",
     ["hatif.check"] = "lua/hatif/check.lua",
     ["hatif.cli"] = "lua/hatif/cli.lua",
+    ["hatif.cli.store"] = "lua/hatif/cli/store.lua",
     ["hatif.engine"] = "lua/hatif/engine.lua",
     ["hatif"] = "lua/hatif/init.lua",
     ["hatif.keeper"] = "lua/hatif/keeper.lua",

@@ -12,7 +12,7 @@ local RANKS = {
   { "^hatif%.scenes$" },
   { "^hatif$" },
   { "^hatif%.report%.", "^hatif%.run$" },
-  { "^hatif%.cli$" },
+  { "^hatif%.cli" },
 }
 
 local function files(pattern)

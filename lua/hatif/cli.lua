@@ -3,6 +3,7 @@
 local argparse = require "argparse"
 local core = require "hatif.core"
 local hatif = require "hatif"
+local stored = require "hatif.cli.store"
 local json = require "hatif.report.json"
 local jsonl = require "hatif.sources.jsonl"
 local nearest = require "hatif.nearest"
@@ -62,27 +63,53 @@ end
 
 local commands = {}
 
+-- Judges a call and says what came of it; the exit code.
+local function review_one(policy, record, args, look, is_first)
+  local result = review.judge(policy, record, { on_error = report_hook, lag = args.lag,
+    in_order = args.in_order })
+  if args.json then say(json.line(result))
+  else
+    if not is_first then say("") end
+    for _, line in ipairs(text.lines(policy, record, result, look)) do say(line) end
+  end
+  local percentage = result.score.percentage
+  return args.fail_under and percentage and percentage < args.fail_under and FOUND or WELL
+end
+
+-- The calls of files, or of a store: an iterator of records; false stands for one that is bad.
+local function records(args)
+  if args.store then return stored.records(args) end
+  local i = 0
+  return function()
+    i = i + 1
+    if args.call[i] then return read_call(args.call[i]) or false end
+  end
+end
+
 function commands.review(args)
+  if (args.store ~= nil) == (#args.call > 0) then
+    complain(args.store and "review: call files and --store, one of them expected"
+      or "missing argument 'call', or --store FILE in its place")
+    return WRONG
+  end
   local policy = load_policy(args.policy)
   if not policy then return WRONG end
-  local look, code = terminal.look(), WELL
-  for i, path in ipairs(args.call) do
-    local record = read_call(path)
-    if not record then code = WRONG
-    else
-      local result = review.judge(policy, record, { on_error = report_hook,
-        lag = args.lag, in_order = args.in_order })
-      if args.json then say(json.line(result))
-      else
-        if i > 1 then say("") end
-        for _, line in ipairs(text.lines(policy, record, result, look)) do say(line) end
-      end
-      local percentage = result.score.percentage
-      local is_under = args.fail_under and percentage and percentage < args.fail_under
-      if is_under and code == WELL then code = FOUND end
-    end
+  local each, message = records(args)
+  if not each then
+    complain(message)
+    return WRONG
+  end
+  local look, code, is_first = terminal.look(), WELL, true
+  for record in each do
+    local found = record and review_one(policy, record, args, look, is_first) or WRONG
+    if found == WRONG or code == WELL then code = found end
+    is_first = false
   end
   return code
+end
+
+function commands.promises(args)
+  return stored.promises(args, { say = say, complain = complain }) and WELL or WRONG
 end
 
 function commands.run(args)
@@ -254,7 +281,11 @@ local function parser()
   local POLICY = "A policy file, or a folder with a policy.lua."
   local r = p:command("review", "Judge recorded calls.")
   r:argument("policy", POLICY)
-  r:argument("call", "Call files (JSON Lines)."):args("+")
+  r:argument("call", "Call files (JSON Lines)."):args("*")
+  r:option("--store", "Judge the contacts of a store that have ended."):argname("FILE")
+  r:option("--since", "Those opened from then on: a date, or how long ago (7d)."):argname("TIME")
+  r:option("--till", "Those opened before then."):argname("TIME")
+  r:option("--zone", "The zone of these times.", "UTC"):argname("ZONE")
   r:flag("--json", "One JSON object per call and line.")
   r:option("--fail-under", "Exit 1 if a score is under N percent.", nil, a_percentage):argname("N")
   r:flag("--in-order", "Judge by the times of the lines only, whenever they arrived.")
@@ -269,6 +300,7 @@ local function parser()
   local s = p:command("scenes", "Play scenes and compare with what they expect.")
   s:argument("policy", POLICY)
   s:argument("file", "Scene files."):args("+")
+  stored.add_commands(p)
   local m = p:command("match",
     "Show which phrases of a policy are in a text, and where, and what it nearly has.")
   m:argument("policy", POLICY)

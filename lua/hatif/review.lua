@@ -174,6 +174,11 @@ function M.judge(policy, record, opts)
   local s = M.open(policy, record, opts, live)
   for _, e in ipairs(s.events) do s.contact:feed(e) end
   s.contact:finish(record.stop)
+  for _, e in ipairs(record.later or {}) do -- of a stored contact: what came after its end
+    s.contact:feed(e)
+    s.contact:settle(e.at + 1)
+  end
+  if record.settle then s.contact:settle(record.settle) end
   return s:result(), s.errors
 end
 

@@ -423,6 +423,16 @@ static int policy_metrics(lua_State *L) {
   return 1;
 }
 
+/* core.policy.offset(zone, utc) → ms to add to UTC for the zone's local time */
+static int policy_offset(lua_State *L) {
+  size_t n;
+  const char *s = luaL_checklstring(L, 1, &n);
+  int zone = hf_zone_find((hf_str){ s, (uint32_t)n });
+  luaL_argcheck(L, zone >= 0, 1, "unknown zone");
+  lua_pushinteger(L, hf_zone_offset(zone, luaL_checkinteger(L, 2)));
+  return 1;
+}
+
 /* core.policy.ms(value) → ms | nil: a number of ms or a string with its unit; never raises for a policy's value */
 static int read_ms(lua_State *L) {
   lua_pushinteger(L, lhf_check_ms(L, 1));
@@ -475,7 +485,7 @@ static const luaL_Reg methods[] = {
 
 static const luaL_Reg functions[] = {
   { "new", policy_new }, { "hash", policy_hash }, { "zone", policy_zone }, { "ms", policy_ms },
-  { "metrics", policy_metrics }, { NULL, NULL },
+  { "metrics", policy_metrics }, { "offset", policy_offset }, { NULL, NULL },
 };
 
 void lhf_open_policy(lua_State *L) {

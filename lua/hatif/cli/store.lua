@@ -1,0 +1,241 @@
+-- The commands that read a store: `hatif promises`, and `hatif review --store`.
+local dkjson = require "dkjson"
+local hatif = require "hatif"
+local archive = require "hatif.archive"
+local core = require "hatif.core"
+local terminal = require "hatif.report.terminal"
+
+local M = {}
+
+local KEYS = { "key", "what", "contact", "due", "next_at", "made", "settled", "state", "fence",
+  "attempts", "outcome", "payload" }
+local STATES = { "open", "pending", "running", "done", "cancelled", "dead" }
+local ALL = 1000000
+
+-- --- times -------------------------------------------------------------------------------------
+
+-- "2026-11-24 19:30:05" in a zone.
+local function shown_time(ms, zone)
+  local local_ms = ms + core.policy.offset(zone, ms)
+  return os.date("!%Y-%m-%d %H:%M:%S", local_ms // 1000)
+end
+
+-- Days since 1970-01-01 of a date, which must exist.
+local function days_of(y, m, d)
+  local year = m <= 2 and y - 1 or y
+  local era, of_era = year // 400, year % 400
+  local of_year = (153 * ((m + 9) % 12) + 2) // 5 + d - 1
+  local days = era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
+  return os.date("!%Y-%m-%d", days * 86400) == ("%04d-%02d-%02d"):format(y, m, d) and days or nil
+end
+
+-- A date, a date and time of the zone, or how long ago ("7d"): ms since the epoch, or nil.
+local function read_time(text, zone, now)
+  local y, m, d, rest = text:match("^(%d%d%d%d)%-(%d%d)%-(%d%d)(.*)$")
+  if not y then
+    local ago = core.policy.ms(text)
+    return ago and text:find("%a$") and now - ago or nil
+  end
+  local hour, minute = rest:match("^[T ](%d%d):(%d%d)$")
+  local days = days_of(tonumber(y), tonumber(m), tonumber(d))
+  if not days or rest ~= "" and not (hour and tonumber(hour) < 24 and tonumber(minute) < 60) then
+    return nil
+  end
+  local ms = (days * 1440 + tonumber(hour or 0) * 60 + tonumber(minute or 0)) * 60000
+  return ms - core.policy.offset(zone, ms - core.policy.offset(zone, ms))
+end
+
+-- --- opening -----------------------------------------------------------------------------------
+
+-- A store that is there already: a wrong path makes no new one.
+local function open(path)
+  local file, why = io.open(path, "rb")
+  if not file then return nil, why end
+  file:close()
+  return hatif.store.open(path)
+end
+
+local function zone_of(args)
+  local zone = args.zone or "UTC"
+  if core.policy.zone(zone) then return zone end
+  return nil, ("--zone: %s is not a zone that hatif knows, as Asia/Riyadh or UTC+3"):format(zone)
+end
+
+-- --- promises ----------------------------------------------------------------------------------
+
+local function by_due(a, b)
+  if a.due ~= b.due then return a.due < b.due end
+  return a.key < b.key
+end
+
+local function json_line(promise)
+  local out = setmetatable({}, { __jsontype = "object", __jsonorder = KEYS })
+  for _, key in ipairs(KEYS) do out[key] = promise[key] == nil and dkjson.null or promise[key] end
+  return (dkjson.encode(out))
+end
+
+local function shown(text) return terminal.isolated(terminal.harmless(text)) end
+
+-- One promise a line: when, how it stands, what, for whom, its key.
+local function text_line(promise, zone, now)
+  local is_open = promise.state == "pending" or promise.state == "running"
+  local state = is_open and promise.due < now and "overdue" or promise.state
+  local contact = promise.contact ~= "" and promise.contact or "-"
+  return ("%s  %-9s  %s  %s  %s"):format(shown_time(promise.due, zone), state,
+    shown(promise.what), shown(contact), shown(promise.key))
+end
+
+local verbs = {}
+
+function verbs.list(store, args, zone, say)
+  local rows, message = store:list(args.state, math.min(args.limit or 1000, ALL))
+  if not rows then return nil, message end
+  table.sort(rows, by_due)
+  local now = os.time() * 1000
+  for _, promise in ipairs(rows) do
+    say(args.json and json_line(promise) or text_line(promise, zone, now))
+  end
+  return true
+end
+
+function verbs.show(store, args, zone, say)
+  local promise, message = store:get(args.key)
+  if not promise then return nil, message end
+  if args.json then
+    say(json_line(promise))
+    return true
+  end
+  for _, key in ipairs(KEYS) do
+    local value = promise[key]
+    local is_time = key == "due" or key == "next_at" or key == "made" or key == "settled"
+    if is_time and value then value = shown_time(value, zone) .. " " .. zone end
+    if value ~= nil and value ~= "" then say(("%-9s %s"):format(key, shown(tostring(value)))) end
+  end
+  return true
+end
+
+-- The deadline of a duty is the contact's own: an event, a waiver or its passing settles it.
+local function by_hand(store, args, settle)
+  local promise, message = store:get(args.key)
+  if not promise then return nil, message end
+  if promise.what:find("^duty:") then
+    return nil, ("%s is the deadline of a duty: an event of its contact settles it, or a waiver")
+      :format(args.key)
+  end
+  return settle()
+end
+
+function verbs.done(store, args)
+  return by_hand(store, args, function()
+    return store:settle(args.key, { outcome = args.outcome })
+  end)
+end
+
+function verbs.cancel(store, args)
+  return by_hand(store, args, function() return store:cancel(args.key) end)
+end
+
+function verbs.export(store, _, _, say)
+  for _, state in ipairs { "pending", "running", "done", "cancelled", "dead" } do
+    local rows, message = store:list(state, ALL)
+    if not rows then return nil, message end
+    for _, promise in ipairs(rows) do say(json_line(promise)) end
+  end
+  return true
+end
+
+---`hatif promises VERB STORE …`
+---@param args table as the parser gives them
+---@param io_ { say: fun(line: string), complain: fun(message: string) }
+---@return boolean ok
+function M.promises(args, io_)
+  local zone, bad = zone_of(args)
+  local store, message
+  if zone then store, message = open(args.store) end
+  if not store then
+    io_.complain(bad or message)
+    return false
+  end
+  local ok, why = verbs[args.verb](store, args, zone, io_.say)
+  store:close()
+  if not ok then io_.complain(("%s: %s"):format(args.store, why)) end
+  return ok and true or false
+end
+
+-- --- stored contacts ---------------------------------------------------------------------------
+
+-- A stored contact as a record: what was fed before its end, and what later.
+local function record_of(path, stored, events, now)
+  local contact = stored.opening
+  contact.type = "contact"
+  local record = { file = path, contact = contact, events = {}, later = {}, stop = stored.ended,
+    settle = now }
+  for _, e in ipairs(events) do
+    local list = e.line - 1 <= stored.last and record.events or record.later
+    list[#list + 1] = e
+  end
+  return record
+end
+
+---The contacts of a store that have ended, as records for `hatif.review.judge`, in order of their
+---opening.
+---@param args { store: string, since: string?, till: string?, zone: string? }
+---@return (fun(): table?)? next nil: message says why
+---@return string? message
+function M.records(args)
+  local zone, bad = zone_of(args)
+  if not zone then return nil, bad end
+  local now, span = os.time() * 1000, {}
+  for _, name in ipairs { "since", "till" } do
+    span[name] = args[name] and read_time(args[name], zone, now)
+    if args[name] and not span[name] then
+      return nil, ("--%s: a date (2026-03-01), a date and time (2026-03-01T09:30) or how long ago "
+        .. "(7d) was expected"):format(name)
+    end
+  end
+  local store, message = open(args.store)
+  if not store then return nil, message end
+  local kept = archive.new(store)
+  local each = kept:contacts(span.since, span.till)
+  return function()
+    for stored in each do
+      local whole, events = kept:contact(stored.id)
+      if whole and whole.ended then return record_of(args.store, whole, events, now) end
+    end
+    store:close()
+  end
+end
+
+---@param p table argparse's parser
+function M.add_commands(p)
+  local c = p:command("promises", "Look at the promises of a store, and settle them by hand.")
+  c:command_target("verb")
+  local function verb(name, about)
+    local v = c:command(name, about)
+    v:argument("store", "The store's file.")
+    return v
+  end
+  local function zone(v)
+    v:option("--zone", "The zone that times are shown in.", "UTC"):argname("ZONE")
+    v:flag("--json", "One JSON object per promise and line.")
+  end
+  local list = verb("list", "What is due, the earliest first.")
+  zone(list)
+  list:option("--state", "Those of a state.", "open"):choices(STATES)
+  list:option("--limit", "So many at most.", nil, function(s)
+    local n = math.tointeger(tonumber(s))
+    if not n or n < 1 then return nil, "--limit: an integer over 0" end
+    return n
+  end):argname("N")
+  for _, entry in ipairs { { "show", "All of one promise." },
+    { "done", "It is carried out: a person says so." },
+    { "cancel", "It is not owed any more; the contact hears that it is broken." } } do
+    local v = verb(entry[1], entry[2])
+    v:argument("key", "The promise's key.")
+    if entry[1] == "show" then zone(v) end
+    if entry[1] == "done" then v:option("--outcome", "What came of it.", ""):argname("TEXT") end
+  end
+  verb("export", "All promises, as JSON lines.")
+end
+
+return M

@@ -348,6 +348,22 @@ static void test_d13_close_carries_out_what_is_queued(void) {
   hf_store_close(s);
 }
 
+/* A file as version 1 made it gets what it lacks, and keeps what it holds. */
+static void test_upgrades_a_store_of_version_1(void) {
+  hf_store *s = opened("v1");
+  CHECK(run_status(s, promise("k", 100)) == HF_OK);
+  hf_store_close(s);
+  patch("v1", "DROP INDEX promise_unheard; ALTER TABLE promise DROP COLUMN heard; DROP TABLE event; DROP TABLE contact;"
+              "DROP TABLE policy; PRAGMA user_version=1");
+  s = opened("v1");
+  CHECK(run_status(s, (hf_store_op){ .kind = HF_STORE_GET, .in = { .key = str("k") } }) == HF_OK);
+  hf_store_op count = { .kind = HF_STORE_RECORD, .verb = hf_store_verb(str("count")) };
+  hf_store_op *op = run(s, count);
+  CHECK(op->status == HF_OK && op->nrows == 1 && op->cells[0].as.i == 0 && op->cells[3].as.i == 1);
+  hf_store_op_free(op);
+  hf_store_close(s);
+}
+
 static void remove_dir(void) {
   char command[300];
   snprintf(command, sizeof command, "rm -rf %s", dir);
@@ -370,6 +386,7 @@ int main(void) {
   test_d5_a_full_disk_is_no_acknowledgement();
   test_d13_a_child_cannot_use_the_parents_store();
   test_d13_close_carries_out_what_is_queued();
+  test_upgrades_a_store_of_version_1();
   remove_dir();
   return checks_done("test_store");
 }

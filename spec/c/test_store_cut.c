@@ -11,9 +11,10 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "fault_vfs.h"
 #include "loop/hf_store.h"
 
-enum { SECTOR = 512, PROMISES = 400, FILES = 2 }; /* enough promises for a checkpoint of the WAL (1000 pages) */
+enum { SECTOR = FAULT_SECTOR, PROMISES = 400, FILES = 2 }; /* enough promises for a checkpoint of the WAL (1000 pages) */
 
 typedef struct pending { /* a write or truncation that no sync has made durable */
   struct pending *next;
@@ -27,12 +28,6 @@ typedef struct disk {
   sqlite3_int64 n;
   pending *first, **end;
 } disk;
-
-typedef struct cut_file { /* the real file follows in the same allocation */
-  sqlite3_file base;
-  disk *disk; /* NULL: a file that is not followed (shared memory, journals of no interest) */
-  sqlite3_file *real;
-} cut_file;
 
 static struct {
   char folder[40];
@@ -154,70 +149,23 @@ static void maybe_cut(void) {
   if (sim.one_in && random_below(sim.one_in) == 0) cut_the_power();
 }
 
-/* --- the VFS: SQLite's own, with an ear at write, truncate and sync ------------------------------------------------- */
+/* --- what the disk does --------------------------------------------------------------------------------------------- */
 
-static sqlite3_file *real(sqlite3_file *f) { return ((cut_file *)f)->real; }
-
-static int cut_close(sqlite3_file *f) { return real(f)->pMethods->xClose(real(f)); }
-static int cut_read(sqlite3_file *f, void *b, int n, sqlite3_int64 at) { return real(f)->pMethods->xRead(real(f), b, n, at); }
-static int cut_size(sqlite3_file *f, sqlite3_int64 *n) { return real(f)->pMethods->xFileSize(real(f), n); }
-static int cut_lock(sqlite3_file *f, int l) { return real(f)->pMethods->xLock(real(f), l); }
-static int cut_unlock(sqlite3_file *f, int l) { return real(f)->pMethods->xUnlock(real(f), l); }
-static int cut_reserved(sqlite3_file *f, int *out) { return real(f)->pMethods->xCheckReservedLock(real(f), out); }
-static int cut_control(sqlite3_file *f, int op, void *arg) { return real(f)->pMethods->xFileControl(real(f), op, arg); }
-static int cut_sector(sqlite3_file *f) { (void)f; return SECTOR; }
-static int cut_traits(sqlite3_file *f) { (void)f; return 0; } /* promise nothing about the disk */
-static int cut_shm_map(sqlite3_file *f, int i, int n, int e, void volatile **p) { return real(f)->pMethods->xShmMap(real(f), i, n, e, p); }
-static int cut_shm_lock(sqlite3_file *f, int o, int n, int flags) { return real(f)->pMethods->xShmLock(real(f), o, n, flags); }
-static void cut_shm_barrier(sqlite3_file *f) { real(f)->pMethods->xShmBarrier(real(f)); }
-static int cut_shm_unmap(sqlite3_file *f, int d) { return real(f)->pMethods->xShmUnmap(real(f), d); }
-
-static int cut_write(sqlite3_file *f, const void *b, int n, sqlite3_int64 at) {
-  disk *d = ((cut_file *)f)->disk;
-  int rc = real(f)->pMethods->xWrite(real(f), b, n, at);
-  if (d) {
-    note(d, b, n, at, false);
-    maybe_cut();
-  }
-  return rc;
+static void on_written(int role, const void *b, int n, sqlite3_int64 at) {
+  note(&sim.disks[role], b, n, at, false);
+  maybe_cut();
 }
 
-static int cut_truncate(sqlite3_file *f, sqlite3_int64 n) {
-  disk *d = ((cut_file *)f)->disk;
-  if (d) note(d, NULL, 0, n, true);
-  return real(f)->pMethods->xTruncate(real(f), n);
+static int on_truncate(int role, sqlite3_int64 n) {
+  note(&sim.disks[role], NULL, 0, n, true);
+  return FAULT_PASS;
 }
 
-static int cut_sync(sqlite3_file *f, int flags) {
-  disk *d = ((cut_file *)f)->disk;
-  (void)flags; /* the real disk need not be asked: this one is simulated */
-  if (d) {
-    maybe_cut();
-    make_durable(d);
-  }
+/* The real disk need not be asked: this one is simulated. */
+static int on_sync(int role) {
+  maybe_cut();
+  make_durable(&sim.disks[role]);
   return SQLITE_OK;
-}
-
-static const sqlite3_io_methods methods = {
-  2, cut_close, cut_read, cut_write, cut_truncate, cut_sync, cut_size, cut_lock, cut_unlock, cut_reserved, cut_control,
-  cut_sector, cut_traits, cut_shm_map, cut_shm_lock, cut_shm_barrier, cut_shm_unmap, NULL, NULL
-};
-
-static sqlite3_vfs *unix_vfs;
-
-static int cut_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out) {
-  cut_file *c = (cut_file *)f;
-  (void)v;
-  c->real = (sqlite3_file *)(c + 1);
-  c->disk = NULL;
-  int rc = unix_vfs->xOpen(unix_vfs, name, c->real, flags, out);
-  if (name && strstr(name, "/followed")) {
-    size_t n = strlen(name);
-    if (n > 4 && strcmp(name + n - 4, "-wal") == 0) c->disk = &sim.disks[1];
-    else if (n > 9 && strcmp(name + n - 9, "/followed") == 0) c->disk = &sim.disks[0];
-  }
-  c->base.pMethods = c->real->pMethods ? &methods : NULL;
-  return rc;
 }
 
 /* --- the run --------------------------------------------------------------------------------------------------------- */
@@ -247,7 +195,7 @@ static void one_run(bool normal, uint32_t one_in) {
   reset_disks();
   hf_store *s = NULL;
   sim.one_in = 0;
-  hf_store_opts opts = { .synchronous_normal = normal };
+  hf_store_opts opts = { .synchronous_normal = normal, .vfs = "cut" };
   CHECK(hf_store_open(path, &opts, &s, err, sizeof err) == HF_OK);
   hf_store_close(s); /* made, with its schema; now it is followed from a known state */
   reset_disks();
@@ -284,18 +232,12 @@ int main(void) {
   snprintf(sim.folder, sizeof sim.folder, "%s", made);
   long cuts = from_env("HATIF_CUTS", 200), seed = from_env("HATIF_SEED", 20260101);
   sim.rng = (uint64_t)seed | 1;
-  unix_vfs = sqlite3_vfs_find("unix");
-  sqlite3_vfs vfs = *unix_vfs;
-  vfs.zName = "cut";
-  vfs.szOsFile += (int)sizeof(cut_file);
-  vfs.xOpen = cut_open;
-  vfs.pNext = NULL;
-  sqlite3_vfs_register(&vfs, 1);
+  fault_register("cut");
+  fault = (fault_hooks){ "followed", NULL, on_written, on_truncate, on_sync };
   printf("seed %ld\n", seed);
   CHECK(losses_after(false, cuts) == 0);
   CHECK(losses_after(true, cuts) > 0); /* the control */
   reset_disks();
-  sqlite3_vfs_unregister(&vfs);
   snprintf(command, sizeof command, "rm -rf %s", sim.folder);
   CHECK(system(command) == 0);
   return checks_done("test_store_cut");

@@ -152,7 +152,7 @@ static hf_status begin(hf_store *s, char *why, size_t n) {
 static hf_status reopen(hf_store *s, char *why, size_t n) {
   hf_store_db_close(s->db);
   s->db = NULL;
-  return hf_store_db_open(s->path, &s->opts, &s->db, why, n);
+  return hf_store_db_open(s->path, &s->opts, true, &s->db, why, n);
 }
 
 static bool is_answer(const hf_store_op *op) { return op->status == HF_OK || op->status == HF_ESTALE; }
@@ -200,6 +200,7 @@ static hf_status run_transaction(hf_store *s, op_list *batch, char *why, size_t 
   status = run_all(s, batch, why, n);
   if (status != HF_OK) hf_store_db_rollback(s->db);
   else if ((status = hf_store_db_commit(s->db, more, sizeof more)) != HF_OK) snprintf(why, n, "%s", more);
+  else status = hf_store_db_there(s->db, why, n);
   return status;
 }
 
@@ -299,7 +300,7 @@ hf_status hf_store_open(const char *path, const hf_store_opts *opts, hf_store **
   s->owner = getpid();
   list_reset(&s->queue);
   list_reset(&s->done);
-  hf_status status = hf_store_db_open(path, &s->opts, &s->db, err, nerr);
+  hf_status status = hf_store_db_open(path, &s->opts, false, &s->db, err, nerr);
   if (status != HF_OK) {
     store_free(s);
     return status;

@@ -64,6 +64,9 @@ struct hf_store_db {
   sqlite3_stmt *st[ST_COUNT];
   sqlite3_stmt *record[HF_STORE_VERBS];
   int64_t log_bytes, log_max; /* of the write-ahead log: now, and at most */
+  char *path; /* of the file; "-wal" follows when the log is looked for */
+  dev_t dev[2]; /* the file and its log as they were first seen; inode 0: not yet */
+  ino_t ino[2];
   bool suspect;
 };
 
@@ -212,8 +215,21 @@ static hf_status prepare(hf_store_db *db, const char *path, const hf_store_opts 
   return status == HF_OK ? prepare_all(db, path, err, nerr) : status;
 }
 
-hf_status hf_store_db_open(const char *path, const hf_store_opts *opts, hf_store_db **out, char *err, size_t nerr) {
+static hf_status connect(hf_store_db *db, const char *path, const hf_store_opts *opts, bool again, char *err, size_t nerr) {
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
+  size_t n = strlen(path) + sizeof "-wal";
+  if (!(db->path = calloc(1, n))) return refuse(err, nerr, path, "out of memory");
+  memcpy(db->path, path, n - sizeof "-wal");
+  if (sqlite3_open_v2(path, &db->handle, flags, opts->vfs) != SQLITE_OK)
+    return refuse(err, nerr, path, db->handle ? sqlite3_errmsg(db->handle) : "out of memory");
+  hf_status status = prepare(db, path, opts, err, nerr);
+  if (status == HF_OK && again && hf_store_db_scrub(db, err, nerr) != HF_OK) status = HF_ESTORE;
+  return status == HF_OK ? hf_store_db_there(db, err, nerr) : status;
+}
+
+hf_status hf_store_db_open(const char *path, const hf_store_opts *opts, bool again, hf_store_db **out, char *err, size_t nerr) {
   hf_status status = check_file(path, err, nerr);
+  if (status == HF_ESTALE && again) return refuse(err, nerr, path, "was removed; put it back, or start anew");
   if (status == HF_ESTALE) {
     status = make_file(path, err, nerr);
     if (status == HF_OK) status = check_file(path, err, nerr);
@@ -224,11 +240,7 @@ hf_status hf_store_db_open(const char *path, const hf_store_opts *opts, hf_store
     refuse(err, nerr, path, "out of memory");
     return HF_ENOMEM;
   }
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
-  if (sqlite3_open_v2(path, &db->handle, flags, opts->vfs) != SQLITE_OK)
-    status = refuse(err, nerr, path, db->handle ? sqlite3_errmsg(db->handle) : "out of memory");
-  else
-    status = prepare(db, path, opts, err, nerr);
+  status = connect(db, path, opts, again, err, nerr);
   if (status != HF_OK) {
     hf_store_db_close(db);
     return status;
@@ -242,6 +254,7 @@ void hf_store_db_close(hf_store_db *db) {
   for (int i = 0; i < ST_COUNT; i++) sqlite3_finalize(db->st[i]);
   for (int i = 0; i < HF_STORE_VERBS; i++) sqlite3_finalize(db->record[i]);
   sqlite3_close(db->handle);
+  free(db->path);
   free(db);
 }
 
@@ -280,6 +293,28 @@ hf_status hf_store_db_scrub(hf_store_db *db, char *err, size_t nerr) {
   hf_status status = failed(db, err, nerr);
   if (status == HF_EBUSY) snprintf(err, nerr, "another process reads the file: what was deleted may still be in its log");
   return status;
+}
+
+/* SQLite goes on writing to a file that has lost its name. The log appears with the first write. */
+static bool is_there(hf_store_db *db, int which) {
+  struct stat st;
+  size_t n = strlen(db->path);
+  if (which) memcpy(db->path + n, "-wal", sizeof "-wal");
+  bool there = stat(db->path, &st) == 0;
+  db->path[n] = '\0';
+  if (!there) return which && !db->ino[which];
+  if (!db->ino[which]) {
+    db->dev[which] = st.st_dev;
+    db->ino[which] = st.st_ino;
+  }
+  return db->dev[which] == st.st_dev && db->ino[which] == st.st_ino;
+}
+
+hf_status hf_store_db_there(hf_store_db *db, char *err, size_t nerr) {
+  if (is_there(db, 0) && is_there(db, 1)) return HF_OK;
+  db->suspect = true;
+  snprintf(err, nerr, "the file or its log was removed or replaced");
+  return HF_ESTORE;
 }
 
 hf_status hf_store_db_room(hf_store_db *db, char *err, size_t nerr) {

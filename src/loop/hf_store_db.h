@@ -11,7 +11,9 @@ typedef struct hf_store_db hf_store_db;
 
 #pragma GCC visibility push(hidden)
 
-hf_status hf_store_db_open(const char *path, const hf_store_opts *opts, hf_store_db **out, char *err, size_t nerr);
+/* again: after an error of the disk. Then a missing file is not made anew, and what can be read is first written back and
+ * synced: after a sync that failed it may never have reached the disk, although it reads well. */
+hf_status hf_store_db_open(const char *path, const hf_store_opts *opts, bool again, hf_store_db **out, char *err, size_t nerr);
 void hf_store_db_close(hf_store_db *db);
 
 /* One transaction around many operations. begin: HF_EBUSY: another process holds the file. */
@@ -25,6 +27,8 @@ hf_status hf_store_db_keep(hf_store_db *db, hf_store_op *op);
 hf_status hf_store_db_undo(hf_store_db *db, hf_store_op *op);
 /* Outside of transactions. HF_EBUSY: another process reads. */
 hf_status hf_store_db_scrub(hf_store_db *db, char *err, size_t nerr);
+/* HF_ESTORE: the file or its log is not where it was: it was removed or replaced, and what is written is lost. */
+hf_status hf_store_db_there(hf_store_db *db, char *err, size_t nerr);
 /* HF_ESTORE: the write-ahead log has passed its limit and cannot be written back. */
 hf_status hf_store_db_room(hf_store_db *db, char *err, size_t nerr);
 bool hf_store_db_suspect(const hf_store_db *db); /* an I/O error or damage: reopen, cached pages are not to be trusted */

@@ -151,6 +151,7 @@ build = {
     ["hatif.engine"] = "lua/hatif/engine.lua",
     ["hatif"] = "lua/hatif/init.lua",
     ["hatif.keeper"] = "lua/hatif/keeper.lua",
+    ["hatif.keeper.stored"] = "lua/hatif/keeper/stored.lua",
     ["hatif.language"] = "lua/hatif/language.lua",
     ["hatif.language.calendars"] = "lua/hatif/language/calendars.lua",
     ["hatif.language.conditions"] = "lua/hatif/language/conditions.lua",

@@ -7,7 +7,7 @@ local FORBIDDEN = { core = { "^uv%.h$", table.unpack(LUA_HEADERS) }, loop = LUA_
 local RANKS = {
   { "^hatif%.core$" },
   { "^hatif%.language", "^hatif%.check$", "^hatif%.policy$", "^hatif%.engine$",
-    "^hatif%.promises$", "^hatif%.nearest$", "^hatif%.archive$", "^hatif%.keeper$" },
+    "^hatif%.promises$", "^hatif%.nearest$", "^hatif%.archive$", "^hatif%.keeper" },
   { "^hatif%.review$", "^hatif%.sources%." },
   { "^hatif%.scenes$" },
   { "^hatif$" },

@@ -212,6 +212,27 @@ describe("an engine with a store", function()
     end
   end)
 
+  it("keeps that a hook failed, and does not run it again", function()
+    local shaky = policies.load([[protocol "q" { step "a" { on = { go = "b" } }, step "b" {
+      enter = function(c) if c.facts.bad then error("oh") end c:act("schedule_callback",
+        { due = c:now() + 1000 }) end,
+      must "kept" { event = "promise:call_back:kept", within = "1h", outlive = true } } }]])
+    assert(engine:open { policy = shaky, id = "q1", channel = "phone", lang = "ar", at = 0,
+      facts = { bad = true } })
+    engine:feed("q1", { at = 10, type = "go" })
+    engine:settle(20)
+    assert.equal(1, #told.errors)
+    local _, events = hatif.archive.new(store):contact("q1")
+    assert.same({ "hook.failed", "q.b.enter", 1 }, { events[2].type, events[2].hook, events[2].n })
+    restart()
+    assert(engine:recover())
+    engine:finish("q1", 30)
+    assert.same({}, told.errors)
+    assert.same({}, told.acts)
+    assert(engine:feed("q1", { at = 40, type = "promise:call_back:kept" }))
+    assert.equal("satisfied", verdict("q1", "q.kept").status)
+  end)
+
   it("refuses events of another contact that has the same id", function()
     open()
     feed_all()

@@ -9,26 +9,26 @@
 local archive = require("hatif.archive")
 local core = require("hatif.core")
 local promises = require("hatif.promises")
+local stored = require("hatif.keeper.stored")
 
 local M = {}
 
 local Keeper = {}
 Keeper.__index = Keeper
+for name, method in pairs(stored.methods) do Keeper[name] = method end
 
 local STEPS_MAX, RETRY_MS, HEAR_MS, GRACE_MS, LATEST = 400, 1000, 1000, 5000, 253402300799999
 local BACKLOG = 65536
 
--- A contact that says one of these has not taken the event.
-local REFUSED = { ESTALE = true, ECLOSED = true, EINVAL = true, ENOMEM = true, ELIMIT = true,
-  EBUSY = true }
+local REFUSED, copied, duty_key = stored.REFUSED, stored.copied, stored.duty_key
 
 ---@param engine hatif.Engine
 ---@param opts { store: hatif.store, wait: boolean?, on_act: function?, on_verdict: function?,
 ---  on_error: function?, on_report: function? }
 function M.new(engine, opts)
-  local self = setmetatable({ engine = engine, store = opts.store, wait = opts.wait,
-    archive = archive.new(opts.store), told = opts, steps = {}, held = {}, first = 1, last = 0,
-    groups = {}, seqs = {}, opened_at = {}, known = {}, jobs = {}, telling = {} }, Keeper)
+  local self = setmetatable({ engine = engine, store = opts.store, wait = opts.wait, told = opts,
+    archive = archive.new(opts.store), steps = {}, held = {}, failures = {}, groups = {},
+    first = 1, last = 0, seqs = {}, opened_at = {}, known = {}, jobs = {}, telling = {} }, Keeper)
   if not self.wait then
     self.duties = promises.new { store = opts.store, duties = true, parallel = 1000,
       on_due = function(promise) self:due_in(GRACE_MS, promise) end,
@@ -124,8 +124,28 @@ function Keeper:resend()
   end
 end
 
+-- A hook that failed is an event of the record: fed again, it fails again without being run. `at`
+-- has the number of the last event and the time of the opening.
+function Keeper:keep_failures(at)
+  local list = self.failures
+  self.failures = {}
+  for _, failure in ipairs(list) do
+    local contact, report = failure[1], failure[2]
+    local id = contact:id()
+    local place = at or self.seqs[id] and { seq = self.seqs[id], opened = self.opened_at[id] }
+    if place then
+      local event = { at = contact:status().now, type = "hook.failed", hook = report.hook,
+        n = report.n }
+      place.seq = place.seq + 1
+      if not at then self.seqs[id] = place.seq end
+      self:step { "event", id, place.seq, event.at, archive.encode(event), place.opened }
+    end
+  end
+end
+
 -- Closes the group that was being made. `after` is called once it stands.
 function Keeper:commit(after, telling)
+  if self.failures[1] then self:keep_failures() end
   local group = { steps = self.steps, held = self.held, after = after, telling = telling }
   self.steps, self.held = {}, {}
   if #group.steps == 0 and #group.held == 0 and not after then return end
@@ -168,12 +188,14 @@ function Keeper:on_verdict(contact, verdict)
   self.held[#self.held + 1] = { name = "on_verdict", contact = contact, what = verdict }
 end
 
---- The callbacks for the engine's contacts. `gate` mutes them while a contact is fed again.
+--- The callbacks for the engine's contacts. `gate` mutes them while a contact is fed again; one
+--- that recovers promises again what it promised, which its keys make harmless.
 function Keeper:callbacks(gate)
   gate = gate or {}
   return {
     on_act = function(contact, act)
-      if not gate.muted then self:on_act(contact, act) end
+      local is_wanted = not gate.muted or gate.recovers and promised(act)
+      if is_wanted then self:on_act(contact, act) end
     end,
     on_verdict = function(contact, verdict)
       if gate.fallen then gate.fallen[#gate.fallen + 1] = verdict end
@@ -182,19 +204,15 @@ function Keeper:callbacks(gate)
     on_error = self.told.on_error and function(err)
       if not gate.muted then self.told.on_error(err) end
     end,
-    on_report = self.told.on_report and function(contact, report)
-      if not gate.muted then self.told.on_report(contact, report) end
+    on_report = function(contact, report)
+      if gate.muted then return end
+      if report.hook then self.failures[#self.failures + 1] = { contact, report } end
+      if self.told.on_report then self.told.on_report(contact, report) end
     end,
   }
 end
 
 -- --- contacts in progress ------------------------------------------------------------------------
-
-local function copied(t)
-  local copy = {}
-  for k, v in pairs(t) do copy[k] = v end
-  return copy
-end
 
 function Keeper:opened(opts)
   local policy = opts.policy
@@ -237,18 +255,18 @@ local function owed(contact)
   return out
 end
 
-local function duty_key(id, verdict) return ("%s/%s/%d"):format(id, verdict.duty, verdict.n) end
-
-local function result_step(id, contact, stored)
+-- The step that keeps the result of a contact that has ended; `of` has its times and numbers.
+function Keeper.result_step(id, contact, of)
   local state = #owed(contact) > 0 and 1 or 2
   local result = archive.encode { score = contact:score(), verdicts = contact:verdicts() }
-  return { "finish", id, stored.ended, state, result, stored.last, stored.opened }
+  return { "finish", id, of.ended, state, result, of.last, of.opened }
 end
 
 function Keeper:finished(contact, id, at)
   local ended = math.max(at, contact:status().now)
-  local stored = { ended = ended, last = self.seqs[id], opened = self.opened_at[id] }
-  self:step(result_step(id, contact, stored))
+  self:keep_failures() -- of the end itself: they are before it
+  local of = { ended = ended, last = self.seqs[id], opened = self.opened_at[id] }
+  self:step(self.result_step(id, contact, of))
   for _, v in ipairs(owed(contact)) do
     self:step { "promise", { key = duty_key(id, v), what = "duty:" .. v.duty, contact = id,
       due = math.max(v.due, 0), payload = archive.encode { duty = v.duty, n = v.n } } }
@@ -256,165 +274,6 @@ function Keeper:finished(contact, id, at)
   self.seqs[id], self.opened_at[id] = nil, nil
   self:commit()
   if self.duties then self.duties:nudge() end
-end
-
--- --- contacts from the store ---------------------------------------------------------------------
-
--- A contact fed again from its journal. While it is, it tells nothing but verdicts, where wanted.
-local function rebuild(stored, events, policy, callbacks, gate, watermark)
-  gate.muted = true
-  callbacks.policy, callbacks.watermark = policy:name(), watermark
-  local contact, message, code = core.contact.open(policy.core, stored.opening, callbacks)
-  if not contact then return nil, message, code end
-  for _, e in ipairs(events) do
-    if not stored.ended or e.line - 1 <= stored.last then contact:feed(e) end
-  end
-  if stored.ended then contact:finish(stored.ended) end
-  for _, e in ipairs(events) do
-    if stored.ended and e.line - 1 > stored.last then
-      contact:feed(e)
-      contact:settle(e.at + 1)
-    end
-  end
-  gate.muted = false
-  return contact
-end
-
---- The contacts that were in progress when the last process ended, as they were: verdicts that have
---- fallen are told again, since nobody knows whether they were. Waits for the store.
----@return table[]? contacts
-function Keeper:recover()
-  local list, why, what = self.archive:unfinished()
-  if not list then return nil, why, what end
-  local out, engine = {}, self.engine
-  for _, entry in ipairs(list) do
-    if entry.state == "open" and not engine.contacts[entry.id] then
-      local policy, message, code = self.archive:policy(entry.policy)
-      local contact
-      if policy then
-        local stored, events = assert(self.archive:contact(entry.id))
-        local gate = {}
-        contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate,
-      self.engine.watermark)
-        local newest = events[#events]
-        self.seqs[entry.id] = newest and newest.line - 1 or 0
-        self.opened_at[entry.id] = stored.opened
-      end
-      if contact then
-        engine.contacts[entry.id] = contact
-        engine.n = engine.n + 1
-        out[#out + 1] = contact
-      else
-        self:trouble("recover", message, code, entry.id)
-      end
-    end
-  end
-  self:commit()
-  return out
-end
-
--- Asks the store for steps; with `wait` at once, else the answer comes on the loop.
-function Keeper:ask(steps, answered)
-  if self.wait then return answered(self.store:together(steps)) end
-  local ok, message, code = self.store:together(steps, answered)
-  if not ok then return answered(nil, message, code) end
-  return true
-end
-
--- The next thing to do with a contact of the store; one at a time, each on what the last one left.
-function Keeper:next_job(id)
-  local queue = self.jobs[id]
-  local job = queue and table.remove(queue, 1)
-  if not job then
-    self.jobs[id] = nil
-    return true
-  end
-  return self:ask({ { "contact", id }, { "events", id, 0, 1 << 31 } }, function(results, ...)
-    local row = results and results[1][1]
-    if not row then
-      if results and job.extra then self:step(job.extra) end -- of a contact that is forgotten
-      return self:end_job(id, job, nil, results and "unknown call" or ..., "EUNKNOWN")
-    end
-    local stored = archive.contact_of(row)
-    if not stored.ended then
-      self.telling[job.promise or 0] = nil
-      return self:end_job(id, job, nil, "the contact is open in another engine", "EBUSY")
-    end
-    return self:with_policy(stored, function(policy, message, code)
-      if not policy then return self:end_job(id, job, nil, message, code) end
-      local events = archive.events_of(results[2])
-      return self.engine:_run(self.do_job, self, stored, events, policy, job)
-    end)
-  end)
-end
-
-function Keeper:with_policy(stored, found)
-  local known = self.archive.policies[stored.policy]
-  if known then return found(known) end
-  return self:ask({ { "policy_of", stored.policy } }, function(results, message, code)
-    if not results then return found(nil, message, code) end
-    return found(self.archive:keep(stored.policy, results[1][1]))
-  end)
-end
-
-function Keeper:do_job(stored, events, policy, job)
-  local id, gate = stored.id, { silent = true }
-  local contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate,
-      self.engine.watermark)
-  if not contact then return self:end_job(id, job, nil, message, code) end
-  gate.silent, gate.fallen = false, {}
-  local ok
-  if job.event then
-    local seq = #events > 0 and events[#events].line or 1
-    local event = copied(job.event)
-    event.line = seq + 1
-    ok, message, code = contact:feed(event)
-    if ok then
-      event.line = nil
-      self:step { "event", id, seq, event.at, archive.encode(event), stored.opened }
-      ok, message, code = contact:settle(event.at + 1)
-    end
-  else
-    ok, message, code = contact:settle(job.settle)
-  end
-  if ok or not REFUSED[code] then
-    self:step(result_step(id, contact, stored))
-    for _, v in ipairs(gate.fallen) do
-      self:step { "settle_duty", duty_key(id, v), v.at, v.status }
-    end
-  end
-  if job.duty then self:step { "settle_duty", job.duty, job.settle, "settled" } end
-  if job.extra then self:step(job.extra) end
-  return self:end_job(id, job, ok, message, code)
-end
-
--- What the job brought is kept; then the next one of that contact.
-function Keeper:end_job(id, job, ok, message, code)
-  self:commit(function() self:next_job(id) end, job.promise and { job.promise })
-  if not ok and not self.wait and code ~= "EBUSY" then self:trouble("feed", message, code, id) end
-  if self.wait then return ok, message, code end
-  return true
-end
-
-function Keeper:add_job(id, job)
-  if self:is_full() then
-    return nil, "feed: the store is behind; try again later", "ELIMIT"
-  end
-  local queue = self.jobs[id]
-  if queue then
-    queue[#queue + 1] = job
-    return true
-  end
-  self.jobs[id] = { job }
-  return self:next_job(id)
-end
-
---- An event for a contact that is not open here: one that has ended, maybe long ago.
-function Keeper:late(id, event)
-  if math.type(event.at) ~= "integer" or type(event.type) ~= "string" then
-    error("bad argument #2 to 'feed' (fields 'at' and 'type' expected)", 3)
-  end
-  return self:add_job(id, { event = copied(event) })
 end
 
 -- --- what settles ------------------------------------------------------------------------------

@@ -171,7 +171,8 @@ local function record_of(path, stored, events, now)
   local record = { file = path, contact = contact, events = {}, later = {}, stop = stored.ended,
     settle = now }
   for _, e in ipairs(events) do
-    local list = e.line - 1 <= stored.last and record.events or record.later
+    local is_before = e.line - 1 <= stored.last or e.type == "hook.failed"
+    local list = is_before and record.events or record.later
     list[#list + 1] = e
   end
   return record

@@ -181,6 +181,10 @@ bench-timers: $(MODULE) $(BENCH_TIMERS)
 	@$(ENV) $(LUA) spec/bench/timers.lua
 	@$(ENV) LUA="$(LUA)" sh spec/bench/timers_count.sh
 
+# RATE=10000 SECONDS=5 PENDING=1000000 OVERDUE=100000 DIR=/var/tmp: on the disk that the figures are of
+bench-store: $(MODULE)
+	@$(ENV) $(LUA) spec/bench/store/bench.lua
+
 install: all
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
@@ -216,6 +220,7 @@ help:
 	@echo 'make bench-guest    how soon endless hooks are stopped, others meanwhile, cost of the guard'
 	@echo 'make check      static analysis of src/'
 	@echo 'make bench-engine   events a second and memory a contact'
+	@echo 'make bench-store    promises a second, and a start with a million pending (make bench-deps first)'
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'
 	@echo 'make long-timers  ten million random timers against a sorted list'
@@ -227,4 +232,4 @@ help:
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
 .PHONY: all env deps run test lint ctest busted asan check durability long-timers install rockspec sources libraries clean help
-.PHONY: bench-deps bench-timers bench-text
+.PHONY: bench-deps bench-timers bench-text bench-store

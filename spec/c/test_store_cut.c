@@ -195,7 +195,7 @@ static void one_run(bool normal, uint32_t one_in) {
   reset_disks();
   hf_store *s = NULL;
   sim.one_in = 0;
-  hf_store_opts opts = { .synchronous_normal = normal, .vfs = "cut" };
+  hf_store_opts opts = { .synchronous_normal = normal, .checkpoint_pages = 1000, .vfs = "cut" };
   CHECK(hf_store_open(path, &opts, &s, err, sizeof err) == HF_OK);
   hf_store_close(s); /* made, with its schema; now it is followed from a known state */
   reset_disks();

@@ -17,7 +17,8 @@
 
 #include "loop/hf_store_db.h"
 
-enum { BATCH = 1024, RETRY_MS = 20, DEFAULT_QUEUE = 65536, DEFAULT_BUSY_MS = 60000, DEFAULT_LOG_MAX = 1 << 30 };
+enum { BATCH = 1024, RETRY_MS = 20, DEFAULT_QUEUE = 65536, DEFAULT_BUSY_MS = 60000, DEFAULT_LOG_MAX = 1 << 30,
+       CHECKPOINT_PAGES = 4000 };
 
 typedef struct op_list {
   hf_store_op *first, **end; /* end: where the next one is linked */
@@ -297,6 +298,7 @@ hf_status hf_store_open(const char *path, const hf_store_opts *opts, hf_store **
   if (!s->opts.queue) s->opts.queue = DEFAULT_QUEUE;
   if (!s->opts.busy_ms) s->opts.busy_ms = DEFAULT_BUSY_MS;
   if (!s->opts.log_max) s->opts.log_max = DEFAULT_LOG_MAX;
+  if (!s->opts.checkpoint_pages) s->opts.checkpoint_pages = CHECKPOINT_PAGES;
   s->owner = getpid();
   list_reset(&s->queue);
   list_reset(&s->done);

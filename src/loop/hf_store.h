@@ -78,6 +78,7 @@ typedef struct hf_store_opts {
   uint32_t queue; /* operations waiting at most; 0: 65536 */
   uint32_t busy_ms; /* how long another process may hold the file before operations fail; 0: 60000 */
   int64_t log_max; /* bytes of the write-ahead log from which on nothing is taken; 0: 1 GiB */
+  int checkpoint_pages; /* of the log, after which it is written back; 0: 4000 (16 MB): hot pages are written once */
   const char *vfs; /* SQLite's; NULL: its own. For tests of what disks do */
   bool synchronous_normal; /* for the durability control only: a power cut may lose acknowledged promises */
 } hf_store_opts;

@@ -12,8 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x68617466 /* "hatf" */, SCHEMA_VERSION = 2, CHECK_BELOW_BYTES = 64 << 20,
-       CHECKPOINT_PAGES = 1000 };
+enum { APPLICATION_ID = 0x68617466 /* "hatf" */, SCHEMA_VERSION = 2, CHECK_BELOW_BYTES = 64 << 20 };
 
 /* Of version 1; hf_store_archive_schema makes version 2 of it. */
 static const char schema[] =
@@ -23,7 +22,7 @@ static const char schema[] =
   "fence INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0, state INTEGER NOT NULL DEFAULT 0,"
   "outcome TEXT NOT NULL DEFAULT '') STRICT;"
   "CREATE INDEX promise_open ON promise(next_at, id) WHERE state < 2;"
-  "CREATE INDEX promise_state ON promise(state, next_at, id);";
+  "CREATE INDEX promise_settled ON promise(state, next_at, id) WHERE state >= 2;";
 
 #define COLUMNS "id, key, what, contact, payload, due, next_at, made, settled, fence, attempts, state, outcome"
 
@@ -31,7 +30,8 @@ static const char schema[] =
 #define IS_DUTY "(substr(what, 1, 5) = 'duty:')"
 
 typedef enum statement {
-  ST_INSERT, ST_GET, ST_CLAIM, ST_CLAIMED, ST_DONE, ST_FAIL, ST_CANCEL, ST_OPEN, ST_LIST, ST_NEXT, ST_UNHEARD,
+  ST_INSERT, ST_GET, ST_CLAIM, ST_CLAIMED, ST_DONE, ST_FAIL, ST_CANCEL, ST_OPEN, ST_LIST_OPEN, ST_LIST_SETTLED, ST_NEXT,
+  ST_UNHEARD,
   ST_PART, ST_KEEP, ST_UNDO, ST_COUNT
 } statement;
 
@@ -51,7 +51,8 @@ static const char *const sql[ST_COUNT] = {
               " settled = iif(attempts >= ?8, ?6, 0), heard = contact = '' WHERE key = ?1 AND state = 1 AND fence = ?9",
   [ST_CANCEL] = "UPDATE promise SET state = 3, settled = ?6, heard = contact = '' WHERE key = ?1 AND state = 0",
   [ST_OPEN] = "SELECT " COLUMNS " FROM promise WHERE state < 2 ORDER BY next_at, id LIMIT ?8",
-  [ST_LIST] = "SELECT " COLUMNS " FROM promise WHERE state = ?11 ORDER BY next_at, id LIMIT ?8",
+  [ST_LIST_OPEN] = "SELECT " COLUMNS " FROM promise WHERE state < 2 AND state = ?11 ORDER BY next_at, id LIMIT ?8",
+  [ST_LIST_SETTLED] = "SELECT " COLUMNS " FROM promise WHERE state >= 2 AND state = ?11 ORDER BY next_at, id LIMIT ?8",
   [ST_NEXT] = "SELECT next_at FROM promise WHERE state < 2 AND (?11 < 0 OR " IS_DUTY " = ?11) ORDER BY next_at LIMIT 1",
   [ST_UNHEARD] = "SELECT " COLUMNS " FROM promise WHERE state >= 2 AND heard = 0 ORDER BY settled, id LIMIT ?8",
   [ST_PART] = "SAVEPOINT part",
@@ -64,6 +65,7 @@ struct hf_store_db {
   sqlite3_stmt *st[ST_COUNT];
   sqlite3_stmt *record[HF_STORE_VERBS];
   int64_t log_bytes, log_max; /* of the write-ahead log: now, and at most */
+  int checkpoint_pages; /* of it, from which on it is written back after a commit */
   char *path; /* of the file; "-wal" follows when the log is looked for */
   dev_t dev[2]; /* the file and its log as they were first seen; inode 0: not yet */
   ino_t ino[2];
@@ -186,7 +188,7 @@ static hf_status upgrade(hf_store_db *db, const char *path, char *err, size_t ne
 /* After each commit: SQLite's own automatic checkpoint, and the size of the log beside it. */
 static int on_commit(void *ud, sqlite3 *handle, const char *name, int pages) {
   hf_store_db *db = ud;
-  if (pages >= CHECKPOINT_PAGES) sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  if (pages >= db->checkpoint_pages) sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   db->log_bytes = (int64_t)pages * 4096;
   return SQLITE_OK;
 }
@@ -211,6 +213,7 @@ static hf_status prepare(hf_store_db *db, const char *path, const hf_store_opts 
     return refuse(err, nerr, path, sqlite3_errmsg(db->handle));
   sqlite3_wal_hook(db->handle, on_commit, db);
   db->log_max = opts->log_max;
+  db->checkpoint_pages = opts->checkpoint_pages;
   status = upgrade(db, path, err, nerr);
   return status == HF_OK ? prepare_all(db, path, err, nerr) : status;
 }
@@ -437,6 +440,30 @@ static bool change(hf_store_db *db, statement which, hf_store_op *op) {
   return rc == SQLITE_DONE && sqlite3_changes(db->handle) == 1;
 }
 
+/* The row of a new promise, which need not be read back. */
+static void made_row(hf_store_db *db, hf_store_op *op) {
+  const hf_promise *in = &op->in;
+  char *at = malloc((size_t)in->key.n + in->what.n + in->contact.n + in->payload.n + 1);
+  op->rows = malloc(sizeof *op->rows);
+  if (!at || !op->rows) {
+    free(at);
+    op->status = HF_ENOMEM;
+    snprintf(op->message, sizeof op->message, "out of memory");
+    return;
+  }
+  hf_promise *row = op->rows;
+  *row = (hf_promise){ .id = sqlite3_last_insert_rowid(db->handle), .due = in->due, .next_at = in->due, .made = op->now };
+  const hf_str from[4] = { in->key, in->what, in->contact, in->payload };
+  hf_str *const to[4] = { &row->key, &row->what, &row->contact, &row->payload };
+  for (int i = 0; i < 4; i++) {
+    *to[i] = (hf_str){ at, from[i].n };
+    if (from[i].n) memcpy(at, from[i].p, from[i].n);
+    at += from[i].n;
+  }
+  row->outcome = (hf_str){ "", 0 };
+  op->nrows = 1;
+}
+
 static void mark_claimed(hf_store_db *db, hf_store_op *op) {
   for (uint32_t i = 0; i < op->nrows && op->status == HF_OK; i++) {
     hf_promise *row = &op->rows[i];
@@ -475,7 +502,8 @@ void hf_store_db_run(hf_store_db *db, hf_store_op *op) {
   switch (op->kind) {
   case HF_STORE_PROMISE:
     op->fresh = change(db, ST_INSERT, op);
-    if (op->status == HF_OK) read_rows(db, ST_GET, op);
+    if (op->fresh) made_row(db, op);
+    else if (op->status == HF_OK) read_rows(db, ST_GET, op);
     break;
   case HF_STORE_CLAIM:
     read_rows(db, ST_CLAIM, op);
@@ -491,7 +519,9 @@ void hf_store_db_run(hf_store_db *db, hf_store_op *op) {
       snprintf(op->message, sizeof op->message, "no promise of that key");
     }
     break;
-  case HF_STORE_LIST: read_rows(db, op->state < 0 ? ST_OPEN : ST_LIST, op); break;
+  case HF_STORE_LIST:
+    read_rows(db, op->state < 0 ? ST_OPEN : op->state < HF_PROMISE_DONE ? ST_LIST_OPEN : ST_LIST_SETTLED, op);
+    break;
   case HF_STORE_UNHEARD: read_rows(db, ST_UNHEARD, op); break;
   case HF_STORE_RECORD: run_record(db, op); break;
   case HF_STORE_SCRUB: break; /* no part of a transaction */

@@ -128,10 +128,12 @@ check: deps
 	@cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -Isrc src
 
-# The long run of the store's promises: 1,000 kills, 10,000 simulated power cuts.
-durability: $(BUILD)/c/test_store_kill $(BUILD)/c/test_store_cut
+# The long run of the store's promises: 1,000 kills, 10,000 simulated power cuts, 200 kills in mid-call, a million pending.
+durability: $(BUILD)/c/test_store_kill $(BUILD)/c/test_store_cut $(BUILD)/c/test_store_many $(MODULE)
 	HATIF_KILLS=1000 $(BUILD)/c/test_store_kill
 	HATIF_CUTS=10000 $(BUILD)/c/test_store_cut
+	HATIF_PENDING=1000000 $(BUILD)/c/test_store_many
+	HATIF_CALL_KILLS=200 $(MAKE) -s busted SPEC=spec/store_ends_spec.lua
 
 # The long run of the timers: ten million of them against a sorted list, then the rows of a million at full size.
 long-timers: $(BUILD)/c/test_wheel $(MODULE) $(HOST)

@@ -244,6 +244,14 @@ describe("an engine with a store", function()
     assert.equal(4, #events)
   end)
 
+  it("has nobody to tell of a promise that no contact made", function()
+    store:promise { key = "k", what = "call_back", contact = "nobody", due = 5 }
+    store:settle("k", { now = 6 })
+    engine:settle(10)
+    assert.same({}, told.errors)
+    assert.same({}, store:unheard())
+  end)
+
   it("says that it knows no such contact", function()
     local ok, _, code = engine:feed("nobody", { at = 1, type = "answer" })
     assert.same({ nil, "EUNKNOWN" }, { ok, code })

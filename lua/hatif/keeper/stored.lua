@@ -96,8 +96,10 @@ function Stored:next_job(id)
   return self:ask({ { "contact", id }, { "events", id, 0, 1 << 31 } }, function(results, ...)
     local row = results and results[1][1]
     if not row then
-      if results and job.extra then self:step(job.extra) end -- of a contact that is forgotten
-      return self:end_job(id, job, nil, results and "unknown call" or ..., "EUNKNOWN")
+      local is_settled = results and job.extra -- a promise of no contact, or of a forgotten one
+      if is_settled then self:step(job.extra) end
+      return self:end_job(id, job, is_settled and true, results and "unknown call" or ...,
+        "EUNKNOWN")
     end
     local stored = archive.contact_of(row)
     if not stored.ended then

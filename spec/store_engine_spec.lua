@@ -75,6 +75,7 @@ describe("an engine with a store", function()
     engine:close()
     store:close()
     stores.remove(path)
+    assert.equal(0, hatif.timer.count())
   end)
 
   it("makes a durable promise of schedule_callback, under the act's key", function()
@@ -264,7 +265,6 @@ describe("an engine with a store", function()
     engine:settle(10000)
     assert.same({ "c1 prompt" }, told.acts) -- help is at once, promises only once they stand
     assert.same({}, told.verdicts)
-    hatif.timer.after(1, function() hatif.loop.stop() end)
     while #told.acts < 2 or #told.verdicts == 0 do hatif.loop.run("once") end
     assert.same({ "c1 prompt", "c1 schedule_callback" }, told.acts)
     assert.same({ "c1 p.greet satisfied@2000" }, told.verdicts)

@@ -14,6 +14,7 @@ describe("hatif.promises", function()
     if service then service:close() end
     store:close()
     stores.remove(path)
+    assert.equal(0, hatif.timer.count())
     hatif.loop.step()
   end)
 

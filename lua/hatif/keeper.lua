@@ -34,6 +34,7 @@ function M.new(engine, opts)
       on_due = function(promise) self:due_in(GRACE_MS, promise) end,
       on_error = function(err) self:trouble(err.where, err.message, err.code) end }
     self.ear = core.timer.every(HEAR_MS, function() self:hear() end)
+    self.graces = core.timer.group()
   end
   return self
 end
@@ -285,9 +286,7 @@ end
 
 -- Events of its last moment may still be under way: they come first.
 function Keeper:due_in(ms, promise)
-  core.timer.after(ms, function()
-    if not self.closed then self:due(promise) end
-  end)
+  self.graces:after(ms, function() self:due(promise) end)
 end
 
 local function settled_event(promise)
@@ -345,7 +344,10 @@ end
 
 function Keeper:close()
   self.closed = true
-  if self.duties then self.duties:close() end
+  if self.duties then
+    self.duties:close()
+    self.graces:cancel()
+  end
   if self.ear then core.timer.cancel(self.ear) end
   if self.retry then core.timer.cancel(self.retry) end
 end

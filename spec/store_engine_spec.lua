@@ -32,7 +32,7 @@ describe("an engine with a store", function()
     store = store or assert(hatif.store.open(path))
     told = { verdicts = {}, acts = {}, errors = {} }
     engine = hatif.engine.new {
-      store = store, wait = not (opts and opts.live),
+      store = store, wait = not (opts and opts.live), lag = opts and opts.lag,
       on_verdict = function(c, v)
         told.verdicts[#told.verdicts + 1] = ("%s %s %s@%d"):format(c:id(), v.duty, v.status, v.at)
       end,
@@ -256,6 +256,28 @@ describe("an engine with a store", function()
   it("says that it knows no such contact", function()
     local ok, _, code = engine:feed("nobody", { at = 1, type = "answer" })
     assert.same({ nil, "EUNKNOWN" }, { ok, code })
+  end)
+
+  it("D1 goes on with a live contact whose events came late and out of order", function()
+    restart { lag = { telephony = 500, speech = 3000 } }
+    open()
+    for _, i in ipairs { 1, 3, 2, 4 } do
+      local e = EVENTS[i]
+      assert(engine:feed("c1", { at = e.at, type = e.type, by = e.by, text = e.text,
+        stop = e.stop, arrived = i == 2 and 5000 or e.at }))
+    end
+    engine:settle(13000) -- the watermark is at 10000: all of it is admitted
+    assert.same({ "c1 p.greet satisfied@2000" }, told.verdicts)
+    restart { lag = { telephony = 500, speech = 3000 } }
+    assert.equal(1, #assert(engine:recover()))
+    engine:settle(13000)
+    assert.same({ "c1 p.greet satisfied@2000" }, told.verdicts)
+    engine:finish("c1", 14000)
+    assert.same({ "satisfied", 4 }, { verdict("c1", "p.greet").status,
+      verdict("c1", "p.greet").evidence[1].event })
+    assert(engine:feed("c1", { at = 3600000, type = "supervisor.contact" }))
+    assert.equal("satisfied", verdict("c1", "p.kept").status)
+    assert.same({}, told.errors)
   end)
 
   it("works on the loop without waiting", function()

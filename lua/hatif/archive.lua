@@ -59,17 +59,19 @@ local function contact_of(row)
 end
 M.contact_of = contact_of
 
---- The numbered events of rows, each with its `line` as in a record: the contact is line 1.
+--- The events of rows, in the order in which they were kept. `line` is that of a record, in which
+--- the contact is line 1; an event that was admitted late has the line under which it came.
 ---@param rows table[]
----@return table[]
+---@return table[] events
+---@return integer[] numbers one an event
 function M.events_of(rows)
-  local out = {}
+  local out, numbers = {}, {}
   for i, row in ipairs(rows) do
     local event = M.decode(row[2])
-    event.line = row[1] + 1
-    out[i] = event
+    event.line = event.line or row[1] + 1
+    out[i], numbers[i] = event, row[1]
   end
-  return out
+  return out, numbers
 end
 
 ---@param store hatif.store
@@ -92,7 +94,7 @@ end
 ---@param id string
 ---@return hatif.StoredContact? contact nil: it is not there ("ESTALE"), or the store refused
 ---@return table[]|string events or message
----@return string? code
+---@return integer[]|string|nil numbers or code
 function Archive:contact(id)
   local results, message, code = self.store:together {
     { "contact", id }, { "events", id, 0, 1 << 31 } }

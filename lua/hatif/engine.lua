@@ -90,7 +90,8 @@ local function watermark(opts)
     if not named and not opts.lag[kind] then slowest = math.max(slowest, lag) end
   end
   local cap = opts.cap and check_ms("cap", opts.cap) or CAP
-  return core.contact.watermark(slowest, cap, opts.edge ~= false, opts.on_admit ~= nil)
+  return core.contact.watermark(slowest, cap, opts.edge ~= false,
+    opts.on_admit ~= nil or opts.store ~= nil)
 end
 
 --- A new engine. Callbacks run inside of the call that causes them; a callback may call the engine
@@ -136,8 +137,9 @@ end
 
 local function handlers_of(self, policy)
   local handlers = { policy = policy:name(), replay = self.opts.replay,
-    watermark = self.watermark, on_admit = self.opts.on_admit }
+    watermark = self.watermark }
   local callbacks = self.keeper and self.keeper:callbacks() or self.opts
+  handlers.on_admit = callbacks.on_admit
   for _, name in ipairs(CALLBACKS) do handlers[name] = callbacks[name] end
   return handlers
 end
@@ -184,7 +186,7 @@ function Engine:open(opts)
   if shadow then cast(self, contact, shadow, opts) end
   self.contacts[opts.id] = contact
   self.n = self.n + 1
-  if self.keeper then self.keeper:opened(opts) end
+  if self.keeper then self.keeper:opened(opts, policy) end
   return contact, message, code, failure
 end
 

@@ -28,7 +28,8 @@ local REFUSED, copied, duty_key = stored.REFUSED, stored.copied, stored.duty_key
 function M.new(engine, opts)
   local self = setmetatable({ engine = engine, store = opts.store, wait = opts.wait, told = opts,
     archive = archive.new(opts.store), steps = {}, held = {}, failures = {}, groups = {},
-    first = 1, last = 0, seqs = {}, opened_at = {}, known = {}, jobs = {}, telling = {} }, Keeper)
+    first = 1, last = 0, seqs = {}, lines = {}, opened_at = {}, known = {}, jobs = {},
+    telling = {} }, Keeper)
   if not self.wait then
     self.duties = promises.new { store = opts.store, duties = true, parallel = 1000,
       on_due = function(promise) self:due_in(GRACE_MS, promise) end,
@@ -138,7 +139,7 @@ function Keeper:keep_failures(at)
       local event = { at = contact:status().now, type = "hook.failed", hook = report.hook,
         n = report.n }
       place.seq = place.seq + 1
-      if not at then self.seqs[id] = place.seq end
+      if not at then self.seqs[id], self.lines[id] = place.seq, self.lines[id] + 1 end
       self:step { "event", id, place.seq, event.at, archive.encode(event), place.opened }
     end
   end
@@ -205,6 +206,9 @@ function Keeper:callbacks(gate)
     on_error = self.told.on_error and function(err)
       if not gate.muted then self.told.on_error(err) end
     end,
+    on_admit = self.engine.watermark and function(contact, event)
+      if not gate.muted then self:admitted(contact, event) end
+    end or nil,
     on_report = function(contact, report)
       if gate.muted then return end
       if report.hook then self.failures[#self.failures + 1] = { contact, report } end
@@ -215,32 +219,46 @@ end
 
 -- --- contacts in progress ------------------------------------------------------------------------
 
-function Keeper:opened(opts)
-  local policy = opts.policy
+function Keeper:opened(opts, policy)
   local hash = policy:hash()
   if not self.known[hash] then self:step(archive.policy_step(policy)) end
   self.known[hash], self.archive.policies[hash] = true, policy
   local opening = copied(opts)
-  opening.policy = nil
-  self.seqs[opts.id], self.opened_at[opts.id] = 0, opts.at
+  opening.policy, opening.shadow = nil, nil
+  self.seqs[opts.id], self.lines[opts.id], self.opened_at[opts.id] = 0, 1, opts.at
   self:step { "open", opts.id, hash, opts.customer or "", opts.at, archive.encode(opening) }
   self:commit()
 end
 
--- Feeds an event under its number; its evidence then names it as a record's line. `extra` is a step
--- that stands or falls with it.
+-- Another event for the journal. Its line is its number, but where some before were not admitted.
+function Keeper:keep(id, event)
+  local seq = self.seqs[id] + 1
+  local body = copied(event)
+  if body.line == seq + 1 then body.line = nil end
+  self.seqs[id] = seq
+  self:step { "event", id, seq, event.at, archive.encode(body), self.opened_at[id] }
+end
+
+-- A live contact's journal is what was admitted, which in order of `at` gives the same verdicts;
+-- what lies in front of the watermark when the process is killed has been judged by nobody.
+function Keeper:admitted(contact, event)
+  local id = contact:id()
+  if self.seqs[id] then self:keep(id, event) end
+  self:tell("on_admit", contact, event)
+end
+
+-- Feeds an event under its line, by which evidence names it as in a record. `extra` is a step that
+-- stands or falls with it.
 function Keeper:feed(contact, id, event, extra)
   if self:is_full() then
     return nil, "feed: the store is behind; try again later", "ELIMIT"
   end
-  local seq = self.seqs[id] + 1
   local numbered = copied(event)
-  numbered.line = seq + 1
+  numbered.line = self.lines[id] + 1
   local ok, message, code, failure = contact:feed(numbered)
   if ok or not REFUSED[code] then
-    self.seqs[id] = seq
-    numbered.line = nil
-    self:step { "event", id, seq, event.at, archive.encode(numbered), self.opened_at[id] }
+    self.lines[id] = numbered.line
+    if not self.engine.watermark then self:keep(id, numbered) end
   end
   if extra then self:step(extra) end
   self:commit(nil, extra and { extra[2] })
@@ -272,7 +290,7 @@ function Keeper:finished(contact, id, at)
     self:step { "promise", { key = duty_key(id, v), what = "duty:" .. v.duty, contact = id,
       due = math.max(v.due, 0), payload = archive.encode { duty = v.duty, n = v.n } } }
   end
-  self.seqs[id], self.opened_at[id] = nil, nil
+  self.seqs[id], self.lines[id], self.opened_at[id] = nil, nil, nil
   self:commit()
   if self.duties then self.duties:nudge() end
 end

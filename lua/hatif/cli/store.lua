@@ -3,6 +3,7 @@ local dkjson = require "dkjson"
 local hatif = require "hatif"
 local archive = require "hatif.archive"
 local core = require "hatif.core"
+local keeping = require "hatif.keeper.stored"
 local terminal = require "hatif.report.terminal"
 
 local M = {}
@@ -165,17 +166,13 @@ end
 -- --- stored contacts ---------------------------------------------------------------------------
 
 -- A stored contact as a record: what was fed before its end, and what later.
-local function record_of(path, stored, events, now)
+local function record_of(path, stored, events, numbers, now)
   local contact = stored.opening
   contact.type = "contact"
-  local record = { file = path, contact = contact, events = {}, later = {}, stop = stored.ended,
+  local before, later, failed = keeping.parted(stored, events, numbers)
+  table.move(failed, 1, #failed, #before + 1, before)
+  return { file = path, contact = contact, events = before, later = later, stop = stored.ended,
     settle = now }
-  for _, e in ipairs(events) do
-    local is_before = e.line - 1 <= stored.last or e.type == "hook.failed"
-    local list = is_before and record.events or record.later
-    list[#list + 1] = e
-  end
-  return record
 end
 
 ---The contacts of a store that have ended, as records for `hatif.review.judge`, in order of their
@@ -200,8 +197,8 @@ function M.records(args)
   local each = kept:contacts(span.since, span.till)
   return function()
     for stored in each do
-      local whole, events = kept:contact(stored.id)
-      if whole and whole.ended then return record_of(args.store, whole, events, now) end
+      local whole, events, numbers = kept:contact(stored.id)
+      if whole and whole.ended then return record_of(args.store, whole, events, numbers, now) end
     end
     store:close()
   end

@@ -20,17 +20,35 @@ local copied = M.copied
 --- The key of the promise that stands for a duty's deadline.
 function M.duty_key(id, verdict) return ("%s/%s/%d"):format(id, verdict.duty, verdict.n) end
 
--- A contact fed again from its journal. While it is, it tells nothing but verdicts, where wanted.
-local function rebuild(stored, events, policy, callbacks, gate)
-  gate.muted = true
-  callbacks.policy = policy:name()
-  local opening, before, later = copied(stored.opening), {}, {}
-  opening.failed = {}
-  for _, e in ipairs(events) do
-    local list = stored.ended and e.line - 1 > stored.last and later or before
-    if e.type == "hook.failed" then list = opening.failed end
+-- Those of a list in order of time, and of equal time in the order in which they were kept.
+local function sorted(list)
+  for i, e in ipairs(list) do list[i] = { e, i } end
+  table.sort(list, function(a, b)
+    if a[1].at ~= b[1].at then return a[1].at < b[1].at end
+    return a[2] < b[2]
+  end)
+  for i, pair in ipairs(list) do list[i] = pair[1] end
+  return list
+end
+
+-- The events of a stored contact: before its end, later, and the hooks that failed.
+local function parted(stored, events, numbers)
+  local before, later, failed = {}, {}, {}
+  for i, e in ipairs(events) do
+    local list = stored.ended and numbers[i] > stored.last and later or before
+    if e.type == "hook.failed" then list = failed end
     list[#list + 1] = e
   end
+  return sorted(before), sorted(later), failed
+end
+M.parted = parted
+
+-- A contact fed again from its journal. While it is, it tells nothing but verdicts, where wanted.
+local function rebuild(stored, events, numbers, policy, callbacks, gate)
+  gate.muted = true
+  callbacks.policy = policy:name()
+  local opening, before, later, failed = copied(stored.opening), parted(stored, events, numbers)
+  opening.failed = failed
   local contact, message, code = core.contact.open(policy.core, opening, callbacks)
   if not contact then return nil, message, code end
   for _, e in ipairs(before) do contact:feed(e) end
@@ -57,11 +75,16 @@ function Stored:recover()
       local policy, message, code = self.archive:policy(entry.policy)
       local contact
       if policy then
-        local stored, events = assert(self.archive:contact(entry.id))
+        local stored, events, numbers = assert(self.archive:contact(entry.id))
         local gate = { recovers = true }
-        contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate)
-        local newest = events[#events]
-        self.seqs[entry.id] = newest and newest.line - 1 or 0
+        local callbacks = self:callbacks(gate)
+        callbacks.watermark = engine.watermark
+        contact, message, code = rebuild(stored, events, numbers, policy, callbacks, gate)
+        self.seqs[entry.id] = numbers[#numbers] or 0
+        self.lines[entry.id] = 1
+        for _, e in ipairs(events) do
+          self.lines[entry.id] = math.max(self.lines[entry.id], e.line)
+        end
         self.opened_at[entry.id] = stored.opened
       end
       if contact then
@@ -108,8 +131,7 @@ function Stored:next_job(id)
     end
     return self:with_policy(stored, function(policy, message, code)
       if not policy then return self:end_job(id, job, nil, message, code) end
-      local events = archive.events_of(results[2])
-      return self.engine:_run(self.do_job, self, stored, events, policy, job)
+      return self.engine:_run(self.do_job, self, stored, results[2], policy, job)
     end)
   end)
 end
@@ -123,13 +145,15 @@ function Stored:with_policy(stored, found)
   end)
 end
 
-function Stored:do_job(stored, events, policy, job)
+function Stored:do_job(stored, rows, policy, job)
   local id, gate = stored.id, { silent = true }
-  local contact, message, code = rebuild(stored, events, policy, self:callbacks(gate), gate)
+  local events, numbers = archive.events_of(rows)
+  local contact, message, code = rebuild(stored, events, numbers, policy, self:callbacks(gate),
+    gate)
   if not contact then return self:end_job(id, job, nil, message, code) end
   gate.silent, gate.fallen = false, {}
   local ok
-  local place = { seq = #events > 0 and events[#events].line - 1 or 0, opened = stored.opened }
+  local place = { seq = numbers[#numbers] or 0, opened = stored.opened }
   if job.event then
     local event = copied(job.event)
     event.line = place.seq + 2

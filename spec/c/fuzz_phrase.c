@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/hf_phrase.h"
+#include "core/hf_stream.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -45,6 +45,24 @@ static void compare_whole(hf_phrase_builder *b, const char *text, size_t n, cons
   hf_phrases_free(p);
 }
 
+/* The text cut in the middle: as a partial and its final, whose hits must add up to those of the whole; then as two. */
+static void stream(const hf_phrases *p, hf_scan *scan, const char *text, size_t n, uint32_t nhits) {
+  hf_stream s;
+  size_t half = n / 2;
+  hf_stream_init(&s, p, 1000);
+  must(hf_stream_take(&s, scan, text, half, 0, false) == HF_OK && s.ngone == 0);
+  uint32_t told = s.nfresh;
+  must(hf_stream_take(&s, scan, text, n, 0, true) == HF_OK && told + s.nfresh - s.ngone == nhits);
+  must(hf_stream_take(&s, scan, text, half, 5000, true) == HF_OK && s.ngone == 0);
+  must(hf_stream_take(&s, scan, text + half, n - half, 5001, true) == HF_OK && s.ngone == 0);
+  for (uint32_t i = 0; i < s.nfresh; i++) {
+    const hf_stream_hit *hit = s.fresh[i];
+    must(hit->first < hit->last && hit->last <= n - half);
+    must(hit->before == hit->before_last || (hit->first == 0 && hit->before < hit->before_last && hit->before_last <= half));
+  }
+  hf_stream_fini(&s);
+}
+
 static void scan(hf_phrase_builder *b, const char *text, size_t n) {
   hf_phrases *p;
   hf_scan *s = hf_scan_new();
@@ -57,6 +75,8 @@ static void scan(hf_phrase_builder *b, const char *text, size_t n) {
   must(hf_scan_text(s, p, text, n, true, &hit, &every) == HF_OK);
   check_hits(p, hit, every, n);
   must(one <= every);
+  stream(p, s, text, n, every);
+  must(hf_scan_text(s, p, text, n, true, &hit, &every) == HF_OK);
   compare_whole(b, text, n, hit, every);
   hf_scan_free(s);
   hf_phrases_free(p);

@@ -40,6 +40,15 @@ describe("text.template", function()
       { g = "a", n = 3, name = "N" }, FSI .. "N" .. PDI },
     { "a {{b}} # c", "en", {}, "a {b} # c" },
     { "", "en", {}, "" },
+    -- A line that begins with a name of the other direction keeps its own.
+    { "{name}: طلبك جاهز", "ar", { name = "Ali" },
+      "\u{200F}" .. FSI .. "Ali" .. PDI .. ": طلبك جاهز" },
+    { "{name}, your order is here", "en", { name = "منى" },
+      "\u{200E}" .. FSI .. "منى" .. PDI .. ", your order is here" },
+    { "12 {name} طلب", "ar", { name = "KFC" },
+      "\u{200F}12 " .. FSI .. "KFC" .. PDI .. " طلب" },
+    { "{name}، طلبك", "ar", { name = "منى" }, FSI .. "منى" .. PDI .. "، طلبك" },
+    { "{name}: {n}", "ar", { name = "Ali", n = 3 }, FSI .. "Ali" .. PDI .. ": 3" },
   }
   for _, case in ipairs(cases) do
     it("renders " .. case[1] .. " as " .. case[4], function()

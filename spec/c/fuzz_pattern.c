@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The compiler of patterns by a fuzzer's bytes: each line is a pattern, all of one phrase. A pattern that is refused says
  * where, within it, and leaves the others as they were; what compiles is found in its own letters where it is plain words.
- * With clang -fsanitize=fuzzer as it is (`make fuzz-pattern`).
+ * With clang -fsanitize=fuzzer as it is (`make fuzz`).
  */
 #include <stdlib.h>
 #include <string.h>

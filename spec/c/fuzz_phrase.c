@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Patterns and a text by a fuzzer's bytes: lines are patterns, each a phrase of its own, what stands behind the first
  * empty line is the text. Hits must be in order and inside the text, captures inside their hit. With clang
- * -fsanitize=fuzzer as it is (`make fuzz-phrase`); test_phrase.c feeds it bytes of its own.
+ * -fsanitize=fuzzer as it is (`make fuzz`); test_phrase.c feeds it bytes of its own.
  */
 #include <stdlib.h>
 #include <string.h>

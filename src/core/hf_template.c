@@ -13,6 +13,8 @@
 
 #define FSI "\u2068" /* first strong isolate */
 #define PDI "\u2069" /* pop directional isolate */
+#define LRM "\u200E" /* left-to-right mark */
+#define RLM "\u200F" /* right-to-left mark */
 
 uint32_t hf_template_slots(const hf_template *t) {
   return t->nslots;
@@ -193,7 +195,49 @@ static hf_status render(const hf_template *t, uint32_t first, const hf_value *va
   return st;
 }
 
+/* --- the direction of the whole ------------------------------------------------------------------ */
+
+/* The letter at *i, and *i behind it. */
+static uint32_t letter_at(const char *s, uint32_t n, uint32_t *i) {
+  uint32_t c = (unsigned char)s[(*i)++];
+  if (c < 0xC0) return c;
+  c &= c < 0xE0 ? 0x1F : c < 0xF0 ? 0x0F : 0x07;
+  while (*i < n && ((unsigned char)s[*i] & 0xC0) == 0x80) c = c << 6 | ((unsigned char)s[(*i)++] & 0x3F);
+  return c;
+}
+
+/* From right to left: 'R'; from left to right: 'L'; neither: 0. As fine as the scripts of our languages need. */
+static char direction_of(uint32_t c) {
+  if ((c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC))
+    return (c >= 0x660 && c <= 0x66C) || c == 0x60C || c == 0x61B ? 0 : 'R';
+  bool latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x590 && c != 0xD7 && c != 0xF7);
+  return latin ? 'L' : 0;
+}
+
+/* A line takes its direction from its first letter outside of isolates; who shows it may look into them instead. Where
+ * that would turn the line around, a mark at its beginning says the same to both. */
+static hf_status direct(hf_rendered *out) {
+  char any = 0, outside = 0;
+  for (uint32_t i = 0, depth = 0; i < out->n && !outside;) {
+    uint32_t c = letter_at(out->text, out->n, &i);
+    if (c == 0x2068) depth++;
+    else if (c == 0x2069) depth -= depth > 0;
+    char way = direction_of(c);
+    if (!any) any = way;
+    if (!depth) outside = way;
+  }
+  if (!outside || any == outside) return HF_OK;
+  const char *mark = outside == 'R' ? RLM : LRM;
+  size_t n = strlen(mark);
+  hf_status st = add(out, mark, n);
+  if (st != HF_OK) return st;
+  memmove(out->text + n, out->text, out->n - n);
+  memcpy(out->text, mark, n);
+  return HF_OK;
+}
+
 hf_status hf_template_render(const hf_template *t, const hf_value *values, hf_rendered *out) {
   out->n = 0;
-  return render(t, t->first, values, out);
+  hf_status st = render(t, t->first, values, out);
+  return st == HF_OK ? direct(out) : st;
 }

@@ -2,7 +2,8 @@
  * Sentences with slots: "{name}", numbers and durations said in the template's language, plurals by CLDR's categories.
  * Stands on hf_say and hf_value. A compiled template is immutable and owns its text; rendering keeps nothing.
  * Invariant: what is inserted cannot reorder the sentence around it: strings stand in bidi isolates, their own bidi
- * controls go, their control characters become blanks, their invalid UTF-8 becomes U+FFFD.
+ * controls go, their control characters become blanks, their invalid UTF-8 becomes U+FFFD. A sentence that begins with a
+ * name of the other direction begins with a mark of its own.
  */
 #ifndef HF_TEMPLATE_H
 #define HF_TEMPLATE_H

@@ -31,11 +31,13 @@ protocol "chefz.conduct" {
 
 protocol "chefz.hold" {
   extends = "hold",
+  remove  = { "told_long", "told" },
   params  = { max = "40s", extensions = 1 },
 }
 
 protocol "chefz.closing" {
   extends = "closing",
+  remove  = { "answered", "talking/valued" },
   templates = {
     thanks = { ar = "يعطيك العافية وشكراً لاختيارك تطبيق ذا شفز، يومك سعيد.", en = "Thank you for choosing the Chefz app. Have a nice day." },
   },

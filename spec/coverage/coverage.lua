@@ -1,11 +1,11 @@
 -- Which requirements of the five documents are served, and which of those are proven by scenes.
 --
 -- requirements.tsv names for each row what serves it: `duty hold.return`, `act schedule_callback`,
--- `template apology.late`, `card complaint.calm`, `attest closing.tone`. A scene says in its title
--- which rows it proves: "A19+" is a call that keeps row A19, "A19-" one that breaks it, "A09=" one
--- in which a permission is used and costs nothing. The mark counts only where the scene is as
--- expected and expects what serves the row: + the duty satisfied or the act, - the duty violated or
--- no such act, = the score, or nothing else violated. A card is proven by + alone.
+-- `template apology.late`, `card complaint.calm`, `attest closing.tone`, `guard hold.ask`. A scene
+-- says in its title which rows it proves: "A19+" keeps row A19, "A19-" breaks it, and in "A09=" a
+-- permission is used and costs nothing. The mark counts only where the scene is as expected and
+-- expects what serves the row: + the duty satisfied or the act, - the duty violated or no such act,
+-- = the score, or nothing else violated. A card is proven by + alone.
 --
 --     lua5.4 spec/coverage/coverage.lua           (make coverage)
 local hatif = require "hatif"
@@ -54,6 +54,9 @@ end
 local function says(want, need, mark)
   if need.by == "duty" or need.by == "attest" then
     return want.duty == need.id and want.status == (mark == "+" and "satisfied" or "violated")
+  end
+  if need.by == "guard" then -- + where there is nothing to judge
+    return want.duty == need.id and want.status == (mark == "+" and "na" or "violated")
   end
   if mark == "-" then
     return want.no_act == need.id or need.by ~= "act" and want.no_act == need.by
@@ -121,7 +124,7 @@ local function missing(policy, list)
   local known, out = {}, {}
   for _, duty in ipairs(policy:duties()) do known[duty.id] = true end
   for _, need in ipairs(list) do
-    if (need.by == "duty" or need.by == "attest") and not known[need.id] then
+    if (need.by == "duty" or need.by == "attest" or need.by == "guard") and not known[need.id] then
       out[#out + 1] = ("%s: there is no duty %s"):format(need.row, need.id)
     end
   end

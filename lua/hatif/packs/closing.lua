@@ -77,6 +77,12 @@ protocol "closing" {
       ar = { goodbye },
       en = { "(bye|goodbye|bye bye)", "have a (nice|good|great|lovely) (day|evening|night|one)" },
     },
+    valued = {
+      ar = {
+        "(انت|انتي|حضرتك|انتم|انك) *1 (من عملائنا|عميل|عميلنا|عميلتنا|زبون|زبوننا|شريك) *1 (المميزين|المميزه|مميز&|غالي|غاليه|الغالين|الاعزاء|مهم&|المهمين|عزيز&|الدائم|الاوفياء|وفي)", "(عملائنا|عميلنا|عميلتنا|زبائننا|زباينا) *1 (المميز&|المميزين|المميزه|الغالي|الغاليه|الغالين|الاعزاء|العزيز&|الاوفياء|الدائمين)", "(رضاك|رضاكم|رضا حضرتك|ثقتك|ثقتكم|ولاؤك|ولائك|راحتك|وقتك|تجربتك) *1 (يهمنا|يهمني|تهمنا|تهمني|غالي|غاليه|محل اهتمام|اولويتنا|هدفنا|اهم)", "(يهمنا|يهمني|تهمنا) *1 (رضاك|رضاكم|رضا حضرتك|ثقتك|راحتك|تجربتك)", "(نقدر|نعتز|نتشرف|نفتخر|سعداء|يسعدنا) *2 (ثقتك|ثقتكم|ولاءك|ولائك|بك|بثقتك|فيك|كعميل|وجودك معنا|تعاملك معنا|بثقتكم|بخدمتك|بخدمتكم)", "(نحن|احنا|حنا) *1 (هنا عشانك|بخدمتك دائما|نقدرك|نقدركم)", "(شرف|سعاده) (لنا|لي) *1 (خدمتك|خدمتكم|التعامل معك)",
+      },
+      en = { "(you|you're|you are) *2 (important|valued|special|loyal) *2 (us|customer|customers|me)", "valued customer", "(value|appreciate) your (loyalty|business|trust|custom)", "your (satisfaction|trust|business|opinion) (matters|is important|means)", "(means|matters) a lot to us", "(proud|glad|happy|honoured) to (serve|have) you", "we (value|care about) you" },
+    },
     rating = {
       ar = {
         "(اكون شاكر&|اكون ممنون&|نكون شاكرين|ياريت|يا ريت|يا ليت|يسعدني|يسعدنا|يهمني|يهمنا|نتمني|اتمني|ارجو|نرجو|ياليت|ممكن|نتشرف|اتشرف|يشرفنا|يشرفني|ودي|حاب&|تكرما|لو|اذا|بامكانك|تقدر&|تقدرين|لو سمحت&|ولو|فضلا|نسعد|اسعد|سعداء|بانتظار|ننتظر|انتظر|يفرحنا|يفرحني|مهم|نقدر) *4 (+تقييمك|+تقييمكم|تقيم&|تقيمين|تقيمني|قيمتني|قيمتنا|قيمتيني|قيمتي|تقيمنا|تقيمينا|تقيميننا|تقيميني|تقيمون|تقيمونا|تقيموا|+تقييم|تقييمنا|تقييمي|+رايك|+رايكم|+استبيان|تقيمها|تقيمه|تقيم الخدمه|تعبي الاستبيان|بتقييمك|بتقييمكم)",
@@ -96,6 +102,12 @@ protocol "closing" {
     rating = { ar = "يسعدني تقييمك للخدمة من خلال التطبيق بعد انتهاء المكالمة.", en = "I would be glad if you rate the service in the app after this call." },
   },
 
+  attest "answered" {
+    text = { ar = "هل أُجيب عن كل أسئلة العميل قبل الإنهاء؟", en = "Were all the customer's questions answered before the end?" },
+    by = "supervisor", section = "closing", cite = "004 E11",
+    title  = { ar = "الإجابة عن كل الأسئلة", en = "All questions answered" },
+    advice = { ar = "تأكد من أنك أجبت عن كل أسئلته.", en = "See that you have answered all of them." },
+  },
   attest "tone" {
     text = { ar = "هل كانت نبرة الموظف ودية وإيجابية عند إنهاء المكالمة؟", en = "Was the tone friendly and positive at the end?" },
     by = "supervisor", section = "closing", cite = "000 §5.3",
@@ -123,6 +135,11 @@ protocol "closing" {
       title  = { ar = "عرض المزيد من المساعدة", en = "Offers more help" },
       advice = { ar = "اسأل: «أقدر أخدمك بأي شيء آخر؟».", en = "Ask: “anything else that I can do for you?”" },
       on_violate = function(c) c:act("template", { id = "closing.offer" }) end,
+    },
+    must "valued" {
+      say = "valued", before = "closing.due", section = "closing", weight = 1, cite = "003 D32",
+      title  = { ar = "التأكيد على أهمية العميل للشركة", en = "Stresses his importance to the company" },
+      advice = { ar = "قل له إنه عميل مهم: «أنت من عملائنا المميزين».", en = "Tell him that he matters: “you are important to us.”" },
     },
     must "rating" {
       say = "rating", before = "closing.due", section = "closing", weight = 1, cite = "000 §5.4",

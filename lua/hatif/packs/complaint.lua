@@ -28,6 +28,7 @@ protocol "complaint" {
     classify_within = { default = "1h",  doc = "from the complaint to its cause in the ticket" },
     lesson_within   = { default = "7d",  doc = "from the solution to what the colleagues learn from it" },
     sorry_anyway    = { default = false, doc = "an apology is allowed also where the customer is at fault (000 §4 and 002 against 001)" },
+    fastest         = { default = "1h", doc = "the fastest delivery that can really be promised" },
     refund_limit    = { default = 200, type = "number", min = 0, doc = "the most that an agent gives back or off by himself, in the currency of the center" },
   },
 
@@ -81,6 +82,17 @@ protocol "complaint" {
       lv = {
         "(ja|vai) [es] [jūs] pareizi (sapratu|saprotu|sapratām)", "(ļaujiet|atļaujiet) * (pārliecināties|apkopot|precizēt|atkārtot)", "(tātad|citiem vārdiem) (jūs|jūsu|pasūtījums|prece|problēma|runa)", "(apkopoj..|rezumēj..|precizēj..)", "(izlabojiet|palabojiet) mani", "(vai|tas) (tā ir pareizi|ir pareizi|tā)", "jūs (sakāt|domājat|minējāt|teicāt) ka",
       },
+    },
+
+    ask_name = {
+      ar = { "(ممكن|نتعرف|اتعرف|اتشرف|نتشرف|تشرفنا|لو سمحت&|من فضلك|تسمح لي|تسمحلي|ياليت|عطني|عطيني) *2 (اسمك|اسم حضرتك|الاسم|باسمك|اسم الكريم|باسم حضرتك)", "(مع مين|من معي|مين معي|معي مين|مع من|مين معايا) [اتشرف] [اتكلم]", "(ايش|وش|ما|شو|ايه) *1 (اسمك|اسم حضرتك)", "(اسمك الكريم|الاسم الكريم|اسم حضرتك|اسمك لو سمحت&|اسمك من فضلك|ما هو اسمك)", "(تشرفت|اتشرف|نتشرف) *1 (باسمك|بمعرفتك|بالاسم)", "(كيف|وش) *1 (اناديك|احب اناديك|تحب اناديك)" },
+      en = { "(may|can|could) (i|you) * name", "what('s| is) your name", "who am i (speaking|talking) (to|with)", "your name please", "(tell|give) me your name", "how (may|should|can) i (address|call) you", "to whom am i speaking", "(with|to) whom" },
+      lv = { "(kā|vai) (jūs|jūs lūdzu) sauc", "(jūsu vārds|jūsu vārdu|savu vārdu|vārdu lūdzu)", "ar ko (es|man) (runāju|ir gods)", "kā (varu|drīkstu) jūs (uzrunāt|saukt)", "(nosauciet|sakiet) *1 vārdu", "(drīkstu|varu) (zināt|lūgt) *1 vārdu" },
+    },
+    by_name = {
+      ar = { "(استاذ|استاذه|استاذي|استاذتي|اخ|اخوي|اخي|اخت|اختي|سيد|سيده|مدام|دكتور|دكتوره|مهندس|باشمهندس|عزيزي|عزيزتي|ابو|ام) {name}", "يا {name}" },
+      en = { "(mr|mrs|ms|miss|sir|madam|dr|dear) {name}", "(thank you|thanks|sorry|hello|hi) {name}" },
+      lv = { "{name} (kungs|kundze|kungam|kundzei)", "(paldies|labdien|cienījam..) {name}" },
     },
 
     -- the agent: how shall it be solved?
@@ -225,6 +237,18 @@ protocol "complaint" {
     advice = { ar = "سجّل في التذكرة: استرداد أم تسجيل الملاحظة فقط.", en = "Write into the ticket: refund, or recorded only.", lv = "Pierakstiet: atmaksa vai tikai reģistrēt." },
   },
 
+  must "ask_name" {
+    said = "ask_name", any = { "customer.known" }, when = "complaint.begun", before = "contact.ended", section = "complaint", weight = 1, cite = "002 C23",
+    iff = function(c) return not c.facts.customer_name and c.direction ~= "outbound" end,
+    title  = { ar = "التعرف على اسم العميل بأدب", en = "Politely learns his name", lv = "Laipni uzzina vārdu" },
+    advice = { ar = "اسأل: «ممكن أتشرف باسمك؟».", en = "Ask: “may I ask your name?”", lv = "Jautājiet: “kā jūs sauc?”" },
+  },
+  must "by_name" {
+    said = "by_name", when = "complaint.named", before = "contact.ended", section = "complaint", weight = 1, cite = "002 C24",
+    title  = { ar = "استخدام اسم العميل", en = "Uses his name", lv = "Lieto vārdu" },
+    advice = { ar = "ناده باسمه: «أستاذ محمد».", en = "Call him by his name.", lv = "Uzrunājiet vārdā." },
+  },
+
   -- somebody else has to help
   must "find" {
     event = "handover", any = { "transfer", "escalated" }, when = "said:beyond", within = param.find_within, section = "complaint", weight = 2, cite = "002 C04",
@@ -277,6 +301,13 @@ protocol "complaint" {
     iff = function(c, e) return (e.amount or 0) > c:param "complaint.refund_limit" and c:count("authority.given") == 0 end,
     title  = { ar = "الإلغاء والاسترداد ضمن الصلاحية", en = "Cancels and refunds within his authority", lv = "Atmaksā savu pilnvaru robežās" },
     advice = { ar = "فوق الحد اطلب موافقة المشرف أولاً.", en = "Above the limit, ask the supervisor first.", lv = "Virs robežas vispirms jautājiet vadītājam." },
+  },
+
+  never "too_fast" {
+    event = "delivery.promised", section = "complaint", weight = 1, cite = "002 C54",
+    iff = function(c, e) return (e.ms or 0) < c:ms "complaint.fastest" end,
+    title  = { ar = "توصيل سريع غير معتاد، ولكن واقعي", en = "Unusually fast delivery, but realistic", lv = "Ātra, bet reāla piegāde" },
+    advice = { ar = "اتفق على موعد تستطيع الشركة الوفاء به.", en = "Agree on a time that can be kept.", lv = "Vienojieties par reālu laiku." },
   },
 
   -- after the solution
@@ -362,6 +393,12 @@ protocol "complaint" {
   flow "begin" { when = "step:complaint.told", run = function(c) c:raise("complaint.begun", {}) end },
   flow "wishes_money" { when = "heard:wants_money", run = function(c) c:raise("complaint.wish", {}) end },
   flow "wishes_record" { when = "heard:record_only", run = function(c) c:raise("complaint.wish", {}) end },
+  flow "known" { when = "complaint.begun", run = function(c)
+    if c:count("said:ask_name") > 0 then c:raise("customer.known", {}) end
+    if c.facts.customer_name or c:count("said:ask_name") > 0 then return c:raise("complaint.named", {}) end
+    c:await { "said:ask_name", "customer.known" }
+    c:raise("complaint.named", {})
+  end },
   flow "handed" { when = "transfer", run = function(c) if c:at_step("complaint", "told") then c:raise("complaint.handed", {}) end end },
   flow "handed_over" { when = "handover", run = function(c) if c:at_step("complaint", "told") then c:raise("complaint.handed", {}) end end },
   flow "decided" { when = "complaint.decided", run = function(c, e)

@@ -150,7 +150,7 @@ protocol "conduct" {
     },
     -- parts of the company that mean nothing outside
     inner = {
-      ar = { "(قسم|فريق|وحده|اداره) (الباك اوفيس|باك اوفيس|التشغيل الثانوي|العمليات الداخليه|المستوي الثاني|تير تو|ال تو|الديسباتش|المطابقه|التسويات|الفوترة الداخليه|الكواليتي|الورك فورس)" },
+      ar = { "(+قسم|+فريق|+وحده|+اداره) (الباك اوفيس|باك اوفيس|التشغيل الثانوي|العمليات الداخليه|المستوي الثاني|تير تو|ال تو|الديسباتش|المطابقه|التسويات|الفوترة الداخليه|الكواليتي|الورك فورس)" },
       en = { "(back office|second line|level two|l2|reconciliation|workforce|internal billing|fulfilment ops|dispatch) (team|department|desk|unit)" },
       lv = { "(bekofis..|otrās līnijas|otrā līmeņa|saskaņošanas|iekšējo norēķinu) (komand..|nodaļ..|grup..)" },
     },
@@ -293,7 +293,7 @@ protocol "conduct" {
   },
 
   must "noted" {
-    any = { "case.note", "note" }, when = "said:exception", before = "contact.ended", section = "conduct", weight = 1, cite = "000 §2.5",
+    any = { "case.note", "note", "conduct.noted_before" }, when = "said:exception", before = "contact.ended", section = "conduct", weight = 1, cite = "000 §2.5",
     title  = { ar = "توضيح الاستثناء في ملاحظات الطلب", en = "Writes an exception in the notes" },
     advice = { ar = "اكتب سبب الاستثناء في ملاحظات الطلب.", en = "Write the exception and its reason in the order's notes." },
   },
@@ -319,6 +319,9 @@ protocol "conduct" {
 
   flow "decided" { when = "decision", run = function(c, e)
     if e.allowed == false and c:count("case.note") + c:count("note") == 0 then c:raise("decision.outside", {}) end
+  end },
+  flow "noted_first" { when = "said:exception", run = function(c)
+    if c:count("case.note") + c:count("note") > 0 then c:raise("conduct.noted_before", {}) end
   end },
   -- a call that ended before anything could be said owes no solution
   flow "over" { when = "hangup", run = function(c, e)

@@ -212,6 +212,11 @@ protocol "hold" {
     title  = { ar = "الوفاء بوعد معاودة الاتصال", en = "Keeps the promise to call back" },
     advice = { ar = "عاود الاتصال في الوقت الذي وعدت به.", en = "Call back in the time that you promised." },
   },
+  never "told_long" {
+    event = "hold.told_long", when = "said:ask", section = "hold", weight = 1, cite = "000 §3.3b",
+    title  = { ar = "المدة المذكورة لا تتجاوز المدة المحددة", en = "The duration told is not longer than the configured one" },
+    advice = { ar = "لا تطلب انتظاراً أطول من المدة المحددة.", en = "Do not ask for more than the configured time." },
+  },
   attest "needed" {
     text = { ar = "هل وُضعت المكالمة على الانتظار للحاجة إلى التحقق من بيانات فقط؟ (إن وُجد انتظار)", en = "Was the customer held only because something had to be checked? (if there was a hold)" },
     by = "supervisor", section = "hold", cite = "000 §3.2",
@@ -293,6 +298,10 @@ protocol "hold" {
   flow "part_why"  { when = "said:told_why", run = function(c) part(c, "asked_why") end },
   flow "part_time" { when = "said:told_time", run = function(c, e)
     if e.cap.told_time.dur <= c:ms "hold.longest_told" then part(c, "asked_time") end
+  end },
+
+  flow "told" { when = "said:ask", run = function(c, e)
+    if (e.cap.ask.dur or 0) > c:ms "hold.max" then c:raise("hold.told_long", {}) end
   end },
 
   -- the promise to call back goes to the planner; the closing hears that the matter goes on

@@ -91,12 +91,13 @@ static hf_status append_terms(hf_scan *s, const uint32_t *term, uint32_t n) {
   return st;
 }
 
-static void remember(known *k, const char *text, uint32_t n, const uint32_t *term, uint32_t nterms) {
+static void remember(known *k, const char *text, uint32_t n, const hf_lookup *all, uint32_t first) {
+  uint32_t nterms = all->n - first;
   if (nterms > KNOWN_TERMS) return;
   k->n = (uint8_t)n;
   k->nterms = (uint8_t)nterms;
   memcpy(k->text, text, n);
-  if (nterms) memcpy(k->term, term, nterms * sizeof *term);
+  if (nterms) memcpy(k->term, all->term + first, nterms * sizeof *k->term);
 }
 
 hf_status hf_scan_look_up(hf_scan *s, const hf_phrases *p, uint32_t i) {
@@ -111,7 +112,7 @@ hf_status hf_scan_look_up(hf_scan *s, const hf_phrases *p, uint32_t i) {
       st = append_terms(s, k->term, k->nterms);
     } else {
       st = find_terms(s, p, i);
-      if (k && st == HF_OK) remember(k, text, n, s->lookup.term + first, s->lookup.n - first);
+      if (k && st == HF_OK) remember(k, text, n, &s->lookup, first);
     }
   }
   s->of[i] = (hf_terms_of){ first, s->lookup.n - first };

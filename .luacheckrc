@@ -9,3 +9,4 @@ files["examples"] = { read_globals = { "protocol", "policy", "calendar", "step",
 files["lua/hatif/packs"] = files["examples"]
 files["spec/policies"] = files["examples"]
 files["spec/coverage/policy.lua"] = files["examples"]
+files["spec/bench/engine/policy.lua"] = files["examples"]

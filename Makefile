@@ -146,16 +146,24 @@ bench-fold: $(LIBOBJ)
 	@$(CC) $(HF_CFLAGS) -o $(BUILD)/bench/fold spec/bench/fold.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
 	@$(BUILD)/bench/fold
 
+# CALLS=2000 RUNS=5; XState is measured where `make bench-deps` has put it.
+XSTATE = $(HERE)/$(BUILD)/bench/node_modules
+XSTATE_VERSION = 5.33.3
 .PHONY: bench-engine
 bench-engine: $(MODULE)
 	@mkdir -p $(BUILD)/bench
 	@$(CC) $(HF_CFLAGS) -Ispec/c -o $(BUILD)/bench/engine_core spec/bench/engine/core.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
+	@$(CC) $(HF_CFLAGS) -Ispec/c -o $(BUILD)/bench/engine_many spec/bench/engine/many.c $(LIBOBJ) $(LDFLAGS) $(LIBS)
 	@$(BUILD)/bench/engine_core
+	@$(BUILD)/bench/engine_many
+	@$(ENV) $(LUA) spec/bench/engine/peers.lua $(XSTATE)
 
 # --- benches -------------------------------------------------------------------------------------
 
 bench-deps:
 	@tools/deps.sh bench
+	@mkdir -p $(BUILD)/bench && cd $(BUILD)/bench && test -d node_modules/xstate || \
+	  npm install --silent --no-audit --no-fund --no-save --prefix . xstate@$(XSTATE_VERSION)
 
 BENCH_TIMERS = $(BUILD)/hatif_bench_timers.so
 $(BENCH_TIMERS): spec/bench/timers.c src/core/hf_wheel.c src/core/hf_pool.c src/core/hf_wheel.h src/core/hf_pool.h
@@ -221,7 +229,7 @@ help:
 	@echo 'make soak       half load with a rogue policy, swaps and clock steps for SOAK_S=600 seconds'
 	@echo 'make bench-guest    how soon endless hooks are stopped, others meanwhile, cost of the guard'
 	@echo 'make check      static analysis of src/'
-	@echo 'make bench-engine   events a second and memory a contact'
+	@echo 'make bench-engine   events a second and memory a contact, and pure Lua and XState beside it'
 	@echo 'make bench-store    promises a second, and a start with a million pending (make bench-deps first)'
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'

@@ -121,8 +121,8 @@ function M.new(opts)
   for name, value in pairs(opts) do
     if OPTIONS[name] ~= "policy" then own[name] = value end
   end
-  local self = setmetatable({ opts = own, contacts = {}, n = 0, queue = {}, closed = false,
-    watermark = opts.lag and watermark(opts) or nil, policy = opts.policy,
+  local self = setmetatable({ opts = own, contacts = {}, n = 0, queue = {}, n_strays = 0,
+    closed = false, watermark = opts.lag and watermark(opts) or nil, policy = opts.policy,
     shadow = opts.shadow }, Engine)
   if opts.store then self.keeper = keeping.new(self, opts) end
   return self
@@ -311,8 +311,10 @@ end
 -- Runs what callbacks fed meanwhile, in their order.
 local function drain(self)
   local first
-  while self.queue[1] do
-    local id, event = table.unpack(table.remove(self.queue, 1))
+  local at = 1
+  while self.queue[at] do
+    local id, event = table.unpack(self.queue[at])
+    at = at + 1
     local contact = self.contacts[id]
     if contact then
       local ok, message, code = take(self, contact, id, event)
@@ -354,7 +356,10 @@ function Engine:feed(id, event)
   check_table("feed", 2, event)
   local contact = self.contacts[id]
   if not contact and self.keeper then return self.keeper:late(id, event) end
-  if not contact then return unknown() end
+  if not contact then
+    self.n_strays = self.n_strays + 1
+    return unknown()
+  end
   if self.busy then
     self.queue[#self.queue + 1] = { id, event }
     return true
@@ -380,6 +385,13 @@ end
 function Engine:hear()
   check_open(self, "hear")
   if self.keeper then self.keeper:hear() end
+end
+
+--- How many events were fed to contacts that are not open.
+---@return integer
+function Engine:strays()
+  check_open(self, "strays")
+  return self.n_strays
 end
 
 --- Feeds a list of { id, event } in order.

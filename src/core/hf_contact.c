@@ -284,11 +284,12 @@ static hf_status enqueue(hf_contact *c, const hf_event *e, hf_key key, uint32_t 
   hf_payload *p;
   hf_status st = special == HF_SPECIAL_SPEECH ? hf_speech_payload(c, e, &p) : plain_payload(c, e, key, special, &p);
   if (st) return st;
-  if (p && !hf_queue_reserve(c, p->natoms)) {
+  bool full = p->natoms > HF_MAX_QUEUE - c->nqueue;
+  if (full || !hf_queue_reserve(c, p->natoms)) {
     hf_payload_free(c->p, p);
-    return HF_ENOMEM;
+    return full ? HF_ELIMIT : HF_ENOMEM;
   }
-  for (uint32_t i = 0; p && i < p->natoms; i++) hf_queue_push(c, &p->atoms[i]);
+  for (uint32_t i = 0; i < p->natoms; i++) hf_queue_push(c, &p->atoms[i]);
   if (unheard) c->cold->gaps[c->cold->ngaps++] = gap;
   remember_id(c, e);
   c->fed++;

@@ -179,8 +179,8 @@ void hf_contact_free(hf_contact *c); /* from inside one of its callbacks: takes 
 
 /* Takes an event into the queue (copied). Its hits are found here; nothing is judged yet.
  * HF_EINVAL: malformed, or a name that only the engine gives; HF_ESTALE: before what has been settled (also reported);
- * HF_ECLOSED: finished, no duty outlives it, and not a waiver or an attestation; HF_ELIMIT: too many names of events that the policy does
- * not have. A duplicate (same id and source) is HF_OK and reported. */
+ * HF_ECLOSED: finished, no duty outlives it, and not a waiver or an attestation; HF_ELIMIT: too many events wait (65,536),
+ * or names of events that the policy does not have. A duplicate (same id and source) is HF_OK and reported. */
 hf_status hf_contact_feed(hf_contact *c, const hf_event *e);
 
 /* Runs everything whose time is before `before`: events, deadlines, timers, time-outs, each at its own time. */

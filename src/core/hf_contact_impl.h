@@ -15,6 +15,7 @@
 #include "core/hf_policy_impl.h"
 
 enum { HF_MAX_INTERNAL = 256, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28,
+       HF_MAX_QUEUE = 1 << 16, /* events and hits of one contact that wait; more are refused: back-pressure */
        HF_MAX_FACTS = 1024, HF_MAX_FACT_BYTES = 1 << 18, HF_MAX_JOURNAL = 1 << 20 };
 
 enum { HF_WHERE_ROOM = 512 }; /* bytes of the name of a hook; longer ones are cut */

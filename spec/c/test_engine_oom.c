@@ -34,14 +34,14 @@ static hf_status waiting(hf_contact *c, const hf_call *call, hf_await *out) {
 }
 
 static const char policy[] =
-  "protocol p channels=phone\n phrase hi hello\n phrase name \"this is {name}\"\n"
+  "meter metric:s metric=silence above=2 lasting=1\nprotocol p channels=phone\n phrase hi hello\n phrase name \"this is {name}\"\n"
   "step a on=go>h2 exit=1\n step b enter=1 on=raised>a max=30\n"
   "must x in=a any=say:p/hi within=10 violate=1 words\n never y in=b any=bad iff=2\n at_most z any=ok n=1 violate=1\n"
   "must w when=go any=said:p/name all=ok,bad within=20 waive=lead meet=1\n attest v waive=lead\n flow f when=ok run=1\n"
-  "must broken when=ok any=bad iff=9\nprotocol q\n must u any=timer:t before=end";
+  "must broken when=ok any=bad iff=9\nprotocol q\n must u any=timer:t before=end\n never air any=metric:s";
 
 static const char script[] =
-  "open channel=phone topic=other\n1 go id=e1 source=s\n2 utterance by=agent text=\"hello this is Sara\" stop=4\n"
+  "open channel=phone topic=other\n1 go id=e1 source=s\n1 answer\n2 utterance by=agent text=\"hello this is Sara\" stop=4\n"
   "3 ok id=e2\n4 another_type\n5 bad\n6 source.gap stop=9\n7 fact key=topic value=long_enough\n8 ok id=e3\n8 ok id=e3\n"
   "9 waive duty=p.w by=lead note=fine\n11 go id=e4\n14 end\n20 ok id=e5\nfinish 60\n"
   "70 attested duty=p.v by=lead value=true note=seen\nsettle 80\nscore";

@@ -50,6 +50,55 @@ local contact = {}
 ---@field line integer
 ---@field what string "duplicate", "too late", …
 
+---Opens a contact for `engine:open`, which is the door: it sees to ids and callbacks. Raises on a wrong field.
+---@param policy userdata a sealed policy of `hatif.core.policy`
+---@param opening table id, at (integer), channel, lang, direction, agent, facts, failed
+---@param handlers table on_act, on_verdict, on_error … by name, and policy, its name
+---@return hatif.Contact? contact
+---@return string? message
+---@return string? code
+---@return hatif.Failure? failure of a callback while it opened; the contact is there
+function contact.open(policy, opening, handlers) end
+
+---How late events may come, for `engine.new`, which is the door; contacts opened with it are live. Raises on what it cannot be.
+---@param slowest integer ms: the lag of the slowest source
+---@param cap integer ms that an open utterance may hold the settled side back
+---@param edge boolean whether acts may leave at once, ahead of what is settled
+---@param on_admit boolean whether each admitted event is told
+---@return userdata watermark
+function contact.watermark(slowest, cap, edge, on_admit) end
+
+---What a snapshot is of, for `engine:about`.
+---@param bytes string
+---@return { policy: string, id: string, now: integer, finished: boolean, more: string }? about
+---@return string? message
+---@return "EVERSION"|"EFORMAT"|nil code
+function contact.about(bytes) end
+
+---A contact as it was when it was saved, for `engine:restore`.
+---@param policy userdata the sealed policy that it was saved under
+---@param bytes string
+---@param handlers table as in `contact.open`
+---@return hatif.Contact? contact
+---@return string? message
+---@return string? code
+function contact.restore(policy, bytes, handlers) end
+
+---A new contact under another version of the policy, for `engine:migrate`; the old one stays as it is.
+---@param old hatif.Contact
+---@param policy userdata a sealed policy
+---@param map table old names to new ones
+---@param handlers table as in `contact.open`
+---@return hatif.Contact? contact
+---@return string? message
+---@return string? code
+function contact.migrate(old, policy, map, handlers) end
+
+---Makes a contact the shadow of another: it is fed what that one is. nil takes the shadow away.
+---@param of hatif.Contact
+---@param shadow hatif.Contact?
+function contact.attach(of, shadow) end
+
 ---Takes an event; what lies before its time is judged. The event itself is judged once the time moves past it. Of a live
 ---contact (docs/live.md) `arrived` is the clock at which it came, and it may lie before others that came earlier.
 ---@param event table at (integer), type, and the event's own fields: strings, finite numbers, booleans

@@ -24,6 +24,12 @@ function policy.hash(bytes) end
 ---@return boolean
 function policy.zone(name) end
 
+---Raises on a zone that is not known.
+---@param zone string
+---@param utc integer ms since the epoch
+---@return integer ms to add to UTC for the zone's local time
+function policy.offset(zone, utc) end
+
 ---A time in ms, or nil where the value is none.
 ---@param value string|number "1m30s", 90000
 ---@return integer|nil ms

@@ -32,6 +32,20 @@ describe("scenes", function()
     for _, outcome in ipairs(outcomes) do assert.same({}, outcome.departures) end
   end)
 
+  it("of the other examples are as expected, and their linter finds nothing", function()
+    for _, name in ipairs { "ozols", "complaints" } do
+      local center = assert(hatif.policy.load("examples/" .. name))
+      assert.same({}, center:check())
+      local list = assert(io.popen("ls examples/" .. name .. "/scenes/*.scene"))
+      for path in list:lines() do
+        for _, outcome in ipairs(assert(scenes.play_file(center, path))) do
+          assert.same({}, outcome.departures, outcome.scene.title)
+        end
+      end
+      list:close()
+    end
+  end)
+
   it("say what came instead of what was expected", function()
     assert.same({}, departures("violated at 1:00"))
     local got = departures("satisfied")

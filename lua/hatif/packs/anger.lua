@@ -62,7 +62,7 @@ protocol "anger" {
     offer = {
       ar = { "(بنرجع|برجع|راح نرجع|نرجع|هنرجع|هرجع|تم ارجاع|تم استرجاع) *2 (المبلغ|مبلغك|فلوسك|لك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|نرسل) *2 (بديل|جديد|غيره|غيرها|فني|مندوب)", "(اقدر|نقدر|يمكنني|يمكننا|ممكن) *1 (اسوي|نسوي|اعمل|نعمل|احل|نحل|ارجع|نرجع|ارسل|نرسل|اعرض|نعرض|اقدم|نقدم|اساعد+|نساعد+)", "(الحل|حل المشكله|افضل حل|احسن حل) *1 (ان|انه|هو|عندي|موجود)", "(اقترح|نقترح|اعرض|نعرض|بعرض) (عليك|عليكم|لك)", "(راح|هنا|خلني|خليني) *1 (احلها|نحلها|احل المشكله|اصلحها|نصلحها)", "(بحلها|بنحلها|هحلها|هنحلها|بصلحها|بنصلحها)" },
       en = { "(i|we) (can|will|could) *1 (refund|replace|send|offer|arrange|help|fix|solve|give|do|get)", "(what|here is what) (i|we) can do", "the solution", "(offer|give) you" },
-      lv = { "(varam|varu|varētu) *1 (piedāvāt|atmaksāt|nomainīt|nosūtīt|palīdzēt|atrisināt|darīt)", "(piedāvāju|piedāvājam|atmaksāsim|nomainīsim|atrisināsim|nokārtošu)", "risinājums ir" },
+      lv = { "(varam|varu|varētu) *1 (piedāvāt|atmaksāt|nomainīt|nosūtīt|palīdzēt|atrisināt|darīt)", "(piedāvāju|piedāvājam|atmaksāsim|nomainīsim|atrisināsim|nokārtošu)", "risinājums (ir|būtu)" },
     },
     -- the talk goes on another time: politely, and when
     other_call = {

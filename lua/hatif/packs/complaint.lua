@@ -127,7 +127,7 @@ protocol "complaint" {
       ar = {
         "(بنرجع|برجع|راح نرجع|راح ارجع|سنرجع|نرجع|هنرجع|هرجع|بنعيد|سنعيد|تم ارجاع|تم استرجاع|تم رد|استرجعنا) *2 (المبلغ|مبلغك|فلوسك|لك المبلغ|قيمه الطلب|الفلوس|لحسابك|لك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|هعوضك|تم تعويضك|عوضناك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|هبعت|نرسل|ارسلنا|تم ارسال|بنوصل) *2 (بديل|طلب جديد|غيره|غيرها|واحد ثاني|واحد جديد|الناقص|الطلب)", "(بنلغي|بلغي|تم الغاء|لغينا|راح نلغي|هنلغي) *2 (الطلب|طلبك|الرسوم|الغرامه|الاشتراك)", "(الحل|حل المشكله|حلها) (هو|انه|ان|انا|بنسوي|بيكون)", "(اقترح|نقترح|اعرض|نعرض|بعرض|اقدر اعرض|نقدر نعرض) (عليك|عليكم|علي حضرتك|لك)", "(قسيمه|كوبون|كود خصم|خصم|رصيد) *3 (لك|لحضرتك|تعويض|عن|في حسابك|بحسابك)", "(بنستبدل|بستبدل|نستبدل|تم استبدال|راح نستبدل|هنبدل|بنبدل|نبدل)",
       },
-      en = { "(we|i) (will|can|have|shall) [now] (refund|replace|resend|send|cancel|credit|compensate|exchange|deliver)", "(refund|replacement|credit|voucher) (is|has|will|was)", "(offer|give) you (a|an|the) (refund|replacement|credit|voucher|discount|new)", "the solution is" },
+      en = { "(we|i) (will|can|have|shall) [now] (refund|replace|resend|send|cancel|credit|compensate|exchange|deliver)", "(refund|replacement|credit|voucher) (is|has|will|was)", "(offer|give) you (a|an|the) (refund|replacement|credit|voucher|discount|new)", "the solution (is|would be)" },
       lv = { "(atmaksāsim|atgriezīsim|atmaksāšu|kompensēsim|kompensēšu|nomainīsim|apmainīsim|nosūtīsim|atcelsim|anulēsim|piedāvājam|piedāvāju|varam piedāvāt)", "(risinājums|risinājumu) (ir|būs)", "(nauda|atmaksa) * (atmaksāta|ieskaitīta|atgriezta)" },
     },
 
@@ -158,7 +158,7 @@ protocol "complaint" {
         "لك (الحق|كل الحق|حق) *2 (تزعل|تشتكي|في)", "(اسمع|سماع) *2 (يؤسفني|يزعلني|مؤسف)",
       },
       en = { "you('re| are) [absolutely] [quite] [completely] right", "(i|we) (agree|understand|see) [with] [completely] (you|why|that|how|your|what)", "in your (place|position|shoes)", "(that|this) (should not|shouldn't|is not|isn't|was not|wasn't) [have] (happened|acceptable|right|good enough|be)", "(that|it) must (be|have been) (frustrating|upsetting|annoying|hard|disappointing)", "(i|we) would (feel|be) (the same|upset|annoyed)", "you have every (right|reason)", "(it|that|this) (is|was) our (mistake|fault|error)" },
-      lv = { "jums ir (taisnība|pilnīga taisnība|visas tiesības)", "(es) (saprotu|izprotu|pilnībā saprotu) *2 (jūs|jūsu|ka|kāpēc)", "jūsu vietā", "(tam|tas|tā) (nevajadzēja|nedrīkstēja|nav pieņemami|nebija pareizi)", "(es) piekrītu", "(tā|tas) (ir|bija) mūsu (kļūda|vaina)", "(man|mums) (žēl|ļoti žēl) ka" },
+      lv = { "jums ir (taisnība|pilnīga taisnība|visas tiesības)", "(es) (saprotu|izprotu|pilnībā saprotu) *2 (jūs|jūsu|ka|kāpēc)", "jūsu vietā (es|arī|mēs)", "(tam|tas|tā) (nevajadzēja|nedrīkstēja|nav pieņemami|nebija pareizi)", "(es) piekrītu", "(tā|tas) (ir|bija) mūsu (kļūda|vaina)", "(man|mums) (žēl|ļoti žēl) ka" },
     },
     -- arguing with the complaint
     defend = {

@@ -148,6 +148,7 @@ build = {
     ["hatif.check"] = "lua/hatif/check.lua",
     ["hatif.cli"] = "lua/hatif/cli.lua",
     ["hatif.cli.store"] = "lua/hatif/cli/store.lua",
+    ["hatif.draw"] = "lua/hatif/draw.lua",
     ["hatif.engine"] = "lua/hatif/engine.lua",
     ["hatif"] = "lua/hatif/init.lua",
     ["hatif.keeper"] = "lua/hatif/keeper.lua",

@@ -142,6 +142,13 @@ function commands.check(args)
   return code
 end
 
+function commands.draw(args)
+  local policy = load_policy(args.policy)
+  if not policy then return WRONG end
+  io.stdout:write(policy:draw(args.mermaid and "mermaid" or "dot"))
+  return WELL
+end
+
 -- A hit as one line: its bytes, its phrase, its words, what it captured.
 local function hit_line(hit, said)
   local parts = { ("%d-%d  %s  %s"):format(hit.first, hit.last, hit.name,
@@ -297,6 +304,9 @@ local function parser()
   n:option("--speed", "So many times as fast.", "1", a_speed):argname("N")
   local c = p:command("check", "Look for mistakes in policies.")
   c:argument("policy", POLICY):args("+")
+  local d = p:command("draw", "Draw the steps and duties of a policy, for Graphviz.")
+  d:argument("policy", POLICY)
+  d:flag("--mermaid", "As a state diagram of Mermaid.")
   local s = p:command("scenes", "Play scenes and compare with what they expect.")
   s:argument("policy", POLICY)
   s:argument("file", "Scene files."):args("+")

@@ -1,6 +1,7 @@
 --- hatif.policy: loading policies, and what can be asked of one.
 local check = require("hatif.check")
 local core = require("hatif.core")
+local draw = require("hatif.draw")
 local language = require("hatif.language")
 local planning = require("hatif.language.plan")
 local problems = require("hatif.language.problems")
@@ -127,6 +128,12 @@ function Policy:release() self.guest:release() end
 --- The linter's findings, in order of files and lines.
 ---@return hatif.Finding[]
 function Policy:check() return check.policy(self) end
+
+--- A drawing of the protocols in force: their steps, the ways between them, and the duties with
+--- their deadlines. Raises on another format.
+---@param format "dot"|"mermaid" for Graphviz, or a state diagram of Mermaid
+---@return string text
+function Policy:draw(format) return draw.policy(self, format) end
 
 function Policy:__tostring() return ("hatif.policy: %s %s"):format(self._name, self._hash:sub(1,
   12)) end

@@ -4,7 +4,7 @@
 set -eu
 
 run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev libsqlite3-dev lua-dkjson lua-argparse"
-test="$run unicode-data bzip2 lua-busted lua-check lua-luv lua-socket lua-sec lua-cqueues luarocks cppcheck git"
+test="$run unicode-data libicu-dev bzip2 lua-busted lua-check lua-luv lua-socket lua-sec lua-cqueues luarocks cppcheck git"
 bench="$test g++ libvectorscan-dev libre2-dev libpcre2-dev libicu-dev lua-rex-pcre2 valgrind lua-sql-sqlite3 redis-server"
 command -v npm >/dev/null 2>&1 || bench="$bench npm"
 reliability="$test clang libclang-rt-14-dev valgrind"
@@ -22,7 +22,8 @@ command -v dpkg-query >/dev/null 2>&1 || {
   exit 0
 }
 
-# A spec runs in Prosody's own loop. Prosody is a server, so its files are only unpacked, into build/: nothing is installed
+# A spec runs in Prosody's own loop. Prosody is a server, so its files are only unpacked, into build/ (its modules need
+# ICU, which libicu-dev brings whatever its number): nothing of it is installed
 # or started. Without a network that spec is left out.
 unpack_prosody() {
   [ -d build/prosody ] || [ -d /usr/lib/prosody ] && return

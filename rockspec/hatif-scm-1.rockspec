@@ -144,6 +144,7 @@ build = {
       libdirs = { "$(LIBUV_LIBDIR)", "$(UTF8PROC_LIBDIR)", "$(SQLITE_LIBDIR)" },
     },
     -- Lua modules {
+    ["hatif.against"] = "lua/hatif/against.lua",
     ["hatif.archive"] = "lua/hatif/archive.lua",
     ["hatif.check"] = "lua/hatif/check.lua",
     ["hatif.cli"] = "lua/hatif/cli.lua",

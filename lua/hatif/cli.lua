@@ -1,6 +1,7 @@
 -- The commands. Each returns its exit code: 0 well, 1 findings or a score under the floor, 2 wrong
 -- use or input that cannot be read.
 local argparse = require "argparse"
+local against = require "hatif.against"
 local core = require "hatif.core"
 local hatif = require "hatif"
 local stored = require "hatif.cli.store"
@@ -63,15 +64,22 @@ end
 
 local commands = {}
 
--- Judges a call and says what came of it; the exit code.
-local function review_one(policy, record, args, look, is_first)
-  local result = review.judge(policy, record, { on_error = report_hook, lag = args.lag,
-    in_order = args.in_order })
-  if args.json then say(json.line(result))
-  else
-    if not is_first then say("") end
-    for _, line in ipairs(text.lines(policy, record, result, look)) do say(line) end
+-- The result of a call, and how it is shown: as JSON, or as lines of text.
+local function judged(policy, other, record, args, look)
+  local opts = { on_error = report_hook, lag = args.lag, in_order = args.in_order }
+  if other then
+    local both = against.judge(policy, other, record, opts)
+    return both.here, args.json and { json.comparison(both) } or text.changes(record, both, look)
   end
+  local result = review.judge(policy, record, opts)
+  return result, args.json and { json.line(result) } or text.lines(policy, record, result, look)
+end
+
+-- Judges a call and says what came of it; the exit code.
+local function review_one(policy, other, record, args, look, is_first)
+  local result, lines = judged(policy, other, record, args, look)
+  if not args.json and not is_first then say("") end
+  for _, line in ipairs(lines) do say(line) end
   local percentage = result.score.percentage
   return args.fail_under and percentage and percentage < args.fail_under and FOUND or WELL
 end
@@ -93,7 +101,8 @@ function commands.review(args)
     return WRONG
   end
   local policy = load_policy(args.policy)
-  if not policy then return WRONG end
+  local other = policy and args.against and load_policy(args.against)
+  if not policy or args.against and not other then return WRONG end
   local each, message = records(args)
   if not each then
     complain(message)
@@ -101,7 +110,7 @@ function commands.review(args)
   end
   local look, code, is_first = terminal.look(), WELL, true
   for record in each do
-    local found = record and review_one(policy, record, args, look, is_first) or WRONG
+    local found = record and review_one(policy, other, record, args, look, is_first) or WRONG
     if found == WRONG or code == WELL then code = found end
     is_first = false
   end
@@ -293,6 +302,7 @@ local function parser()
   r:option("--since", "Those opened from then on: a date, or how long ago (7d)."):argname("TIME")
   r:option("--till", "Those opened before then."):argname("TIME")
   r:option("--zone", "The zone of these times.", "UTC"):argname("ZONE")
+  r:option("--against", "Say which verdicts this other policy would change."):argname("POLICY")
   r:flag("--json", "One JSON object per call and line.")
   r:option("--fail-under", "Exit 1 if a score is under N percent.", nil, a_percentage):argname("N")
   r:flag("--in-order", "Judge by the times of the lines only, whenever they arrived.")

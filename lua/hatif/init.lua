@@ -12,6 +12,7 @@ for _, name in ipairs(CORE) do M[name] = core[name] end
 return setmetatable(M, {
   __index = function(self, name)
     if name == "review" then return require("hatif.review").review end
+    if name == "against" then return require("hatif.against").against end
     local module = MODULES[name]
     if not module then return nil end
     local value = require(module)

@@ -182,6 +182,17 @@ function M.judge(policy, record, opts)
   return s:result(), s.errors
 end
 
+---Reads a call as it is judged.
+---@param call string|table[] the path of a call file, or its objects as a list, the contact first
+---@return hatif.jsonl.call? record
+---@return string? message
+---@return string? code "ENOENT" or "EFORMAT"
+---@return hatif.jsonl.problem[]? errors every bad line
+function M.record(call)
+  if type(call) == "string" then return jsonl.read(call) end
+  return jsonl.check(call)
+end
+
 ---Judges a call.
 ---@param policy hatif.Policy
 ---@param call string|table[] the path of a call file, or its objects as a list, the contact first
@@ -195,11 +206,11 @@ function M.review(policy, call, opts)
   if type(policy) ~= "table" or not policy.core then
     error(("bad argument #1 to 'review' (policy expected, got %s)"):format(type(policy)), 2)
   end
-  local record, message, code, errors
-  if type(call) == "string" then record, message, code, errors = jsonl.read(call)
-  elseif type(call) == "table" then record, message, code, errors = jsonl.check(call)
-  else error(("bad argument #2 to 'review' (path or list of events expected, got %s)")
-    :format(type(call)), 2) end
+  if type(call) ~= "string" and type(call) ~= "table" then
+    error(("bad argument #2 to 'review' (path or list of events expected, got %s)")
+      :format(type(call)), 2)
+  end
+  local record, message, code, errors = M.record(call)
   if not record then return nil, message, code, errors end
   return M.judge(policy, record, opts)
 end

@@ -55,6 +55,28 @@ local function act(a)
   return out
 end
 
+local COMPARISON = { "contact", "policy", "against", "score", "score_against", "changes" }
+local CHANGE = { "duty", "n", "only", "here", "there" }
+local SIDE = { "status", "at", "why" }
+
+local function change(c)
+  local out = object(CHANGE, { duty = c.duty, n = c.n, only = c.only })
+  if c.here then out.here = object(SIDE, c.here) end
+  if c.there then out.there = object(SIDE, c.there) end
+  return out
+end
+
+---@param comparison hatif.comparison
+---@return string line without its newline
+function M.comparison(comparison)
+  local here, there = comparison.here, comparison.there
+  local out = object(COMPARISON, { contact = comparison.contact })
+  out.policy, out.against = object(POLICY, here.policy), object(POLICY, there.policy)
+  out.score, out.score_against = object(SCORE, here.score), object(SCORE, there.score)
+  out.changes = list(comparison.changes, change)
+  return (dkjson.encode(out))
+end
+
 ---@param result hatif.result
 ---@return string line without its newline
 function M.line(result)

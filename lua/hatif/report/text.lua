@@ -195,4 +195,43 @@ function M.lines(policy, record, result, look)
   return out
 end
 
+local function percent(score)
+  return score.percentage and ("%.1f %%"):format(score.percentage) or "none"
+end
+
+-- What one policy says of a duty.
+local function put_side(out, view, side, v, lacks_duty)
+  local text = lacks_duty and "no such duty" or "not activated"
+  if v then
+    local when = v.at and terminal.clock(v.at - view.from) .. " " or ""
+    text = ("%s, %s%s"):format(STATUS[v.status].name, when, reason(v))
+  end
+  put_wrapped(out, side .. ": " .. text, view, function(line)
+    return v and view.paint(line, STATUS[v.status].colour) or view.faint(line)
+  end)
+end
+
+---What another policy would change in one call.
+---@param record hatif.jsonl.call
+---@param comparison hatif.comparison
+---@param look {is_coloured: boolean, width: integer}
+---@return string[] lines
+function M.changes(record, comparison, look)
+  local out, here, there = {}, comparison.here, comparison.there
+  local view = { paint = terminal.painter(look.is_coloured), width = look.width,
+    from = record.contact.at }
+  view.faint = function(line) return view.paint(line, "dim") end
+  put(out, view.paint(terminal.isolated(terminal.harmless(comparison.contact)), "bold"),
+    view.faint(("  policy %s %s, against %s %s"):format(here.policy.name,
+      here.policy.hash:sub(1, 8), there.policy.name, there.policy.hash:sub(1, 8))))
+  put(out, ("score %s, against %s  %d changed"):format(percent(here.score),
+    percent(there.score), #comparison.changes))
+  for _, c in ipairs(comparison.changes) do
+    put(out, " ", M.name(c))
+    put_side(out, view, "here", c.here, c.only == "there")
+    put_side(out, view, "there", c.there, c.only == "here")
+  end
+  return out
+end
+
 return M

@@ -14,9 +14,9 @@ local goodbye = "(مع السلامه|ومع السلامه|وفي امان ال
 
 protocol "closing" {
   summary  = "How a call ends: solved to the customer's content, thanked, more help offered, asked to rate.",
-  langs    = { "ar", "en" },
+  langs    = { "ar", "en", "lv" },
   channels = { "phone" },
-  sections = { closing = { title = { ar = "إنهاء المكالمة", en = "Closing" }, weight = 20 } },
+  sections = { closing = { title = { ar = "إنهاء المكالمة", en = "Closing", lv = "Sarunas noslēgums" }, weight = 20 } },
   pass = 80,
   params = {
     opening = { default = "20s", doc = "thanks for writing to us, in the opening, close nothing, unless the closing has begun" },
@@ -38,6 +38,13 @@ protocol "closing" {
         "(اتاكد|نتاكد|+تاكد|نطمن|اطمن|اتطمن) *2 (انحلت|اتحلت|ان المشكله|ان مشكلتك|من حل|حل المشكله|انك راضي|رضاك)", "(لسه|لسا|ما زال|مازال|للحين|باقي) (عندك|فيه|في) *1 (مشكله|اشكاليه)", "(هل|فيه|في) *1 (نقطه|شي|حاجه) (مو|مب|مش|غير) واضح&",
       },
       en = { "(is|has|was) [your] [the] (problem|issue|everything|that|matter) [been] [now] (solved|resolved|fixed|ok|okay|clear|fine|settled)", "(does|did) (that|this) (solve|resolve|fix|work|help)", "(are|were) you (happy|satisfied|content|ok|okay) with", "(everything|all) (ok|okay|clear|fine|good|sorted) now" },
+      lv = {
+        "vai *3 (atrisināt..|atrisinājās|nokārtot..|kārtībā|skaidrs|skaidra|salabot..|novērst..)",
+        "(problēma|jautājums|viss|lieta) *1 [tagad] (ir|tagad) [tagad] (atrisināt..|nokārtot..|kārtībā|skaidrs) $",
+        "vai *2 (apmierina|apmierināts|apmierināta|apmierināti|der|derēs)",
+        "vai *2 (tagad) (darbojas|strādā|izdevās|viss labi)",
+        "vai *1 (tas|šis) *2 (palīdzēja|palīdz|atrisina|derēja)", "vai uz visiem jautājumiem * (atbild..|saņēm..)",
+      },
     },
     offer = {
       unless_negated = true,
@@ -53,6 +60,15 @@ protocol "closing" {
         "(لا|ولا|ما|وما) (تتردد&|تترددين) *2 (تواصل&|بالتواصل|في التواصل|تتواصل&|تكلمنا|تكلمينا|تتصل)", "(في خدمتك|بخدمتك|تحت امرك|في خدمه حضرتك|حاضرين لخدمتك|موجودين لخدمتك|بالخدمه) *1 (دايما|دائما|اي وقت|باي وقت|في اي وقت|كل وقت)",
       },
       en = { "(anything|something) else", "(any|more|further|other) * (help|assistance|questions|question) *3 [i] [we] [with]", "help you with anything", "(assist|help) you further", "(don't|do not) hesitate" },
+      lv = {
+        "(vai|kā|ar ko) * (vēl) * (palīdzēt|līdzēt|pakalpot|noderīg..)",
+        "vai *2 vēl *1 (kas|kaut kas|kāds|kādi|kāda|citi|citas|citā) *2 (jautājum..|vēlē..|jautā..|ko|palīdz..|vajadzīg..|nepieciešam..)",
+        "vai [ir] [jums] [ir] vēl (kas|kaut kas|kādi jautājumi|kāds jautājums)",
+        "(ja|kad) * (jautājum..|palīdzīb..|vajadzē..) * (zvaniet|rakstiet|sazinieties|droši)",
+        "(droši|jebkurā laikā) (zvaniet|rakstiet|sazinieties|vērsieties)",
+        "(nevilcinieties|nekautrējieties) *1 (zvanīt|rakstīt|sazināties|jautāt|vērsties)",
+        "kaut kas cits *2 (palīdzēt|vajadzīgs|nepieciešams)",
+      },
     },
     thanks = {
       ar = {
@@ -62,26 +78,54 @@ protocol "closing" {
         "العافيه *2 (شكرا|نشكرك|اشكرك|مشكور&)", "(شكرا|مشكور&|نشكرك) *2 العافيه",
       },
       en = { "(thank you|thanks) * (choosing|calling|contacting|your time|using|being|business|trust|reaching)", "(thank you|thanks) * (bye|goodbye|nice day|good day)" },
+      lv = {
+       
+        "(paldies|pateicos|pateicamies) * (zvan..|izvēl..|uzticē..|uzticīb..|sazin..|laik..|sadarbīb..|vērs..|pirkum..)",
+        "(paldies|pateicos|pateicamies) * (uz redzēšanos|uz sadzirdēšanos|visu labu|jauku dienu|labu dienu|jauku vakaru|atā)",
+        "(uz redzēšanos|uz sadzirdēšanos|visu labu|jauku dienu) *2 paldies",
+        "paldies ka (izvēl..|esat ar mums|uztic..|sazin..|zvan..|esat mūsu)", "(esam|esmu) (pateicīg..) par",
+        "(paldies|pateicos) jums par (zvanu|laiku|sarunu|ziņu|uzticēšanos|sadarbību)",
+      },
     },
     -- thanks that belong to the closing only if they stand near it
     bare_thanks = {
       ar = { "(شكرا|مشكور&|اشكرك|نشكرك|شاكر لك|شاكره لك|شاكرين لك|متشكر&|متشكره|نشكركم)", "(يعطيك|يعطيكم|يعطيكي) العافيه" },
       en = { "(thank you|thanks)" },
+      lv = {
+        "(paldies|pateicos|pateicamies|pateicība)", "liels paldies", "(esmu|esam) pateicīg..", "paldiesiņš",
+      },
     },
     -- thanks that close nothing
     for_waiting = {
       ar = { thanks .. " *4 (+انتظارك|+انتظاركم|+انتظار|+انتظارج|+صبرك|+صبرج|+صبركم|+صبر|+تحملك|+تحملكم)", "الشكر *4 (+انتظارك|+انتظار|+صبرك)" },
       en = { "(thank you|thanks) [so much] [very much] for [your] (holding|waiting|patience)" },
+      lv = {
+        "(paldies|pateicos|pateicamies) *3 (gaidīj..|gaidīšan..|uzgaidīj..|pagaidīj..|pacietīb..)",
+      },
     },
     farewell = {
       ar = { goodbye },
       en = { "(bye|goodbye|bye bye)", "have a (nice|good|great|lovely) (day|evening|night|one)" },
+      lv = {
+        "uz (redzēšanos|sadzirdēšanos|tikšanos)", "visu (labu|gaišu|jauku)",
+        "(jauku|labu|skaistu|brīnišķīgu) (dienu|vakaru|nedēļu|nogali|nedēļas nogali|dienas turpinājumu|atlikušo dienu) (jums|vēlu|novēlu|$)",
+        "(vēlu|novēlu|novēlam|lai) [jums] (jauku|labu|skaistu|jauka|laba) (dien..|vakar..|nedēļ..|nogal..)",
+        "(atā|ardievu|čau čau)", "ar labu nakti", "lai [jums] (veicas|jauka diena|laba diena|izdodas)",
+      },
     },
     valued = {
       ar = {
         "(انت|انتي|حضرتك|انتم|انك) *1 (من عملائنا|عميل|عميلنا|عميلتنا|زبون|زبوننا|شريك) *1 (المميزين|المميزه|مميز&|غالي|غاليه|الغالين|الاعزاء|مهم&|المهمين|عزيز&|الدائم|الاوفياء|وفي)", "(عملائنا|عميلنا|عميلتنا|زبائننا|زباينا) *1 (المميز&|المميزين|المميزه|الغالي|الغاليه|الغالين|الاعزاء|العزيز&|الاوفياء|الدائمين)", "(رضاك|رضاكم|رضا حضرتك|ثقتك|ثقتكم|ولاؤك|ولائك|راحتك|وقتك|تجربتك) *1 (يهمنا|يهمني|تهمنا|تهمني|غالي|غاليه|محل اهتمام|اولويتنا|هدفنا|اهم)", "(يهمنا|يهمني|تهمنا) *1 (رضاك|رضاكم|رضا حضرتك|ثقتك|راحتك|تجربتك)", "(نقدر|نعتز|نتشرف|نفتخر|سعداء|يسعدنا) *2 (ثقتك|ثقتكم|ولاءك|ولائك|بك|بثقتك|فيك|كعميل|وجودك معنا|تعاملك معنا|بثقتكم|بخدمتك|بخدمتكم)", "(نحن|احنا|حنا) *1 (هنا عشانك|بخدمتك دائما|نقدرك|نقدركم)", "(شرف|سعاده) (لنا|لي) *1 (خدمتك|خدمتكم|التعامل معك)",
       },
       en = { "(you|you're|you are) *2 (important|valued|special|loyal) *2 (us|customer|customers|me)", "valued customer", "(value|appreciate) your (loyalty|business|trust|custom)", "your (satisfaction|trust|business|opinion) (matters|is important|means)", "(means|matters) a lot to us", "(proud|glad|happy|honoured) to (serve|have) you", "we (value|care about) you" },
+      lv = {
+        "jūs (esat|mums esat) *2 (svarīg..|nozīmīg..|vērtīg..|īpaš..)",
+        "(mums|man) [ir] [ļoti] (svarīg..|rūp|nozīmīg..) *2 (jūsu|jūs|katrs klients)", "augstu vērtējam",
+        "(novērtējam|vērtējam|cienām|lepojamies) *2 (jūsu|jūs|par jums)",
+        "(esat mūsu|mūsu) (pastāvīg..|uzticam..|ilggadēj..|mīļ..|iecienīt..|vērtīg..|svarīg..) (klient..|pircēj..)",
+        "jūsu (viedoklis|uzticība|apmierinātība|uzticēšanās) *2 (svarīg..|rūp|daudz nozīmē|vērtīg..)",
+        "(prieks|gods) *1 (jūs|jums) *1 (apkalpot|palīdzēt|kalpot)",
+      },
     },
     rating = {
       ar = {
@@ -93,26 +137,34 @@ protocol "closing" {
         "(خليك|خلك|ابق|ابقي|خليكي) *3 (+تقييم|للتقييم|الاستبيان)", "(رابط|رساله) (+تقييم|+استبيان)",
       },
       en = { "(rate|rating|review) * (service|call|us|experience|app|me|agent)", "(survey|feedback)" },
+      lv = {
+       
+        "(novērtē..|vērtēj..|novērtējum..|atsauksm..) *4 (apkalpošan..|pakalpojum..|zvan..|sarun..|lietotn..|mūs|mani|darb..|palīdzīb..|pieredz..)",
+        "(aizpild..|atbild.. uz) *3 (aptauj..|anket..)",
+        "(saņemsiet|nosūtīsim|atnāks|pienāks) *4 (aptauj..|anket..|vērtējum..|novērtē..)",
+        "(atstāj..|uzrakst..|dalī..) *3 (atsauksm..|vērtējum..|viedokl..)", "(īsa|īsu|maza|mazu) aptauj..",
+        "(priecāsimies|priecāšos|būsim pateicīgi|būšu pateicīg..) *3 (vērtējum..|novērtē..|atsauksm..)",
+      },
     },
   },
 
   templates = {
-    offer  = { ar = "أقدر أخدمك بأي شيء آخر؟", en = "Is there anything else that I can do for you?" },
-    thanks = { ar = "يعطيك العافية وشكراً لاختيارك {company}، يومك سعيد.", en = "Thank you for choosing {company}. Have a nice day." },
-    rating = { ar = "يسعدني تقييمك للخدمة من خلال التطبيق بعد انتهاء المكالمة.", en = "I would be glad if you rate the service in the app after this call." },
+    offer  = { ar = "أقدر أخدمك بأي شيء آخر؟", en = "Is there anything else that I can do for you?", lv = "Vai varu jums vēl kā palīdzēt?" },
+    thanks = { ar = "يعطيك العافية وشكراً لاختيارك {company}، يومك سعيد.", en = "Thank you for choosing {company}. Have a nice day.", lv = "Paldies, ka izvēlējāties {company}. Jauku dienu!" },
+    rating = { ar = "يسعدني تقييمك للخدمة من خلال التطبيق بعد انتهاء المكالمة.", en = "I would be glad if you rate the service in the app after this call.", lv = "Priecāšos, ja pēc sarunas novērtēsiet apkalpošanu lietotnē." },
   },
 
   attest "answered" {
-    text = { ar = "هل أُجيب عن كل أسئلة العميل قبل الإنهاء؟", en = "Were all the customer's questions answered before the end?" },
+    text = { ar = "هل أُجيب عن كل أسئلة العميل قبل الإنهاء؟", en = "Were all the customer's questions answered before the end?", lv = "Vai pirms beigām ir atbildēts uz visiem klienta jautājumiem?" },
     by = "supervisor", section = "closing", cite = "004 E11",
-    title  = { ar = "الإجابة عن كل الأسئلة", en = "All questions answered" },
-    advice = { ar = "تأكد من أنك أجبت عن كل أسئلته.", en = "See that you have answered all of them." },
+    title  = { ar = "الإجابة عن كل الأسئلة", en = "All questions answered", lv = "Atbildēts uz visiem jautājumiem" },
+    advice = { ar = "تأكد من أنك أجبت عن كل أسئلته.", en = "See that you have answered all of them.", lv = "Pārliecinieties, ka esat atbildējis uz visiem." },
   },
   attest "tone" {
-    text = { ar = "هل كانت نبرة الموظف ودية وإيجابية عند إنهاء المكالمة؟", en = "Was the tone friendly and positive at the end?" },
+    text = { ar = "هل كانت نبرة الموظف ودية وإيجابية عند إنهاء المكالمة؟", en = "Was the tone friendly and positive at the end?", lv = "Vai beigās tonis bija draudzīgs un pozitīvs?" },
     by = "supervisor", section = "closing", cite = "000 §5.3",
-    title  = { ar = "نبرة ودية وإيجابية", en = "Friendly, positive tone" },
-    advice = { ar = "اختم بنبرة ودية.", en = "End in a friendly tone." },
+    title  = { ar = "نبرة ودية وإيجابية", en = "Friendly, positive tone", lv = "Draudzīgs, pozitīvs tonis" },
+    advice = { ar = "اختم بنبرة ودية.", en = "End in a friendly tone.", lv = "Beidziet draudzīgā tonī." },
   },
 
   step "before" { on = { answer = "talking" } },
@@ -122,29 +174,29 @@ protocol "closing" {
     ignore = { "closing.due", "closing.due_solved" },
     must "solved" {
       say = "solved", before = "closing.due_solved", section = "closing", weight = 2, cite = "000 §5.1",
-      title  = { ar = "التأكد من حل المشكلة بشكل مرضٍ", en = "Makes sure that the problem is solved" },
-      advice = { ar = "اسأل قبل الإنهاء: «كذا انحلت المشكلة؟».", en = "Ask before you end: “is that solved for you now?”" },
+      title  = { ar = "التأكد من حل المشكلة بشكل مرضٍ", en = "Makes sure that the problem is solved", lv = "Pārliecinās, ka problēma ir atrisināta" },
+      advice = { ar = "اسأل قبل الإنهاء: «كذا انحلت المشكلة؟».", en = "Ask before you end: “is that solved for you now?”", lv = "Pirms beidzat, pajautājiet: “vai problēma ir atrisināta?”" },
     },
     must "thank" {
       say = "thanks", any = { "closing.thanked" }, after = "closing.open", before = "closing.due", section = "closing", weight = 1, cite = "000 §5.2a",
-      title  = { ar = "شكر العميل عند الإنهاء", en = "Thanks the customer" },
-      advice = { ar = "اختم بالشكر: «يعطيك العافية وشكراً لاختيارك لنا».", en = "End with thanks." },
+      title  = { ar = "شكر العميل عند الإنهاء", en = "Thanks the customer", lv = "Pateicas klientam" },
+      advice = { ar = "اختم بالشكر: «يعطيك العافية وشكراً لاختيارك لنا».", en = "End with thanks.", lv = "Beidziet ar pateicību." },
     },
     must "offer" {
       say = "offer", before = "closing.due", section = "closing", weight = 2, cite = "000 §5.2b",
-      title  = { ar = "عرض المزيد من المساعدة", en = "Offers more help" },
-      advice = { ar = "اسأل: «أقدر أخدمك بأي شيء آخر؟».", en = "Ask: “anything else that I can do for you?”" },
+      title  = { ar = "عرض المزيد من المساعدة", en = "Offers more help", lv = "Piedāvā vēl palīdzību" },
+      advice = { ar = "اسأل: «أقدر أخدمك بأي شيء آخر؟».", en = "Ask: “anything else that I can do for you?”", lv = "Pajautājiet: “vai varu vēl kā palīdzēt?”" },
       on_violate = function(c) c:act("template", { id = "closing.offer" }) end,
     },
     must "valued" {
       say = "valued", before = "closing.due", section = "closing", weight = 1, cite = "003 D32",
-      title  = { ar = "التأكيد على أهمية العميل للشركة", en = "Stresses his importance to the company" },
-      advice = { ar = "قل له إنه عميل مهم: «أنت من عملائنا المميزين».", en = "Tell him that he matters: “you are important to us.”" },
+      title  = { ar = "التأكيد على أهمية العميل للشركة", en = "Stresses his importance to the company", lv = "Uzsver, ka klients uzņēmumam ir svarīgs" },
+      advice = { ar = "قل له إنه عميل مهم: «أنت من عملائنا المميزين».", en = "Tell him that he matters: “you are important to us.”", lv = "Pasakiet, ka klients ir svarīgs: “jūs mums esat svarīgs klients.”" },
     },
     must "rating" {
       say = "rating", before = "closing.due", section = "closing", weight = 1, cite = "000 §5.4",
-      title  = { ar = "توجيه العميل لتقييم الخدمة", en = "Asks for a rating" },
-      advice = { ar = "ذكّر العميل بالتقييم: «يسعدني تقييمك للخدمة من خلال التطبيق».", en = "Point out the rating in the app." },
+      title  = { ar = "توجيه العميل لتقييم الخدمة", en = "Asks for a rating", lv = "Lūdz novērtēt apkalpošanu" },
+      advice = { ar = "ذكّر العميل بالتقييم: «يسعدني تقييمك للخدمة من خلال التطبيق».", en = "Point out the rating in the app.", lv = "Atgādiniet par vērtējumu lietotnē." },
     },
   },
 

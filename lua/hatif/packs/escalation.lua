@@ -10,9 +10,9 @@ local day_time = "(اليوم|بكره|بكرا|باكر|غدا|الليله|ا�
 
 protocol "escalation" {
   summary  = "A case that the agent cannot solve goes to the supervisor, and the customer is told that and when he will hear.",
-  langs    = { "ar", "en" },
+  langs    = { "ar", "en", "lv" },
   channels = { "phone" },
-  sections = { escalation = { title = { ar = "تصعيد الحالة", en = "Escalation" }, weight = 15 } },
+  sections = { escalation = { title = { ar = "تصعيد الحالة", en = "Escalation", lv = "Nodošana vadītājam" }, weight = 15 } },
   pass = 80,
   params = {
     decide_within   = { default = "5m", doc = "from the need of a supervisor to the escalation" },
@@ -34,11 +34,23 @@ protocol "escalation" {
         "(ابي|ابغي|اريد|عايز&|عاوز&|ارجو) (تصعيد|اصعد|اصعدها|تصعد&|تصعدها|تصعدينها|تصعدون)", "مع (المشرف|المدير|المسؤول) (مباشره|فورا|الحين|الان)",
       },
       en = { "(speak|talk|transfer|connect|put) * (manager|supervisor|boss|someone higher|team leader)", "(want|need|get|give) * (manager|supervisor)", "escalate (this|it|my)" },
+      lv = {
+       
+        "(gribu|vēlos|prasu|pieprasu|vajag|dodiet|savienojiet|pasauciet|iedodiet|ļaujiet) * (vadītāj..|priekšniek..|priekšniec..|menedžer..|direktor..|atbildīg..)",
+        "(runāt|parunāt|aprunāties|sazināties|savienot) * ar *2 (vadītāj..|priekšniek..|priekšniec..|menedžer..|direktor..|vadību)",
+        "kur ir *1 (vadītāj..|priekšniek..|priekšniec..|menedžer..)",
+        "(kāds|kādu) *1 (augstāk stāvoš..|augstāk|kas var izlemt|kompetentāk..|no vadības)",
+        "(kas|kurš) ir *1 (vadītāj..|priekšniek..|menedžer..)",
+        "(nododiet|virziet|pārsūtiet) * (vadītāj..|vadībai|tālāk)",
+      },
     },
     abuse = {
       unless_negated = true,
       ar = { "(نصابين|نصاب|حراميه|حرامي|تافه&|تافهين|كذابين|كذاب|غبي&|اغبياء|حمار|حمير|حيوان|حيوانات|قليل ادب|قليلين ادب|وسخ&|وسخين|كلاب|كلب|زباله|حقير&|حقراء)" },
       en = { "(idiot|idiots|stupid|liar|liars|thieves|useless|scum)" },
+      lv = {
+        "(idiot..|stulb..|muļķ..|krāpniek..|zagļi|zaglis|meli|melis|nejēg..|debil..|aizveries|kretīn..)",
+      },
     },
     -- the agent may not decide it
     lacking = {
@@ -48,6 +60,13 @@ protocol "escalation" {
         "(يحتاج|تحتاج|يبي لها|يبيلها|يبغالها|لازم|محتاج&|لازمها) *2 (موافقه|صلاحيه|اعتماد|قرار|تدخل) [من] " .. our_boss, "(ما|لا) (اقدر|نقدر|استطيع) *3 (لازم|الا) *2 " .. our_boss,
       },
       en = { "(don't|do not|no) have the authority", "(beyond|above) my authority", "not authorised to", "not authorized to" },
+      lv = {
+        "(man|mums) nav [tādu] [tādas] (pilnvar..|tiesīb.. lemt|tiesīb.. to izlemt|atļauj..)",
+        "(ārpus|pārsniedz) manām pilnvarām", "(tas|šis) *1 (pārsniedz|ir ārpus) man.. (pilnvar..|kompetenc..)",
+        "(neesmu|nav) (pilnvarots|pilnvarota|tiesīgs|tiesīga)",
+        "(es) [pats] [pati] (nevaru|nedrīkstu) *3 (izlemt|lemt|apstiprināt)",
+        "(vajadzīg..|nepieciešam..|vajag) *2 (vadītāj..|vadības|priekšniek..) (piekrišan..|apstiprināj..|atļauj..|lēmum..)",
+      },
     },
     -- the agent hands it on
     handing = {
@@ -57,6 +76,15 @@ protocol "escalation" {
         our_boss .. " *2 " .. follow_up, follow_up .. " * " .. our_boss,
       },
       en = { "(escalate|escalated|escalating|transfer|pass) * (supervisor|manager)", "supervisor will (contact|call|reach|follow)" },
+      lv = {
+       
+        "(nodošu|nododu|nodevu|nodosim|pārsūtīšu|pārsūtu|pārsūtīju|virzīšu|virzu|nosūtīšu|eskalēju|eskalēšu|eskalējam|savienošu|savienoju|pāradresēšu|pāradresēju) *4 (vadītāj..|priekšniek..|priekšniec..|vadībai|menedžer..)",
+        "(eskalēju|eskalēšu|eskalēts|eskalēta|eskalējam)",
+        "(vadītāj..|priekšniek..|menedžer..) *2 (sazināsies|piezvanīs|atzvanīs|zvanīs|pārskatīs|izskatīs|turpinās)",
+        "(sazināsies|piezvanīs|atzvanīs|zvanīs) *4 (vadītāj..|priekšniek..|menedžer..)",
+        "(lieta|sūdzība|jautājums|pieteikums) *2 (nodot..|nodod..|pārsūtīt..) *2 (vadītāj..|vadībai|tālāk)",
+        "(iesaistīšu|iesaistu|pieaicināšu) *2 (vadītāj..|priekšniek..|menedžer..)",
+      },
     },
     -- that it will be followed up, and when
     inform = {
@@ -67,13 +95,22 @@ protocol "escalation" {
         "(+رد|+حل|+الرد|+يوصلك رد|+يجيك رد) *3 (خلال|بعد|في غضون|بحدود) {dur}",
       },
       en = { "(contact|call|reach|follow up|hear|get back|back to) * (within|in|after) {dur}", "(within|in) {dur} * (contact|call|reach|follow up|hear)", "(contact|call|reach|hear|follow up) * (today|tomorrow|tonight)" },
+      lv = {
+       
+        "(sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs|atbildēsim|atbildi|atrisināsim) * {dur}",
+        "{dur} * (sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs|atbildi)",
+        "(sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs) * (šodien|rīt|šovakar|rītdien)",
+        "(šodien|rīt|šovakar|rītdien) * (sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs)",
+        "(zvanu|ziņu|atbildi) *2 saņemsiet * (šodien|rīt|{dur})",
+        "saņemsiet *2 (zvanu|ziņu|atbildi) * (šodien|rīt|{dur})",
+      },
     },
   },
 
   templates = {
     supervisor_call = { ar = "سيتم التواصل معك خلال {time} من قبل المشرف لمتابعة المشكلة وحلها بأسرع وقت.",
-                        en = "A supervisor will call you within {time} to follow the problem up and solve it as fast as possible." },
-    late = { ar = "نعتذر عن تأخر المشرف في التواصل معك، ونتابع الموضوع الآن.", en = "We apologise that the supervisor is late; we are on it now." },
+                        en = "A supervisor will call you within {time} to follow the problem up and solve it as fast as possible.", lv = "Lai problēmu atrisinātu pēc iespējas ātrāk, vadītājs jums piezvanīs šādā laikā: {time}." },
+    late = { ar = "نعتذر عن تأخر المشرف في التواصل معك، ونتابع الموضوع الآن.", en = "We apologise that the supervisor is late; we are on it now.", lv = "Atvainojamies, ka vadītājs kavējas; mēs ar to jau strādājam." },
   },
 
   -- nobody can help now: somebody calls him back
@@ -110,14 +147,14 @@ protocol "escalation" {
     must "escalate" {
       event = "escalated", any = { "transfer", "escalation.done" }, before = "contact.ended", within = param.decide_within,
       section = "escalation", weight = 3, autofail = true, cite = "000 §6.1",
-      title  = { ar = "تصعيد الحالة للمشرف", en = "Escalates to the supervisor" },
-      advice = { ar = "صعّد للمشرف عند تعذر الحل أو نقص الصلاحية أو رغبة العميل.", en = "Escalate when you cannot solve it, may not decide it, or the customer wants it." },
+      title  = { ar = "تصعيد الحالة للمشرف", en = "Escalates to the supervisor", lv = "Nodod lietu vadītājam" },
+      advice = { ar = "صعّد للمشرف عند تعذر الحل أو نقص الصلاحية أو رغبة العميل.", en = "Escalate when you cannot solve it, may not decide it, or the customer wants it.", lv = "Nododiet lietu vadītājam, ja nevarat to atrisināt, nedrīkstat izlemt vai klients to vēlas." },
     },
     must "inform" {
       said = "inform", any = { "transfer" }, before = "hangup", within = param.inform_within, section = "escalation", weight = 3, cite = "000 §6.2",
       waive = { by = "supervisor" },
-      title  = { ar = "إبلاغ العميل بالمتابعة ووقتها المتوقع", en = "Tells the customer that and when it is followed up" },
-      advice = { ar = "حدد الوقت: «سيتم التواصل معك خلال … من قبل المشرف».", en = "Name a time: “a supervisor will call you within …”." },
+      title  = { ar = "إبلاغ العميل بالمتابعة ووقتها المتوقع", en = "Tells the customer that and when it is followed up", lv = "Pasaka klientam, ka un kad lieta tiks turpināta" },
+      advice = { ar = "حدد الوقت: «سيتم التواصل معك خلال … من قبل المشرف».", en = "Name a time: “a supervisor will call you within …”.", lv = "Nosauciet laiku: “vadītājs jums piezvanīs … laikā”." },
       on_violate = function(c) c:act("template", { id = "supervisor_call" }) end,
     },
   },
@@ -133,8 +170,8 @@ protocol "escalation" {
     must "kept" {
       event = "supervisor.contact", within = function(c) return c.facts.promised_by - c:now() end, outlive = true,
       section = "escalation", weight = 3, cite = "000 §6.2",
-      title  = { ar = "اتصال المشرف في الوقت الموعود", en = "The supervisor calls in the promised time" },
-      advice = { ar = "الوعد دين: اتصل قبل انتهاء الوقت الذي قيل للعميل.", en = "Call before the time that the customer was told is over." },
+      title  = { ar = "اتصال المشرف في الوقت الموعود", en = "The supervisor calls in the promised time", lv = "Vadītājs piezvana solītajā laikā" },
+      advice = { ar = "الوعد دين: اتصل قبل انتهاء الوقت الذي قيل للعميل.", en = "Call before the time that the customer was told is over.", lv = "Piezvaniet, pirms beidzas klientam nosauktais laiks." },
     },
   },
 

@@ -51,11 +51,11 @@ local matter = "(+طلب+|+طلبيه|طلبيتك|طلبيتكم|+اوردر+|+
 
 protocol "greeting" {
   summary  = "How a call opens: greeted in time, by name, app, department and reason, after the contact was looked at.",
-  langs    = { "ar", "en" },
+  langs    = { "ar", "en", "lv" },
   channels = { "phone" },
   sections = {
-    opening = { title = { ar = "التحية وافتتاح المكالمة", en = "Opening" }, weight = 25 },
-    prepare = { title = { ar = "الاستعداد قبل الاتصال", en = "Preparation" }, weight = 10 },
+    opening = { title = { ar = "التحية وافتتاح المكالمة", en = "Opening", lv = "Sarunas sākums" }, weight = 25 },
+    prepare = { title = { ar = "الاستعداد قبل الاتصال", en = "Preparation", lv = "Sagatavošanās" }, weight = 10 },
   },
   pass = 80,
   params = {
@@ -80,6 +80,11 @@ protocol "greeting" {
         "طاب (يومك|مساؤك|مساءك|صباحك|نهارك|يومكم)", "(نهارك|اوقاتك|اوقاتكم) سعيد&", "تحيه طيبه", "(حضرتك|فندم) اهلا",
       },
       en = { "(hello|hi|hey|welcome|greetings)", "good (morning|afternoon|evening|day)" },
+      lv = {
+        "(sveiki|sveicināti|sveicināta|sveicināts|sveicinu|čau|hallo)", "(labdien|labrīt|labvakar)",
+        "(labu|labs) (dienu|rītu|vakaru|rīts|vakars)", "laba diena", "esiet (sveicināti|sveicināta|sveicināts)",
+        "jauku (rītu|pēcpusdienu)",
+      },
     },
 
     -- a name that is surely one
@@ -92,6 +97,11 @@ protocol "greeting" {
       },
       en = { "(this is|i am|i'm|im|it is|it's) {name} (from|with|at|calling)", "(this is|i am|i'm|im) {name} $",
              "you (are|re) speaking (with|to) {name}" },
+      lv = {
+        "(te|šeit) (runā|zvana) {name} no", "(te|šeit) {name} no", "ar jums runā {name} (no|$)",
+        "jums zvana {name} no", "(es|te|šeit) esmu {name} no", "runā {name} no",
+        "(pie telefona|pie klausules) {name} (no|$)",
+      },
     },
     -- where a name stands, whatever it is; the flow "named" looks at it
     intro = {
@@ -101,11 +111,19 @@ protocol "greeting" {
         "(انا|هنا) {name} من " .. ours, colleague .. " {name} من " .. ours, "انا " .. colleague .. " {name}", "اسمي {name}",
       },
       en = { "(my|the) name is {name}", "name's {name}" },
+      lv = {
+        "(mans vārds ir|mans vārds) {name}", "mani sauc {name}", "(labdien|sveiki|labrīt|labvakar) (šeit|te) {name}",
+        "ar jums runā {name}",
+      },
     },
 
     app = {
       ar = { "من (تطبيق|شركه|متجر|منصه|موقع|مؤسسه|محل) {app}" },
       en = { "from the {app} (app|company|shop|store)" },
+      lv = {
+        "no (uzņēmuma|veikala|lietotnes|platformas|firmas|interneta veikala) {app}",
+        "no {app} (lietotnes|veikala|uzņēmuma|platformas)",
+      },
     },
 
     dept = {
@@ -116,6 +134,14 @@ protocol "greeting" {
         "(+كستمر|+كاستمر|+كوستمر) (سيرفس|سرفس|كير|سبورت)",
       },
       en = { "customer (service|services|care|support|experience|relations|success)", "{dept} department", "(support|care) team" },
+      lv = {
+       
+        "(klientu|pircēju|lietotāju) (serviss|servisa|servisā|apkalpošanas|apkalpošana|atbalsta|atbalsts|dienests|dienesta|aprūpes|aprūpe|centrs|centra|attiecību)",
+        "{dept} (nodaļa|nodaļas|nodaļā|daļa|daļas|dienests|dienesta)",
+        "(atbalsta|palīdzības|apkalpošanas) (komanda|komandas|dienests|dienesta|centrs|centra)",
+        "(zvanu|kontaktu) (centrs|centra)", "(tehniskais|tehniskā) (atbalsts|atbalsta)",
+        "(sūdzību|pretenziju|kvalitātes) (nodaļa|nodaļas|daļa|daļas)",
+      },
     },
 
     reason = {
@@ -132,6 +158,15 @@ protocol "greeting" {
         "(calling|contacting|call|reaching|writing|phoning) * (about|regarding|concerning|because|for|with respect)",
         "(regarding|concerning|about) (your|the)", "in regards to", "with regard to", "you (contacted|reached|messaged|wrote|called) [out] [to] us",
         "follow up on your", "following up on your",
+      },
+      lv = {
+        "(zvanu|zvanām|sazinos|sazināmies|rakstu|rakstām|piezvanīju) * (par|saistībā|sakarā|lai|jo|attiecībā|tāpēc)",
+        "(saistībā|sakarā) ar (jūsu|pasūtījum..|sūdzīb..|ziņojum..|pieteikum..|sūtījum..)",
+        "(attiecībā uz|par) jūsu (pasūtījum..|sūdzīb..|pieteikum..|ziņojum..|jautājum..|sūtījum..|zvan..|vēstul..)",
+        "jūs (zvanījāt|rakstījāt|sazinājāties|vērsāties|iesniedzāt|pieteicāt) [pie] [mums] [ar mums]",
+        "(zvana|zvanīšanas) (iemesls|mērķis) ir",
+        "(saņēmām|saņēmu|redzu|redzam|izskatīju|izskatījām) *1 jūsu (pasūtījum..|sūdzīb..|pieteikum..|ziņojum..|jautājum..|vēstul..)",
+        "atbildot uz jūsu",
       },
     },
 
@@ -150,6 +185,14 @@ protocol "greeting" {
       en = {
         "(may|can|could|would) (i|you|we) [please] (ask|know|tell|explain|clarify|share|describe) * (reason|why|problem|issue|what|about|happened|details)",
         "how (can|may|could) (i|we) (help|assist|serve)", "what (is|was|seems|happened|s|can) * (problem|issue|wrong|matter|happened|reason|help)", "what happened", "why did you",
+      },
+      lv = {
+        "kā [es] [jums] (varu|varētu|varam) [jums] (palīdzēt|līdzēt|pakalpot|būt noderīg..)",
+        "ar ko [es] [jums] (varu|varētu|varam) [jums] (palīdzēt|pakalpot|līdzēt)",
+        "(kas|kā) [tieši] [ir] [jums] (noticis|notika|atgadījās)", "(kāda|kas) [ir] *1 (problēma|jautājums|vaina)",
+        "(kāpēc|kādēļ) jūs *1 (zvan..|rakst..|sazin..|vērs..)",
+        "(vai|lūdzu) * (pastāst..|paskaidr..|aprakst..|izstāst..|precizē..) * (notik..|problēm..|iemesl..|jautājum..|situācij..)",
+        "(kāds|kas) ir [jūsu] (zvana|jautājuma|vēstules) iemesls", "par ko ir (runa|jūsu jautājums|jautājums)",
       },
     },
   },
@@ -172,16 +215,16 @@ protocol "greeting" {
       local topic, details = c.facts.topic, c.facts.details
       return (topic == "other" or topic == "اخرى" or topic == "أخرى") and (not details or details == "")
     end,
-    title  = { ar = "مراجعة الطلب قبل سؤال العميل (موضوع: أخرى)", en = "Looks at the order before asking (topic: other)" },
+    title  = { ar = "مراجعة الطلب قبل سؤال العميل (موضوع: أخرى)", en = "Looks at the order before asking (topic: other)", lv = "Apskata pasūtījumu, pirms jautā (temats: cits)" },
     advice = { ar = "إذا كان الموضوع «أخرى» بلا تفاصيل فتأكد أولاً من أن الطلب بلا مشاكل، ثم اسأل العميل عن سبب تواصله.",
-               en = "With topic “other” and no details, check the order for problems first, then ask the customer why he wrote." },
+               en = "With topic “other” and no details, check the order for problems first, then ask the customer why he wrote.", lv = "Ja temats ir “cits” un nekas nav uzrakstīts, vispirms pārbaudiet pasūtījumu, tad jautājiet klientam, kāpēc viņš rakstīja." },
   },
 
   -- a call back after a dropped line is a call too, so every answer asks for a greeting
   must "greet" {
     say = "salam", when = "answer", within = param.greet_within, section = "opening", weight = 3, cite = "000 §1.1",
-    title  = { ar = "التحية خلال 3 ثوانٍ من الرد", en = "Greets within 3 s of the answer" },
-    advice = { ar = "ابدأ بالتحية فور رد العميل، ولا تنتظر أن يتكلم أولاً.", en = "Greet as soon as the customer answers; do not wait for him to speak." },
+    title  = { ar = "التحية خلال 3 ثوانٍ من الرد", en = "Greets within 3 s of the answer", lv = "Sasveicinās 3 sekundēs pēc atbildes" },
+    advice = { ar = "ابدأ بالتحية فور رد العميل، ولا تنتظر أن يتكلم أولاً.", en = "Greet as soon as the customer answers; do not wait for him to speak.", lv = "Sveicinieties, tiklīdz klients atbild; negaidiet, kamēr viņš sāks runāt." },
   },
 
   -- inbound: answered without delay, and asked how one can help
@@ -205,10 +248,10 @@ protocol "greeting" {
   },
 
   attest "ready" {
-    text = { ar = "هل كان الموظف جاهزاً لشرح تفاصيل المشكلة والحل المقدم قبل الاتصال؟", en = "Was the agent ready to explain the problem and its solution before calling?" },
+    text = { ar = "هل كان الموظف جاهزاً لشرح تفاصيل المشكلة والحل المقدم قبل الاتصال؟", en = "Was the agent ready to explain the problem and its solution before calling?", lv = "Vai darbinieks pirms zvana bija gatavs izskaidrot problēmu un risinājumu?" },
     by = "supervisor", section = "prepare", cite = "000 §1.3b",
-    title  = { ar = "جاهزية الموظف لشرح المشكلة والحل", en = "Ready to explain problem and solution" },
-    advice = { ar = "لا تتصل قبل أن تعرف المشكلة والحل الذي ستقدمه.", en = "Do not call before you know the problem and what you will offer." },
+    title  = { ar = "جاهزية الموظف لشرح المشكلة والحل", en = "Ready to explain problem and solution", lv = "Gatavs izskaidrot problēmu un risinājumu" },
+    advice = { ar = "لا تتصل قبل أن تعرف المشكلة والحل الذي ستقدمه.", en = "Do not call before you know the problem and what you will offer.", lv = "Nezvaniet, pirms zināt problēmu un to, ko piedāvāsiet." },
   },
 
   step "prep" {                                              -- the contact is open on the agent's screen
@@ -216,8 +259,8 @@ protocol "greeting" {
     ignore = { "case.reviewed" },
     must "review" {
       event = "case.reviewed", before = "dial", section = "prepare", weight = 2, cite = "000 §1.3", waive = { by = "supervisor" },
-      title  = { ar = "مراجعة الكونتاكت قبل الاتصال", en = "Reviews the contact before dialling" },
-      advice = { ar = "افتح الكونتاكت واقرأ تفاصيل المشكلة قبل أن تتصل.", en = "Open the contact and read it before you dial." },
+      title  = { ar = "مراجعة الكونتاكت قبل الاتصال", en = "Reviews the contact before dialling", lv = "Pirms zvana izskata pieteikumu" },
+      advice = { ar = "افتح الكونتاكت واقرأ تفاصيل المشكلة قبل أن تتصل.", en = "Open the contact and read it before you dial.", lv = "Atveriet pieteikumu un izlasiet to, pirms zvanāt." },
       on_violate = function(c) c:act("prompt", { text = "راجع الكونتاكت قبل الاتصال" }) end,
     },
   },
@@ -228,13 +271,13 @@ protocol "greeting" {
     on = { ["contact.ended"] = "done" },
     must "who" {
       all = { "agent.named", "say:app", "say:dept" }, within = param.who_within, section = "opening", weight = 3, cite = "000 §1.2",
-      title  = { ar = "التعريف بالنفس والتطبيق والقسم", en = "Gives own name, app and department" },
-      advice = { ar = "عرّف بنفسك وباسم التطبيق وبالقسم: «معك … من تطبيق … قسم خدمة العملاء».", en = "Say who you are, which app and which department." },
+      title  = { ar = "التعريف بالنفس والتطبيق والقسم", en = "Gives own name, app and department", lv = "Nosauc savu vārdu, uzņēmumu un nodaļu" },
+      advice = { ar = "عرّف بنفسك وباسم التطبيق وبالقسم: «معك … من تطبيق … قسم خدمة العملاء».", en = "Say who you are, which app and which department.", lv = "Pasakiet, kas jūs esat, no kura uzņēmuma un kuras nodaļas." },
     },
     must "reason" {
       say = "reason", within = param.reason_within, iff = function(c) return c.direction ~= "inbound" end, section = "opening", weight = 2, cite = "000 §1.2",
-      title  = { ar = "ذكر سبب الاتصال", en = "Gives the reason of the call" },
-      advice = { ar = "اذكر سبب الاتصال: «أتواصل معك بخصوص …».", en = "Say why you call." },
+      title  = { ar = "ذكر سبب الاتصال", en = "Gives the reason of the call", lv = "Pasaka zvana iemeslu" },
+      advice = { ar = "اذكر سبب الاتصال: «أتواصل معك بخصوص …».", en = "Say why you call.", lv = "Pasakiet, kāpēc zvanāt." },
     },
   },
 

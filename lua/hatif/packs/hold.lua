@@ -34,11 +34,11 @@ end
 
 protocol "hold" {
   summary  = "A hold is asked for with reason and duration, agreed to, short, thanked for, and not repeated for ever.",
-  langs    = { "ar", "en" },
+  langs    = { "ar", "en", "lv" },
   channels = { "phone" },
   sections = {
-    hold = { title = { ar = "وضع المكالمة على الانتظار", en = "Hold" }, weight = 20 },
-    back = { title = { ar = "الرجوع من وضع الانتظار", en = "Back from hold" }, weight = 10 },
+    hold = { title = { ar = "وضع المكالمة على الانتظار", en = "Hold", lv = "Gaidīšana" }, weight = 20 },
+    back = { title = { ar = "الرجوع من وضع الانتظار", en = "Back from hold", lv = "Atgriešanās pēc gaidīšanas" }, weight = 10 },
   },
   pass = 80,
   params = {
@@ -65,15 +65,32 @@ protocol "hold" {
       en = {
         "(hold|wait|bear with me) * {dur} * (to|while|so|because|check|until)", "(hold|wait) * (to|while|so|because|check) * {dur}", "{dur} * (to|while|so) * (check|look|verify|confirm|review|ask|see)",
       },
+      lv = {
+        "(uzgaid..|pagaid..|gaidīt|gaidīšan..|pakavē..|palikt uz līnijas) * {dur} * (lai|kamēr|jo|līdz|pārbaud..)",
+        "(uzgaid..|pagaid..|gaidīt|gaidīšan..|palikt uz līnijas) * (lai|kamēr|jo|līdz|pārbaud..) * {dur}",
+        "{dur} * (lai|kamēr) * (pārbaud..|noskaidr..|apskat..|precizē..|pajaut..|paskat..|apstiprin..|sameklē..|sazin..)",
+        "(lai|kamēr) * (pārbaud..|noskaidr..|apskat..|precizē..|pajaut..|paskat..|sameklē..|sazin..) * (uzgaid..|pagaid..|gaidīt|gaidīšan..) * {dur}",
+        "(lai|kamēr) * (pārbaud..|noskaidr..|apskat..|precizē..|pajaut..|paskat..|sameklē..|sazin..) * {dur} * (uzgaid..|pagaid..|gaidīt|gaidīšan..)",
+        "(atvēl..|veltī..|iedo..|vajadzē..|vajag) * {dur} * (lai|kamēr)",
+      },
     },
     -- the parts of such a request, where it comes in several sentences; the flows "part_…" put them together
     told_time = {
       ar = { "(لمده|مده|حوالي|تقريبا|حدود|بس|فقط|لحد) {dur}", "{dur} (بس|فقط|تقريبا|لا غير|لا اكثر|من وقتك|علي الانتظار|انتظار|بالكثير)", "{dur} $" },
       en = { "(for|just|about|only) {dur}" },
+      lv = {
+        "(uz|tikai|apmēram|aptuveni|ne ilgāk par|ne vairāk kā|kādas) {dur}",
+        "{dur} (tikai|ne vairāk|ne ilgāk|jūsu laika)",
+      },
     },
     told_why = {
       ar = { "(+مراجعه|+تحقق|+تاكد|+استكمال|+فحص|+تدقيق|+تشييك|+اراجع+|+اتحقق|+اتاكد|+استكمل|+ابحث|+افحص|+اشيك|+اشوف|+اسال|+ادقق|+نراجع+|+نتحقق|+نتاكد|+نشيك|+نشوف|+نسال|هراجع|حراجع|هتاكد|حتاكد|هشوف|حشوف)" },
       en = { "to (check|look|verify|confirm|review|ask)" },
+      lv = {
+       
+        "lai *2 (pārbaudītu|noskaidrotu|apskatītu|precizētu|pajautātu|paskatītos|apstiprinātu|sameklētu|pārliecinātos)",
+        "kamēr *2 (pārbaudu|noskaidroju|apskatu|precizēju|pajautāju|skatos|paskatos|meklēju|sameklēju)",
+      },
     },
     -- once more, after a hold
     ask_more = {
@@ -82,6 +99,11 @@ protocol "hold" {
         "{dur} (اضافي&|زياده|كمان|اخري)", "(دقيقه|ثواني) (اضافيه|زياده|كمان)", "(كمان|زياده) {dur}", "وقت (اضافي|زياده|اطول|اكثر) * {dur}",
       },
       en = { "(another|additional|extra|more) {dur}", "{dur} more", "hold * (again|once more|another)" },
+      lv = {
+        "vēl {dur}", "{dur} (vairāk|ilgāk|papildus)", "(papildu|papildus) {dur}",
+        "(uzgaid..|pagaid..|gaidīt) * (vēlreiz|vēl nedaudz|vēl mazliet|vēl brīdi|atkal)",
+        "(vēlreiz|vēl) *2 (uzgaid..|pagaid..) * {dur}", "(mazliet|nedaudz) vairāk laika",
+      },
     },
     -- any request to wait, complete or not: what the customer's answer is an answer to
     wait = {
@@ -93,6 +115,14 @@ protocol "hold" {
         "(تسمح&|تسمحلي|تسمحيلي|تسمحولي|تسمحين لي|اسمحلي|اسمحيلي|اسمح& لي) *3 " .. check,
       },
       en = { "(hold|wait|bear with me) * {dur}", "(put|place|keep) you on hold", "(hold on|one moment|a moment|bear with me|hold the line|stay on the line)" },
+      lv = {
+        "(uzgaid..|pagaid..|gaidīt) *3 {dur}",
+        "(uzgaidiet|pagaidiet) [lūdzu] (brīdi|mirkli|mazliet|nedaudz|minūti|sekundi|brītiņu|mirklīti|lūdzu)",
+        "(vienu|tikai|acu) (brīdi|mirkli|minūti|sekundi|mirklīti|brītiņu)",
+        "(palieciet|paliec|palikt) [lūdzu] (uz līnijas|pie telefona|pie klausules)",
+        "(vai|drīkst..|varu|varētu) *3 (gaidīšan.. režīm..|uz gaidīšan..|uz pauzes)", "(lūdzu) (uzgaidiet|pagaidiet)",
+        "(vai|varētu|varat|lūdzu) *2 (uzgaidīt|pagaidīt)", "nelieciet klausuli",
+      },
     },
     yes = {
       ar = {
@@ -112,6 +142,15 @@ protocol "hold" {
         "^ (sure|okay|ok|yes|yeah|yep|fine|alright|of course|please|certainly|absolutely) [please] [sure] [ok] [thanks] [thank you] $", "go ahead", "no problem", "take your time", "(that's|that is|it's) (fine|ok|okay|alright)",
         "no worries", "(don't|do not) mind", "^ (sure|yes|ok|okay|of course) (i|go|take|no|that|please|sure|why)",
       },
+      lv = {
+        "^ (jā|labi|protams|skaidrs|kārtībā|lūdzu|droši|noteikti|okei|piekrītu) $",
+        "^ (jā|labi|nu|protams) (labi|jā|protams|lūdzu|kārtībā|gaidu|pagaidīšu|uzgaidīšu|droši|paldies|var|varat) $",
+        "nav problēmu", "(nekādu|nekādas) problēm..", "nesteidzieties", "(bez steigas|bez problēmām)",
+        "^ [jā] [labi] [es] (pagaidīšu|uzgaidīšu|gaidīšu|gaidu|varu pagaidīt|varu uzgaidīt)",
+        "(man|mums) nav iebildumu", "^ [jā] [labi] (neiebilstu|piekrītu)",
+        "^ [jā] [labi] (dariet|pārbaudiet|skatieties) (tā|lūdzu|droši|mierīgi)",
+        "^ labi tikai *3 (ātri|ātrāk|neilgi)", "^ [jā] var $",
+      },
     },
     no = {
       ar = {
@@ -126,12 +165,26 @@ protocol "hold" {
         "(خلاص|لا) (بعدين|مره ثانيه|وقت ثاني)", "(يكفي|كافي|كفايه) [انتظار] [كذا]", "(الا|غير) (+انتظار|الهولد)",
       },
       en = { "^ (no|nope) [thanks] [thank you] $", "(can't|cannot|don't want to|won't|not going to) (wait|hold)", "in a (hurry|rush)", "(i am|i'm|im) (busy|driving)", "(no|don't have|haven't) time", "(don't|do not) (put|keep|place)", "of course not", "not now" },
+      lv = {
+        "^ nē [paldies] [lūdzu] $",
+        "(negribu|nevēlos|nevaru|negaidīšu|negrasos|nedomāju) [vairs] [vēl] [ilgāk] (gaidīt|pagaidīt|uzgaidīt|gaidīs..)",
+        "^ [nē] [es] [vairs] (negaidīšu|nepagaidīšu)", "(es|man) * (steidzos|jāsteidzas|steidzas)",
+        "(man|mums) [vairs] nav [tik daudz] laika", "(esmu|es esmu) (aizņemts|aizņemta|pie stūres|darbā|sapulcē)",
+        "(nelieciet|neatstājiet) mani [atkal] [uz] (gaid..|pauzes|līnijas)", "^ [nē] (ne tagad|tagad ne)",
+        "cik ilgi vēl *2 (jāgaida|gaidīt)", "(pietiek|beidziet) *1 gaidīt",
+      },
     },
     thank = {
       ar = {
         "(شكرا|مشكور&|اشكرك|اشكركم|اشكر|نشكرك|نشكركم|نشكر|شاكر&|شاكره|شاكرين|متشكر&|متشكره|متشكرين|ممتن&|ممتنين|ممنون&|تسلم&|تسلمين|مقدر&|مقدره|نقدر|اقدر|يعطيك العافيه|يعطيكم العافيه|عساك علي القوه|كل الشكر|جزاك الله خير|جزاكي الله خير|بيض الله وجهك|الف شكر|جزيل الشكر|ما قصرت&) *4 (+انتظارك|+انتظاركم|+انتظار|+انتظارج|+صبرك|+صبرج|+صبركم|+صبر|+تحملك|+تحملج|+تحملكم|سعه صدرك|لسعه صدرك|طوله بالك|طول بالك|لطول بالك|لطوله بالك|+بقائك|+بقاءك)",
       },
       en = { "(thank you|thanks|appreciate) * (holding|waiting|patience|hold)" },
+      lv = {
+       
+        "(paldies|pateicos|pateicamies|liels paldies|pateicība) * (gaidīj..|gaidīšan..|uzgaidīj..|pagaidīj..|pacietīb..)",
+        "(novērtēju|novērtējam|augstu vērtēju) * pacietīb..",
+        "paldies (ka|par to ka) *2 (gaidījāt|pagaidījāt|uzgaidījāt|palikāt)",
+      },
     },
     sorry = {
       ar = {
@@ -139,6 +192,11 @@ protocol "hold" {
         "(تاخرت|تاخرنا|طولت|طولنا|اخرتك|اخرناك|اتاخرت|اطلنا) [عليك] [عليكم] [علي حضرتك] (اسف&|اسفين|معليش|معلش|سامحني|سامحيني|سامحنا|حقك علي|حقك علينا|اعذرني|اعذريني|السموحه|المعذره)",
       },
       en = { "(sorry|apologise|apologize|apologies) * (wait|delay|long|waiting|keeping)" },
+      lv = {
+       
+        "(atvainojos|atvainojamies|piedodiet|atvainojiet|atvaino..|lūdzu piedošanu|piedošanu|žēl) *4 (kavēš..|kavēj..|gaidīšan..|gaidīt|ilgi|ilgāk|aizkav..|nogaid..|ieilg..)",
+        "(piedodiet|atvainojiet|atvainojos) ka *3 (gaidīt|gaidījāt|ilgi|aizkavējāmies|aizkavēj..|kavēj..)",
+      },
     },
     -- what was found, done, or will be done
     outcome = {
@@ -151,6 +209,15 @@ protocol "hold" {
         "(الاجراء|الحل|السبب|المطلوب|النتيجه)",
       },
       en = { "(checked|confirmed|found|turned out|refund|refunded|resent|cancelled|canceled|updated|arranged|escalated|credited)", "(will|has|have) be [en]", "(has|have) been", "on its way", "(will|going to) (send|refund|arrange|credit|receive|get)" },
+      lv = {
+       
+        "(pārbaudīju|pārbaudījām|noskaidroju|noskaidrojām|apskatīju|izskatīju|sazinājos|sazinājāmies|atradu|atradām|konstatēju|konstatējām|redzu ka|izrādās|izrādījās)",
+        "(atcēlu|atcēlām|nosūtīju|nosūtījām|atmaksāju|atmaksājām|izlaboju|izlabojām|atjaunoju|atjaunojām|pieteicu|nodevu|nodevām|izveidoju|noformēju|noformējām)",
+        "(tiks|tika|ir tik..) [jau] (atmaksāt..|nosūtīt..|atrisināt..|izlabot..|piegādāt..|atcelt..|nomainīt..|pārbaudīt..|nodot..)",
+        "(atmaksāsim|nosūtīsim|nomainīsim|izlabosim|atrisināsim|piegādāsim|atmaksāšu|nosūtīšu|nomainīšu|noformēšu|kompensēsim|kompensēšu)",
+        "(pasūtījums|sūtījums|kurjers|paciņa|prece) *2 (ir ceļā|ceļā|ir nosūtīt..|ir gatav..|pienāks|ieradīsies|piegādās)",
+        "(nauda|summa|atmaksa) * (atgriezīsies|kontā|saņemsiet|ieskaitīt..)", "(risinājums|iemesls) ir",
+      },
     },
     -- better than a third hold
     call_you = {
@@ -161,46 +228,53 @@ protocol "hold" {
         "عشان ما (نطول|اطول) عليك * (+اتواصل|+نتواصل|+اكلمك|+نكلمك|+اتصل|+نتصل|+التواصل)", "حفاظا علي وقتك * (+التواصل|+اتواصل|+نتواصل|+اكلمك|+نكلمك|+نتصل|+اتصل)",
       },
       en = { "(call|contact|ring|phone) you (back|again|later)", "get back to you" },
+      lv = {
+        "(es|mēs) [jums] (atzvanīšu|atzvanīsim|piezvanīšu|piezvanīsim|pārzvanīšu|pārzvanīsim)",
+        "(atzvanīšu|atzvanīsim|pārzvanīšu|pārzvanīsim) [jums]",
+        "(piezvanīšu|piezvanīsim|zvanīšu|zvanīsim|sazināšos|sazināsimies) *2 (vēlreiz|vēlāk|pēc tam|tiklīdz|kad)",
+        "(piezvanīšu|piezvanīsim|sazināšos|sazināsimies|atzvanīšu|atzvanīsim|zvanīšu|zvanīsim) *3 {dur}",
+        "(varu|varam|varētu) [es] [jums] (atzvanīt|pārzvanīt)", "jums (atzvanīs|pārzvanīs)",
+      },
     },
   },
 
   templates = {
-    ask       = { ar = "تسمح لي أضع المكالمة على الانتظار لمدة {time} لمراجعة بعض البيانات وبرجع لك مرة أخرى؟", en = "May I put you on hold for {time} to check some details? I will be right back." },
+    ask       = { ar = "تسمح لي أضع المكالمة على الانتظار لمدة {time} لمراجعة بعض البيانات وبرجع لك مرة أخرى؟", en = "May I put you on hold for {time} to check some details? I will be right back.", lv = "Vai drīkstu jūs lūgt uzgaidīt {time}, lai pārbaudītu dažus datus? Tūlīt atgriezīšos." },
     ask_more  = { ar = "شكراً لانتظارك أستاذي، تسمح لي بوضع المكالمة على الانتظار لمدة {time} إضافية لاستكمال التحقق في الإشكالية وبرجع لك مرة أخرى؟",
-                  en = "Thank you for waiting. May I put you on hold for another {time} to finish checking?" },
-    back_call = { ar = "عشان ما نطول عليك بيتم التحقق من الإشكالية وبتواصل معك مرة ثانية.", en = "So that you need not wait, I will finish checking and call you back." },
-    back_call_2 = { ar = "حفاظاً على وقتك بيتم مراجعة الأمر والتواصل معك مرة أخرى.", en = "To save your time, we will review this and call you back." },
-    thank     = { ar = "شكراً لانتظارك.", en = "Thank you for waiting." },
-    thank_2   = { ar = "مشكور على صبرك، بيتم {action}.", en = "Thank you for your patience. We will {action}." },
-    sorry     = { ar = "شكراً لانتظارك وأعتذر عن أي تأخير.", en = "Thank you for waiting, and I apologise for any delay." },
+                  en = "Thank you for waiting. May I put you on hold for another {time} to finish checking?", lv = "Paldies, ka gaidījāt. Vai drīkstu lūgt uzgaidīt vēl {time}, lai pabeigtu pārbaudi?" },
+    back_call = { ar = "عشان ما نطول عليك بيتم التحقق من الإشكالية وبتواصل معك مرة ثانية.", en = "So that you need not wait, I will finish checking and call you back.", lv = "Lai jums nebūtu jāgaida, pabeigšu pārbaudi un jums atzvanīšu." },
+    back_call_2 = { ar = "حفاظاً على وقتك بيتم مراجعة الأمر والتواصل معك مرة أخرى.", en = "To save your time, we will review this and call you back.", lv = "Lai taupītu jūsu laiku, mēs to izskatīsim un jums atzvanīsim." },
+    thank     = { ar = "شكراً لانتظارك.", en = "Thank you for waiting.", lv = "Paldies, ka gaidījāt." },
+    thank_2   = { ar = "مشكور على صبرك، بيتم {action}.", en = "Thank you for your patience. We will {action}.", lv = "Paldies par pacietību. Mēs veiksim šādu darbību: {action}." },
+    sorry     = { ar = "شكراً لانتظارك وأعتذر عن أي تأخير.", en = "Thank you for waiting, and I apologise for any delay.", lv = "Paldies, ka gaidījāt, un atvainojos par kavēšanos." },
   },
 
   -- the first hold of a contact
   must "ask" {
     said = "ask", any = { "said:ask_more", "hold.asked" }, before = "hold", section = "hold", weight = 2, cite = "000 §3.3",
-    title  = { ar = "إبلاغ العميل قبل الانتظار بالسبب والمدة", en = "Asks before the hold, with reason and duration" },
-    advice = { ar = "قل السبب والمدة: «تسمح لي أضع المكالمة على الانتظار لمدة 40 ثانية لمراجعة بعض البيانات؟».", en = "Name reason and duration: “May I put you on hold for 40 seconds to check some details?”" },
+    title  = { ar = "إبلاغ العميل قبل الانتظار بالسبب والمدة", en = "Asks before the hold, with reason and duration", lv = "Pirms gaidīšanas nosauc iemeslu un ilgumu" },
+    advice = { ar = "قل السبب والمدة: «تسمح لي أضع المكالمة على الانتظار لمدة 40 ثانية لمراجعة بعض البيانات؟».", en = "Name reason and duration: “May I put you on hold for 40 seconds to check some details?”", lv = "Nosauciet iemeslu un ilgumu: “Vai drīkstu lūgt uzgaidīt 40 sekundes, lai pārbaudītu dažus datus?”" },
   },
   must "consent" {
     event = "hold.agreed", before = "hold", section = "hold", weight = 3, cite = "000 §3.3", waive = { by = "supervisor" },
-    title  = { ar = "أخذ موافقة العميل قبل الانتظار", en = "Has the customer's consent before the hold" },
-    advice = { ar = "انتظر موافقة صريحة قبل وضع المكالمة على الانتظار.", en = "Wait for a clear yes before you put him on hold." },
+    title  = { ar = "أخذ موافقة العميل قبل الانتظار", en = "Has the customer's consent before the hold", lv = "Pirms gaidīšanas saņem klienta piekrišanu" },
+    advice = { ar = "انتظر موافقة صريحة قبل وضع المكالمة على الانتظار.", en = "Wait for a clear yes before you put him on hold.", lv = "Sagaidiet skaidru piekrišanu, pirms liekat klientam gaidīt." },
   },
   -- every further hold
   must "ask_more" {
     said = "ask_more", any = { "said:ask", "hold.asked" }, when = "unhold", before = "hold", section = "hold", weight = 3, cite = "000 §3.4",
-    title  = { ar = "الاستئذان من جديد لانتظار إضافي", en = "Asks again before a further hold" },
-    advice = { ar = "ارجع للعميل واشكره ثم استأذنه: «تسمح لي بوضع المكالمة على الانتظار 40 ثانية إضافية؟».", en = "Come back, thank him, and ask for another 40 seconds." },
+    title  = { ar = "الاستئذان من جديد لانتظار إضافي", en = "Asks again before a further hold", lv = "Pirms nākamās gaidīšanas lūdz atļauju no jauna" },
+    advice = { ar = "ارجع للعميل واشكره ثم استأذنه: «تسمح لي بوضع المكالمة على الانتظار 40 ثانية إضافية؟».", en = "Come back, thank him, and ask for another 40 seconds.", lv = "Atgriezieties, pateicieties un palūdziet vēl 40 sekundes." },
   },
   must "consent_again" {
     event = "hold.agreed", when = "unhold", before = "hold", section = "hold", weight = 3, cite = "000 §3.4",
-    title  = { ar = "أخذ الموافقة من جديد", en = "Has a new consent before a further hold" },
-    advice = { ar = "كل انتظار إضافي يحتاج موافقة جديدة.", en = "Every further hold needs a consent of its own." },
+    title  = { ar = "أخذ الموافقة من جديد", en = "Has a new consent before a further hold", lv = "Pirms nākamās gaidīšanas saņem jaunu piekrišanu" },
+    advice = { ar = "كل انتظار إضافي يحتاج موافقة جديدة.", en = "Every further hold needs a consent of its own.", lv = "Katrai nākamajai gaidīšanai vajag savu piekrišanu." },
   },
   at_most "twice" {
     event = "hold", n = function(c) return 1 + c:param "hold.extensions" end, section = "hold", weight = 2, cite = "000 §3.5",
-    title  = { ar = "معاودة الاتصال بدلاً من تكرار الانتظار", en = "Rather calls back than holds again and again" },
-    advice = { ar = "إذا طال التحقق فأنه المكالمة وعاود الاتصال: «عشان ما نطول عليك بتواصل معك مرة ثانية».", en = "If it takes long, end the call and call back." },
+    title  = { ar = "معاودة الاتصال بدلاً من تكرار الانتظار", en = "Rather calls back than holds again and again", lv = "Drīzāk atzvana, nekā liek gaidīt atkal un atkal" },
+    advice = { ar = "إذا طال التحقق فأنه المكالمة وعاود الاتصال: «عشان ما نطول عليك بتواصل معك مرة ثانية».", en = "If it takes long, end the call and call back.", lv = "Ja pārbaude ieilgst, beidziet sarunu un atzvaniet." },
     on_violate = function(c)
       c:act("prompt", { text = "لا تكرر الانتظار: اعرض معاودة الاتصال", urgent = true })
       c:act("template", { id = "hold.back_call" })
@@ -209,19 +283,19 @@ protocol "hold" {
   must "call_back" {
     event = "dial", when = "said:call_you", outlive = true, section = "hold", weight = 3, cite = "000 §3.5",
     within = function(c, e) return e.cap and e.cap.call_you and e.cap.call_you.dur or c:ms "hold.call_back_within" end,
-    title  = { ar = "الوفاء بوعد معاودة الاتصال", en = "Keeps the promise to call back" },
-    advice = { ar = "عاود الاتصال في الوقت الذي وعدت به.", en = "Call back in the time that you promised." },
+    title  = { ar = "الوفاء بوعد معاودة الاتصال", en = "Keeps the promise to call back", lv = "Tur solījumu atzvanīt" },
+    advice = { ar = "عاود الاتصال في الوقت الذي وعدت به.", en = "Call back in the time that you promised.", lv = "Atzvaniet solītajā laikā." },
   },
   never "told_long" {
     event = "hold.told_long", when = "said:ask", section = "hold", weight = 1, cite = "000 §3.3b",
-    title  = { ar = "المدة المذكورة لا تتجاوز المدة المحددة", en = "The duration told is not longer than the configured one" },
-    advice = { ar = "لا تطلب انتظاراً أطول من المدة المحددة.", en = "Do not ask for more than the configured time." },
+    title  = { ar = "المدة المذكورة لا تتجاوز المدة المحددة", en = "The duration told is not longer than the configured one", lv = "Nosauktais ilgums nepārsniedz noteikto" },
+    advice = { ar = "لا تطلب انتظاراً أطول من المدة المحددة.", en = "Do not ask for more than the configured time.", lv = "Nelūdziet gaidīt ilgāk, nekā noteikts." },
   },
   attest "needed" {
-    text = { ar = "هل وُضعت المكالمة على الانتظار للحاجة إلى التحقق من بيانات فقط؟ (إن وُجد انتظار)", en = "Was the customer held only because something had to be checked? (if there was a hold)" },
+    text = { ar = "هل وُضعت المكالمة على الانتظار للحاجة إلى التحقق من بيانات فقط؟ (إن وُجد انتظار)", en = "Was the customer held only because something had to be checked? (if there was a hold)", lv = "Vai klientam bija jāgaida tikai tāpēc, ka kaut kas bija jāpārbauda? (ja bija jāgaida)" },
     by = "supervisor", section = "hold", cite = "000 §3.2",
-    title  = { ar = "الانتظار عند الحاجة فقط", en = "Holds only where needed" },
-    advice = { ar = "لا تضع العميل على الانتظار إلا للتحقق من بيانات.", en = "Hold only to check something." },
+    title  = { ar = "الانتظار عند الحاجة فقط", en = "Holds only where needed", lv = "Liek gaidīt tikai tad, kad vajag" },
+    advice = { ar = "لا تضع العميل على الانتظار إلا للتحقق من بيانات.", en = "Hold only to check something.", lv = "Lieciet gaidīt tikai tad, ja kaut kas jāpārbauda." },
   },
 
   step "idle" { on = { ["said:wait"] = "asked", hold = "held", ["contact.ended"] = "over" } },
@@ -241,8 +315,8 @@ protocol "hold" {
     on = { ["said:wait"] = "asked", ["said:call_you"] = "idle", hold = "held", ["contact.ended"] = "over" },
     never "against_will" {
       event = "hold", section = "hold", weight = 3, cite = "000 §3.3",
-      title  = { ar = "لا انتظار رغم رفض العميل", en = "Never holds against the customer's will" },
-      advice = { ar = "إذا رفض العميل الانتظار فاعرض عليه معاودة الاتصال.", en = "If he does not want to wait, offer to call back." },
+      title  = { ar = "لا انتظار رغم رفض العميل", en = "Never holds against the customer's will", lv = "Neliek gaidīt pret klienta gribu" },
+      advice = { ar = "إذا رفض العميل الانتظار فاعرض عليه معاودة الاتصال.", en = "If he does not want to wait, offer to call back.", lv = "Ja klients nevēlas gaidīt, piedāvājiet atzvanīt." },
       on_violate = function(c) c:act("prompt", { text = "العميل رفض الانتظار: ارجع له الآن", urgent = true }) end,
     },
   },
@@ -261,8 +335,8 @@ protocol "hold" {
     },
     must "return" {
       event = "unhold", any = { "drop" }, within = param.max, section = "hold", weight = 3, cite = "000 §3.1",
-      title  = { ar = "الرجوع خلال 40 ثانية", en = "Back within 40 s" },
-      advice = { ar = "ارجع للعميل قبل انتهاء 40 ثانية، ولو لتستأذنه في انتظار إضافي.", en = "Be back before 40 s are over, if only to ask for more time." },
+      title  = { ar = "الرجوع خلال 40 ثانية", en = "Back within 40 s", lv = "Atgriežas 40 sekundēs" },
+      advice = { ar = "ارجع للعميل قبل انتهاء 40 ثانية، ولو لتستأذنه في انتظار إضافي.", en = "Be back before 40 s are over, if only to ask for more time.", lv = "Atgriezieties, pirms pagājušas 40 sekundes, kaut vai lai palūgtu vairāk laika." },
       on_violate = function(c) c:act("alert", { to = "supervisor", what = "hold over limit" }, { early = true }) end,
     },
   },
@@ -271,19 +345,19 @@ protocol "hold" {
     on = { ["said:wait"] = "asked", hold = "held" },
     must "thank" {
       say = "thank", within = param.thank_within, section = "back", weight = 2, cite = "000 §4.1",
-      title  = { ar = "شكر العميل على انتظاره", en = "Thanks for waiting" },
-      advice = { ar = "ابدأ بعد الرجوع بـ«شكراً لانتظارك».", en = "Begin with “thank you for waiting”." },
+      title  = { ar = "شكر العميل على انتظاره", en = "Thanks for waiting", lv = "Pateicas par gaidīšanu" },
+      advice = { ar = "ابدأ بعد الرجوع بـ«شكراً لانتظارك».", en = "Begin with “thank you for waiting”.", lv = "Sāciet ar “paldies, ka gaidījāt”." },
     },
     must "sorry" {
       say = "sorry", within = param.sorry_within, section = "back", weight = 2, cite = "000 §4.3",
       iff = function(c) return c.facts.held_ms > c:ms "hold.max" end,
-      title  = { ar = "الاعتذار عن التأخير", en = "Apologises for being late" },
-      advice = { ar = "إذا تجاوزت المدة فاعتذر: «شكراً لانتظارك وأعتذر عن أي تأخير».", en = "If you were late, apologise." },
+      title  = { ar = "الاعتذار عن التأخير", en = "Apologises for being late", lv = "Atvainojas par kavēšanos" },
+      advice = { ar = "إذا تجاوزت المدة فاعتذر: «شكراً لانتظارك وأعتذر عن أي تأخير».", en = "If you were late, apologise.", lv = "Ja nokavējāties, atvainojieties." },
     },
     must "explain" {
       said = "outcome", any = { "said:call_you", "said:ask_more", "said:ask" }, within = param.explain_within, section = "back", weight = 1, cite = "000 §4.2",
-      title  = { ar = "توضيح الإجراء المتبع لحل الإشكالية", en = "Explains what is done to solve the problem" },
-      advice = { ar = "وضح ما وجدته وما سيتم عمله.", en = "Say what you found and what will be done." },
+      title  = { ar = "توضيح الإجراء المتبع لحل الإشكالية", en = "Explains what is done to solve the problem", lv = "Paskaidro, kas tiek darīts problēmas risināšanai" },
+      advice = { ar = "وضح ما وجدته وما سيتم عمله.", en = "Say what you found and what will be done.", lv = "Pasakiet, ko noskaidrojāt un kas tiks darīts." },
     },
   },
 

@@ -1,6 +1,7 @@
 -- The protocols that hatif brings: each loads alone and has no finding; a policy has them by id.
 local hatif = require "hatif"
 local coverage = require "coverage.coverage"
+local sentences = require "packs_sentences"
 
 local function pack_ids()
   local out, pipe = {}, assert(io.popen("ls lua/hatif/packs | LC_ALL=C sort"))
@@ -64,4 +65,32 @@ describe("the packs", function()
     assert.same({}, open)
     assert.same({ served = 194, proven = 167, attests = 6, cards = 21, open = 0 }, sums)
   end)
+end)
+
+describe("the phrases of the packs", function()
+  local policy = assert(policy_of([[
+    policy { name = "desk", "greeting", "hold", "closing", "escalation",
+             "complaint", "anger", "apology", "conduct" }]]))
+  local matcher = hatif.text.phrases(policy:phrases())
+
+  local function heard(phrase, sentence)
+    for _, hit in ipairs(matcher:match(sentence)) do
+      if hit.name == phrase then return true end
+    end
+    return false
+  end
+
+  for _, case in ipairs(sentences) do
+    it(case.phrase .. " is heard in what people say for it", function()
+      for _, sentence in ipairs(case.is) do
+        assert.is_true(heard(case.phrase, sentence), sentence)
+      end
+    end)
+
+    it(case.phrase .. " is not heard in what only sounds like it", function()
+      for _, sentence in ipairs(case.isnt) do
+        assert.is_false(heard(case.phrase, sentence), sentence)
+      end
+    end)
+  end
 end)

@@ -27,6 +27,7 @@ protocol "closing" {
     -- asking whether it is solved to his content
     solved = {
       ar = {
+        "هل (انت|انتي|حضرتك|انتم) (راض|راضي&|راضين|مرتاح&|مبسوط&)",
         "(كذا|كده|كدا|هيك|جذي|هكذا|بكذا|هل|وهل|اتمني|نتمني|ارجو|نرجو|عسي|عساها|بهالشكل|بهذا) *3 (انحلت|انحل|اتحلت|اتحل|محلوله|تنحل|حليت|حلينا|حلت|الامور|كل شي|كل شيء|كل حاجه|تمام|واضح&|مرضي|مناسب&|راضي&|مرتاح&|مبسوط&|اوكي|زين|كويس&|ضبطت|ضبط|زبطت|تم حل|خلصت|خلصنا)",
         "(الحين|الان|دلوقتي|ان شاء الله|اكيد|حاليا) *1 (انحلت|اتحلت|محلوله|المشكله انحلت|المشكله اتحلت|المشكله محلوله|مشكلتك انحلت|كل شي تمام|كل شيء تمام|كل حاجه تمام|الامور تمام|واضح&|تمام معك|راضي&)",
         "(انحلت|انحل|اتحلت|تم حل|محلوله) [المشكله] [مشكلتك] [الاشكاليه] [معك] [معاك] [معاكي] (كذا|كده|الحين|الان|صح|ولا|او لا|بشكل|دلوقتي)",
@@ -79,7 +80,6 @@ protocol "closing" {
       },
       en = { "(thank you|thanks) * (choosing|calling|contacting|your time|using|being|business|trust|reaching)", "(thank you|thanks) * (bye|goodbye|nice day|good day)" },
       lv = {
-       
         "(paldies|pateicos|pateicamies) * (zvan..|izvēl..|uzticē..|uzticīb..|sazin..|laik..|sadarbīb..|vērs..|pirkum..)",
         "(paldies|pateicos|pateicamies) * (uz redzēšanos|uz sadzirdēšanos|visu labu|jauku dienu|labu dienu|jauku vakaru|atā)",
         "(uz redzēšanos|uz sadzirdēšanos|visu labu|jauku dienu) *2 paldies",
@@ -138,7 +138,6 @@ protocol "closing" {
       },
       en = { "(rate|rating|review) * (service|call|us|experience|app|me|agent)", "(survey|feedback)" },
       lv = {
-       
         "(novērtē..|vērtēj..|novērtējum..|atsauksm..) *4 (apkalpošan..|pakalpojum..|zvan..|sarun..|lietotn..|mūs|mani|darb..|palīdzīb..|pieredz..)",
         "(aizpild..|atbild.. uz) *3 (aptauj..|anket..)",
         "(saņemsiet|nosūtīsim|atnāks|pienāks) *4 (aptauj..|anket..|vērtējum..|novērtē..)",

@@ -36,6 +36,7 @@ protocol "complaint" {
     complain = {
       unless_negated = true,
       ar = {
+        "(+منتج|+جهاز|+غرض|+بضاعه|+سلعه|+قطعه|+طرد|+شاشه|+مكينه|+اله) *4 (مكسور&|خربان&|معطوب&|تالف&|عطلان&|متكسر&|بايظ&|معيوب&|مخدوش&)", "(+طلب|+طلبي|+طلبيه|+شحنه|+طرد|+منتج|+اوردر) *2 (ماوصل|موصلش|ماوصلش|ماجاش|مجاش|لم يصل|لم تصل)", "(+طلب|طلبي|+شحنه|+طرد|+اوردر) *2 ما (وصل|وصلش|وصلني|جاني|جاش)",
         "(عندي|لدي|معي|عندنا|لدينا) *1 (شكوي|شكوه|تظلم|اعتراض)", "(ابي|ابغي|ابغا|اريد|ودي|حاب&|عايز&|عاوز&|بدي|ارغب|اود|محتاج&|نبي) *2 (اشتكي|اشكي|اتشكي|نشتكي|شكوي|بشكوي|اتظلم|اعترض)",
         "(بقدم|اقدم|ارفع|برفع|بسجل|اسجل|سجل لي|سجلي لي|سجلولي|افتح|تقديم|رفع|تسجيل) *1 (شكوي|شكوتي|شكواي|بلاغ|تظلم|اعتراض)", "(اشتكي|بشتكي|اشتكيت|نشتكي) *1 (من|علي|عليكم|عندكم)", "(شكواي|شكوتي) *1 (عن|علي|بخصوص|من|هي|ان)",
         "(خدمتكم|الخدمه|تعاملكم|تعامل الموظف|الموظف|اسلوبكم|اسلوب الموظف|موظفكم) *2 (سيئه|سيء|سيئ|زفت|وحشه|وحش|زباله|تعبانه|فاشله|مو زينه|مو كويسه|مش كويسه|ما هي زينه|مستفز&)",
@@ -44,10 +45,12 @@ protocol "complaint" {
         "(وعدتوني|وعدوني|وعدتونا|قلتوا لي|قالوا لي|قالولي) *5 (وما|ولا|ومحد|ومحدش|ولحد الان|وللحين|ولسه)", "(هذي|هذه|دي) *1 شكوي",
       },
       en = {
+        "(arrived|came|is|was) [completely] (broken|damaged|faulty|defective)", "(not|never) [very] [at all] (happy|satisfied|pleased) with", "(never|not|hasn't|has not) (arrived|came|been delivered)",
         "(make|file|lodge|register|have|submit) (a|my|this) [formal] complaint", "(want|like|need|have) to complain", "i am complaining", "(i'm|i am|we are) [very] [really] [so] (unhappy|dissatisfied|disappointed|upset) (with|about|by)",
         "(your|the) (service|support|staff|agent|driver|shop) * (terrible|awful|rude|useless|disgraceful|poor|bad|appalling)", "(not|isn't|wasn't) (acceptable|good enough)", "nobody (called|answered|replied|came|helped)", "(promised|told) (me|us) * (but|and) (nobody|nothing|never|no one)", "(was|were|been) (rude|impolite) to (me|us)",
       },
       lv = {
+        "(prece|ierīce|sūtījums|paciņa|pasūtījums|iekārta) *2 (bojāt..|saplīs..|salūz..|sabojāt..|nedarbojas|nestrādā)", "(neesmu|neesam) *2 (apmierināt..)", "(pasūtījums|sūtījums|paciņa|prece) *2 (nepienāca|nav pienāc..|nav saņemt..|nav piegādāt..)",
         "(iesniegt|izteikt|pieteikt|reģistrēt|rakstīt) [savu] sūdzīb..", "(vēlos|gribu|gribētu|man jā|nākas) (sūdzēties|pasūdzēties)", "man ir sūdzība", "(esmu|esam) [ļoti] [pavisam] (neapmierināt..|vīlusies|vīlies|sarūgtināt..)", "(tas|šāda|jūsu) * (nav pieņemam..|nepieņemam..)", "(darbinie..|kurjer..|pārdevēj..|apkalpošan..) * (rupj..|nepieklājīg..|slikt..|briesmīg..|šausmīg..)", "(solījāt|apsolījāt|solīja|teica) * (bet|un) (neviens|nekas|joprojām)",
       },
     },
@@ -55,6 +58,7 @@ protocol "complaint" {
     -- the agent: what happened, exactly?
     ask_facts = {
       ar = {
+        "(+شرح|تشرح&|توضح&|تصف&|تحكي) *1 (لي|لنا) *1 (ما|ماذا|كيف) (حدث|حصل|جري)", "(وش|ايش|ايه|شنو) اللي (صار|حصل|جري) (بالضبط|بالظبط|بالزبط|تحديدا)",
         "(ممكن|تقدر&|تقدرين|ياليت|يا ليت|لو سمحت&|لو تكرمت&|ابي|ابغي|ارجو|احتاج|محتاج&|عشان|اسمح لي|تسمح لي|بس) *3 " .. tell .. " *3 " .. details, tell .. " *2 " .. details .. " *3 (من فضلك|لو سمحت&|بالضبط|اكثر|اكتر)",
         "(وش|ايش|ايه|شنو|ماذا|ما) *1 (صار|حصل|حدث|اللي صار|اللي حصل|الذي حدث|اللي جري) *2 (بالضبط|معك|معاك|معاكي|لك|بالتفصيل|تحديدا|عندك)", "(متي|امتي|اي يوم|في اي وقت|الساعه كم) *2 (صار|حصل|حدث|طلبت|طلبتي|استلمت|استلمتي|تواصلت|كلمت|اشتريت)",
         "(مين|منو|من) *2 (الموظف|كلمك|اللي كلمك|تواصل معك|رد عليك|خدمك)", "(كم|ما|وش|ايش) *1 (رقم الطلب|رقم الاوردر|رقم طلبك|رقم الفاتوره|رقم الشكوي|رقم التذكره)", "(عطني|عطيني|اعطني|اعطيني|زودني|زوديني|ارسل لي|ارسلي لي) *1 (رقم|صوره|صور|تفاصيل|اسم|تاريخ)",
@@ -62,6 +66,7 @@ protocol "complaint" {
         "من اول (الموضوع|المشكله|ما)", "(احكي لي|احكيلي|قول لي|قوللي|قوليلي|خبرني|خبريني) *2 (بالتفصيل|من البدايه|من الاول|اللي صار|اللي حصل|وش صار|ايش صار)",
       },
       en = {
+        "(can|could|would) you [please] describe",
         "(can|could|would|may) (you|i) * (tell|give|describe|share|explain|have|get) * (details|happened|exactly|order number|more|number|date|photo)", "what [exactly] [precisely] happened", "when did (this|that|it|you) (happen|order|buy|receive|call|start)", "(what|which) [is] [was] [your] [the] (order|invoice|reference|ticket) number", "who did you (speak|talk|deal) (to|with)", "where did (this|that|it) happen", "(walk|take) me through", "how did (this|that|it) (happen|start)", "(need|get) [a] [few] [some] (details|facts|information)",
       },
       lv = {
@@ -72,6 +77,7 @@ protocol "complaint" {
     -- the agent says it back
     restate = {
       ar = {
+        "(اذا|لو|ان) (فهمتك|فهمت|فهمتكم|فهمت حضرتك|فهمت عليك) (صح|صحيح|بشكل صحيح|جيدا|كويس)", "(+الخص|+نلخص|+اعيد|+اكرر) *1 (ما|اللي) (ذكرت+|قلت+|تفضلت+|حصل|صار)",
         "(خلني|خليني|خلينا|دعني|اسمح لي|اسمحلي|اسمحيلي|تسمح لي|ابي|ابغي|بس) *2 (اتاكد|نتاكد|الخص|نلخص|اعيد|اراجع معك) *4 (فهمت|فهمتك|فهمت عليك|كلامك|المشكله|صح|صحيح|اللي صار|النقاط)", "(يعني|اذا|اذن|طيب) (انت|انتي|حضرتك|مشكلتك|المشكله|شكواك|شكوتك|الموضوع|طلبك|طلبتي|طلبت|اللي)",
         "(اللي|الي|حسب ما|علي حسب ما|كما) (فهمته|فهمت|فهمتها|فهمت منك|فهمت من حضرتك|ذكرت|ذكرتي|تفضلت|تفضلتي)", "(فهمت|فاهم&) (منك|من كلامك|من حضرتك|عليك) *1 (ان|انك|انه|انو)", "(فهمي|كلامي|هالكلام|كذا|كده|هيك) (صح|صحيح|مضبوط|سليم|دقيق)", "(صحح|صححلي|صححي لي|صححيلي|صحح لي) *1 (لو|اذا|ان)", "(ملخص|خلاصه|باختصار) *1 (مشكلتك|شكواك|الموضوع|المشكله|كلامك)", "(صح|صحيح|مضبوط) (كلامي|فهمي|كذا|كده)",
         "هل (فهمي|فهمت|ما فهمته) *3 (صحيح|صح|بشكل صحيح|قصدك)", "(تقصد|قصدك|تقصدين|قصد حضرتك) *1 (ان|انك|انه|انو|انها)", "(اكرر|اعيد|بعيد) *2 (كلامك|اللي قلته|اللي ذكرته|النقاط|المشكله)", "(سجلت|كتبت) *1 (ان|انك|عندي ان) *4 (صح|صحيح|مضبوط)",
@@ -98,6 +104,7 @@ protocol "complaint" {
     -- the agent: how shall it be solved?
     ask_wish = {
       ar = {
+        "(ما|وش|ايش|ايه) (الحل|هو الحل|الحلول) *2 (+مناسب&|يناسب+|يرضي+|ترون+|تراه|تشوف+)", "(تفضل&|تفضلين|تحب&|تبي|تبغي|تختار&) (استبدال|استبدالها|استبداله|+استرجاع|+استرداد|تعويض|بديل) *2 (ولا|او|ام|والا)", "(وش|ايش|ايه|شنو) (تبينا|تبغانا|تبغينا|تبيننا|تحبنا|تريدنا|عايزنا|عاوزنا) *1 (نسوي+|نعمل+)",
         "(كيف|شلون|ازاي) *1 " .. you_want .. " *3 (نحل|نحلها|نحله|تنحل|نعوض+|نساعد+|نعالج|نعالجها|نرضيك|ترضي|الحل)", "(وش|ايش|ايه|ما|شنو|ماهو) *1 (الحل|+حل) *2 " .. you_want, "(وش|ايش|ايه|شنو|ماذا|اش) *2 (يرضيك|يرضيكي|يرضيج|يناسبك|يرضي حضرتك|يناسب حضرتك|يريحك)", you_want .. " *2 (نرجع|نرجعلك|استرجاع|استرداد|ترجيع|نعوضك|تعويض|نرسل|نعيد|بديل) *5 (او|ولا|والا|وله|ام)",
         "(وش|ايش|ايه|شنو|ما|ماذا) *1 (تقترح&|تقترحين|المطلوب منا|تتوقع&|تتوقعين|تنتظر منا|تامل منا)", "(ايش|وش|ايه|ما) (الحل|اللي|الذي) *1 (اللي|الذي) *1 " .. you_want, "(وش|ايش|ايه) (تبي|تبغي|تبغين|تبين|تحب|عايز&|عاوز&|تريد|تريدين) *1 (نسوي|نسوي لك|نعمل|نعملك|نعمل لحضرتك|نسويلك)", "(اي|اى) (حل|خيار) *1 " .. you_want, "(فلوسك|المبلغ) *2 (ولا|او|والا) *2 (بديل|طلب جديد|نرسل|قسيمه)",
         "(حاب&|ودك|تحب&) *1 (نرجع لك|نعوضك|نرسل لك|نسجل|نسجلها) *4 (ولا|او|والا)", "(علي|حسب) (رغبتك|راحتك|اختيارك) *3 (نحل|الحل)", "(كيف|شلون) (نقدر|اقدر|ممكن) *1 (نرضيك|ارضيك|نعوضك|اعوضك|نصلح|نصلحها)",
@@ -110,7 +117,9 @@ protocol "complaint" {
       },
     },
     wants_money = {
+      unless_negated = true,
       ar = {
+        "(اطالب|نطالب|اطلب|مطالب&) *1 (+تعويض|+استرجاع|+استرداد)",
         "(ابي|ابغي|ابغا|اريد|عايز&|عاوز&|نبي|بدي|ودي) *2 " .. money, "(رجع|رجعوا|رجعولي|ترجعون|ترجعوا|رجعلي|رجعي لي|تردون|ردوا|ردولي|استرجع|استرد|ارجع) *2 " .. money, "(عوضوني|تعوضوني|تعوضني|عوضني|عوضيني|تعويض عن)", "ارجاع المبلغ", "ابغي تعويض",
       },
       en = { "(want|need|give|like) * (money back|refund|refunded|my money|compensation|compensated)", "(refund|compensate) me" },
@@ -133,10 +142,14 @@ protocol "complaint" {
 
     own = {
       ar = {
+        "(سيب|سيبي|خل|خلي|اترك|اتركي) (الموضوع|المشكله|الشكوي|الامر) *1 (علي|عليا|لي|عندي)",
         "(انا) *1 (بتابع|اتابع|متابع&|راح اتابع|هتابع|ساتابع|حتابع|المسؤول&|مسؤول&|بنفسي|بتكفل|متكفل&|بهتم|بشوف|هشوف) *4 (بنفسي|معك|معاك|موضوعك|مشكلتك|شكواك|شكوتك|طلبك|حالتك|لين|لحد|حتي|عن)", "(بتابع|اتابع|راح اتابع|هتابع|ساتابع|حتابع|بتابعها|اتابعها|هتابعها) *3 (بنفسي|شخصيا|معك لين|معاك لحد|حتي تنحل|لين تنحل|لحد ما تتحل)", "(خلها|خليها|خله|خليه|سيبها|سيبيها|اتركها|اتركيها) (علي|عليا|عندي|لي)", "(موضوعك|مشكلتك|شكواك|شكوتك|طلبك|حالتك) (عندي|علي|عليا|مسؤوليتي|في عهدتي|تحت متابعتي|معي|معايا)", "(انا) (مسؤول&|المسؤول&) (عن|معك|عنك|قدامك)", "(ما|لن|مش) (راح|اقفل|بقفل|هقفل|اغلق|هسيب|اترك) *2 (الموضوع|الشكوي|الحاله|مشكلتك|الملف) *2 (الا|لين|لحد|حتي|قبل)", "(استلمت|مستلم&|تسلمت) *1 (موضوعك|شكواك|حالتك|ملفك|مشكلتك)", "(اسمي|رقمي|تحويلتي) *4 (لو احتجت|تواصل معي|كلمني|ارجع لي)", "(اتحمل|بتحمل|نتحمل) *1 (المسؤوليه|مسؤوليه)", "(بكون|اكون|راح اكون|هكون) (معك|معاك|علي تواصل|متواصل&) *2 (لين|لحد|حتي|شخصيا|بنفسي)", "(انا) (ماسك&|متولي&|استلم) *1 (موضوعك|الموضوع|القضيه|شكواك)", "تكفلت *1 (موضوعك|فيها|بها|بموضوعك)",
       },
       en = { "(i|i'll|i will) [personally] [will] (take care|take ownership|own this|handle this|see to|look after|follow this|deal with this|make sure)", "leave (it|this|that) (with|to) me", "(i am|i'm) [personally] responsible", "i will (stay|be) (with|on) (you|this|it) until", "(my|your) (case|complaint|issue) is (mine|with me|in my hands)", "(i|i'll) (won't|will not) (close|rest|let)", "i take (full|personal) responsibility", "you can (reach|contact|ask for) me (directly|personally)" },
-      lv = { "(es) [personīgi] [pats] [pati] (parūpēšos|uzņemos|nokārtošu|sekošu|tikšu galā|risināšu|atbildu|atbildēšu)", "(uzņemos|uzņemšos) (atbildību|šo)", "(atstājiet|uzticiet) (to|šo) man", "(jūsu) (lieta|sūdzība|jautājums) ir (pie manis|manā)", "(es) (personīgi|pats|pati) *3 (sekošu|sazināšos|informēšu|risināšu)", "neslēgšu * kamēr" },
+      lv = {
+        "es *2 [personīgi] (parūpēšos|uzņemos|uzņemšos|nokārtošu)", "(atstāj..|uztic..) *2 (manā ziņā|man|manās rokās)",
+        "(es) [personīgi] [pats] [pati] (parūpēšos|uzņemos|nokārtošu|sekošu|tikšu galā|risināšu|atbildu|atbildēšu)", "(uzņemos|uzņemšos) (atbildību|šo)", "(atstājiet|uzticiet) (to|šo) man", "(jūsu) (lieta|sūdzība|jautājums) ir (pie manis|manā)", "(es) (personīgi|pats|pati) *3 (sekošu|sazināšos|informēšu|risināšu)", "neslēgšu * kamēr",
+      },
     },
     -- he cannot help himself
     beyond = {
@@ -146,19 +159,32 @@ protocol "complaint" {
     },
     -- "I have told you all this before"
     again = {
-      ar = { "(قلت|شرحت|حكيت|ذكرت|كررت|عدت|وضحت) *2 (لزميلك|لزميلتك|لكم|لزملائك|للموظف|لواحد ثاني|للي قبلك|قبل كذا|قبل كده|اكثر من مره|كذا مره|مليون مره|عشرين مره|الف مره|مرتين)", "(كم|كام) مره *1 (اعيد|اكرر|اقول|اشرح|احكي|لازم اقول)", "(كل|في كل) مره *2 (اعيد|اشرح|اكرر|احكي|اقول)", "(لازم|يعني) *1 (اعيد|اشرح|احكي|اكرر) *2 (من جديد|من اول|مره ثانيه|تاني|كمان|من الاول)", "(تعبت|مليت|زهقت|طفشت) *1 (اعيد|وانا اعيد|اشرح|وانا اشرح|اكرر|من كثر ما اعيد|وانا بشرح)" },
+      ar = {
+        "(سبق|قد|من قبل) (ان شرحت|وشرحت|وقلت|ان قلت|ان ذكرت|وذكرت|وبلغت|وحكيت|ان اوضحت)",
+        "(قلت|شرحت|حكيت|ذكرت|كررت|عدت|وضحت) *2 (لزميلك|لزميلتك|لكم|لزملائك|للموظف|لواحد ثاني|للي قبلك|قبل كذا|قبل كده|اكثر من مره|كذا مره|مليون مره|عشرين مره|الف مره|مرتين)", "(كم|كام) مره *1 (اعيد|اكرر|اقول|اشرح|احكي|لازم اقول)", "(كل|في كل) مره *2 (اعيد|اشرح|اكرر|احكي|اقول)", "(لازم|يعني) *1 (اعيد|اشرح|احكي|اكرر) *2 (من جديد|من اول|مره ثانيه|تاني|كمان|من الاول)", "(تعبت|مليت|زهقت|طفشت) *1 (اعيد|وانا اعيد|اشرح|وانا اشرح|اكرر|من كثر ما اعيد|وانا بشرح)",
+      },
       en = { "(already|just) (told|explained|said|gave) * (colleague|you|them|someone|everything|this|that)", "(how many times|repeat myself|say it again|explain it all again|explain again)" },
-      lv = { "(jau) [es] (teicu|stāstīju|paskaidroju|izskaidroju|minēju)", "(cik reizes|atkal jāstāsta|atkārtot visu|vēlreiz jāstāsta)" },
+      lv = {
+        "jau *2 (teicu|stāstīju|izstāstīju|paskaidroju|izskaidroju|minēju)",
+        "(jau) [es] (teicu|stāstīju|paskaidroju|izskaidroju|minēju)", "(cik reizes|atkal jāstāsta|atkārtot visu|vēlreiz jāstāsta)",
+      },
     },
 
     -- the problem is granted: he has reason to complain
     agree = {
       ar = {
+        "(عندك|عندكم|عند حضرتك|ليك|لك) (حق|كل الحق) $",
         "(معك|معاك|معاكي|معكم|مع حضرتك) *1 (حق|الحق|كل الحق)", "(انت|انتي|حضرتك|كلامك|كلام حضرتك) (محق&|صح|صحيح|علي حق|في محله|سليم|مظبوط|مضبوط)", "(لو|انا لو) [كنت] (مكانك|بمكانك|محلك)", "(فعلا|صحيح|نعم|بالفعل|اكيد) *1 (فيه|في|حصل|صار|كان|هناك) *1 (مشكله|خطا|خلل|غلط|تاخير|تقصير)", "(هذا|هالشي|اللي صار|اللي حصل|الموقف|ده) *2 (غير مقبول|مو مقبول|مش مقبول|مزعج|ما كان لازم|ما كان المفروض|ما يصح|يزعل|يضايق|محبط)", "(من حقك|حقك) *2 (تزعل&|تزعلين|تشتكي|تتضايق&|تعترض&|تطالب&)", "(اتفق|نتفق|متفق&) معك", "(الغلط|الخطا|التقصير) (منا|مننا|من عندنا|علينا|عندنا)", "(ما|لا) (نرضي|نرضاها|نقبل|ارضي|ارضاها|يرضينا) *2 (لك|بكذا|هذا|كده|هالشي|لحضرتك)", "(مقدر&|متفهم&|متفهمه|فاهم&|حاس&|اتفهم|نتفهم) *2 (زعلك|استياءك|انزعاجك|موقفك|ضيقك|غضبك|شكواك|شعورك|موقف حضرتك)",
         "لك (الحق|كل الحق|حق) *2 (تزعل|تشتكي|في)", "(اسمع|سماع) *2 (يؤسفني|يزعلني|مؤسف)",
       },
-      en = { "you('re| are) [absolutely] [quite] [completely] right", "(i|we) (agree|understand|see) [with] [completely] (you|why|that|how|your|what)", "in your (place|position|shoes)", "(that|this) (should not|shouldn't|is not|isn't|was not|wasn't) [have] (happened|acceptable|right|good enough|be)", "(that|it) must (be|have been) (frustrating|upsetting|annoying|hard|disappointing)", "(i|we) would (feel|be) (the same|upset|annoyed)", "you have every (right|reason)", "(it|that|this) (is|was) our (mistake|fault|error)" },
-      lv = { "jums ir (taisnība|pilnīga taisnība|visas tiesības)", "(es) (saprotu|izprotu|pilnībā saprotu) *2 (jūs|jūsu|ka|kāpēc)", "jūsu vietā (es|arī|mēs)", "(tam|tas|tā) (nevajadzēja|nedrīkstēja|nav pieņemami|nebija pareizi)", "(es) piekrītu", "(tā|tas) (ir|bija) mūsu (kļūda|vaina)", "(man|mums) (žēl|ļoti žēl) ka" },
+      en = {
+        "(i|we) [completely] [totally] [fully] agree with you",
+        "you('re| are) [absolutely] [quite] [completely] right", "(i|we) (agree|understand|see) [with] [completely] (you|why|that|how|your|what)", "in your (place|position|shoes)", "(that|this) (should not|shouldn't|is not|isn't|was not|wasn't) [have] (happened|acceptable|right|good enough|be)", "(that|it) must (be|have been) (frustrating|upsetting|annoying|hard|disappointing)", "(i|we) would (feel|be) (the same|upset|annoyed)", "you have every (right|reason)", "(it|that|this) (is|was) our (mistake|fault|error)",
+      },
+      lv = {
+        "(es|mēs) jums [pilnībā] (piekrītu|piekrītam)",
+        "jums ir (taisnība|pilnīga taisnība|visas tiesības)", "(es) (saprotu|izprotu|pilnībā saprotu) *2 (jūs|jūsu|ka|kāpēc)", "jūsu vietā (es|arī|mēs)", "(tam|tas|tā) (nevajadzēja|nedrīkstēja|nav pieņemami|nebija pareizi)", "(es) piekrītu", "(tā|tas) (ir|bija) mūsu (kļūda|vaina)", "(man|mums) (žēl|ļoti žēl) ka",
+      },
     },
     -- arguing with the complaint
     defend = {
@@ -201,7 +227,10 @@ protocol "complaint" {
     },
     -- the customer takes it further
     threat = {
-      ar = { "(بشتكي|اشتكي|بشكي|راح اشتكي|هشتكي|بروح|اروح|هروح|بطلع|بوصل|برفع) *3 (التجاره|وزاره التجاره|حمايه المستهلك|المحكمه|محكمه|الشرطه|القسم|المحامي|محامي|قضيه|دعوي|الاعلام|الصحافه|الجهات|بلاغ رسمي)", "(بنشر|انشر|راح انشر|هنشر|بفضح|افضح|بفضحكم|هفضحكم|اصور|بصور) *3 (تويتر|السوشل|السوشيال|النت|في كل مكان|مواقع|انستقرام|سناب|فيسبوك|تيك توك|اكس|الناس)", "(محامي|المحامي|محاميي) *2 (بيتواصل|يتواصل|يكلمكم|بكلم)", "(بتشوفون|بتشوفوا|راح تشوفون|هتشوفوا|والله لا) *1 (شغلكم|وش اسوي|هعمل ايه|اوريكم|اخليكم)", "(خراب بيت|حياه او موت|حياة او موت|ضيعتوا حياتي|خربتوا بيتي)" },
+      ar = {
+        "(بشتكيكم|بشكيكم|اشتكيكم|هشتكيكم|اشكيكم|هشكيكم)", "(+ارفع|+نرفع|حارفع|هرفع) *2 (قضيه|دعوي|بلاغ رسمي)", "(+الجا|+نلجا|+اتوجه|+نتوجه) *1 (للقضاء|للمحكمه|المحكمه|القضاء|محكمه)", "(+اكلم|+نكلم|هكلم|+اوكل|+نوكل) *1 (محامي|المحامي|محاميي)",
+        "(بشتكي|اشتكي|بشكي|راح اشتكي|هشتكي|بروح|اروح|هروح|بطلع|بوصل|برفع) *3 (التجاره|وزاره التجاره|حمايه المستهلك|المحكمه|محكمه|الشرطه|القسم|المحامي|محامي|قضيه|دعوي|الاعلام|الصحافه|الجهات|بلاغ رسمي)", "(بنشر|انشر|راح انشر|هنشر|بفضح|افضح|بفضحكم|هفضحكم|اصور|بصور) *3 (تويتر|السوشل|السوشيال|النت|في كل مكان|مواقع|انستقرام|سناب|فيسبوك|تيك توك|اكس|الناس)", "(محامي|المحامي|محاميي) *2 (بيتواصل|يتواصل|يكلمكم|بكلم)", "(بتشوفون|بتشوفوا|راح تشوفون|هتشوفوا|والله لا) *1 (شغلكم|وش اسوي|هعمل ايه|اوريكم|اخليكم)", "(خراب بيت|حياه او موت|حياة او موت|ضيعتوا حياتي|خربتوا بيتي)",
+      },
       en = { "(sue|lawyer|solicitor|court|police|consumer protection|ombudsman|trading standards)", "(post|tell|share) * (twitter|facebook|everyone|social media|newspaper|press|online)", "(life or death|life and death)" },
       lv = { "(ptac|patērētāju tiesību|tiesā|tiesu|advokāt..|jurist..|policij..)", "(ievietošu|rakstīšu|publicēšu|pastāstīšu) * (facebook|feisbuk..|sociālaj..|visiem|presē|tviter..)", "(dzīvības un nāves|dzīvība vai nāve)" },
     },

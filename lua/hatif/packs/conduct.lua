@@ -89,10 +89,12 @@ protocol "conduct" {
         "(مقدر&|مقدره|مقدرين) (لك|لكم) (وقتك|وقتكم)", "سيتم عمل اللازم", "(خاطرك|خواطركم) (غالي|طيب|يهمنا|علينا)", "(نطيب|اطيب|بطيب|بنطيب) خاطرك",
       },
       en = {
+        "(i|we) can [only] [well] imagine", "how (annoying|frustrating|upsetting|hard|disappointing) (that|this|it) (is|was|must)",
         "(i|we) [completely] [totally] [fully] [do] (understand|appreciate|see|get) [how] [why] [that] (you|your|the|this|frustrating|it)", "i [completely] [totally] [fully] [do] [really] understand", "(sorry|apologise|apologize|apologies) [so] [very] * (for|about|that|to)",
         "(i|we) (apologise|apologize)", "don't worry", "must (be|have been) (frustrating|upsetting|annoying|hard)", "i'm here to help", "in your (place|shoes)", "you are right", "you're right",
       },
       lv = {
+        "(es|mēs) *1 jūs [pilnībā] [labi] (saprotu|saprotam|izprotu)", "(saprotu|izprotu|saprotam) *3 (nepatīkam..|kaitinoš..|grūti|sarūgtin..)",
         "(es) [pilnībā] [labi] (saprotu|izprotu) *2 (jūs|jūsu|kāpēc|ka|sašutumu)", "(ļoti|man|mums) [ļoti] žēl", "(atvaino..|piedod..) *3 (sagādāt..|neērtīb..|kavēšan..|kļūd..|notikuš..)", "jums ir taisnība", "jūsu vietā", "neuztraucieties", "esmu šeit lai palīdzētu",
       },
     },
@@ -112,6 +114,7 @@ protocol "conduct" {
       },
       en = { "(not|isn't) (my|our) (problem|job|fault|department|responsibility)", "(can't|cannot|can not) help (you|with)", "nothing (i|we) can do", "(that's|that is|it's) impossible", "your [own] fault", "calm down", "(shut up|stop shouting)", "there is no solution" },
       lv = {
+        "(neko|nekā) *1 (nevaru|nevaram|nevar) *2 (darīt|izdarīt|palīdzēt)",
         "(tas|tā) nav (mans darbs|mana darīšana|mana problēma|mūsu problēma|mana atbildība)", "(nevaru|nevaram) [jums] (palīdzēt|neko darīt|neko izdarīt)", "(tas nav iespējams|neiespējami)", "jūs pats vainīgs", "jūs pati vainīga", "nomierinieties", "(nekā|neko) (nevar|nevaram) darīt", "(mums|man) (vienalga)",
       },
     },
@@ -126,6 +129,7 @@ protocol "conduct" {
     -- what was done, or will be
     solution = {
       ar = {
+        "(+نقوم|+اقوم|سنقوم|ساقوم|راح نقوم|هنقوم) (+تعويض+|+ارجاع+|+استبدال+|+ارسال+|+الغاء+|+اصلاح+|+حل+)",
         "(+تم|+تمت|+جاري|قمنا|قمت|راح يتم|+سيتم|+بيتم|+هيتم|+حيتم) *2 (ارجاع|استرجاع+|ارسال+|الغاء+|تعويض+|تغيير|تعديل|حل+|استبدال|اضافه|تحديث|رفع+|تحويل|تجهيز|توصيل|اعاده|تصحيح|اصلاح|معالجه|اعتماد|التعويض|الحل|الارجاع|الاسترجاع|خصم|فتح|تصعيد+)",
         "(ارسلنا|ارسلت|عوضناك|عوضنا|عوضتك|لغينا|لغيت|الغيت|غيرنا|عدلنا|عدلت|حلينا|حليت|صلحنا|اضفنا|اضفت|ضفنا|حدثنا|صححنا|رجعنالك|رجعتلك|نزلنا|بعتنا|بعتلك|استرجعنا|رفعت طلب|رفعنا طلب)",
         "(+بنرجع|+برجع|راح نرجع|راح ارجع|+هنرجع|+هرجع|+حنرجع|+نرجع|رجعنا|رجعت) *2 (المبلغ|مبلغك|الفلوس|فلوسك|فلوس|لحسابك|لبطاقتك|للمحفظه|قيمه)",
@@ -138,7 +142,10 @@ protocol "conduct" {
     },
     -- who else is to blame
     blame = {
-      ar = { "(+غلط|+خطا|+مشكله|+سبب|+ذنب) *1 (من|عند|في|علي) (قسم|القسم|فريق|الفريق|المستودع|الاداره|المبيعات|المحاسبه|الزملاء|زميلي|الموظف الثاني|التوصيل|الفرع|السيستم|النظام|الكمبيوتر|الجهاز)", "(السيستم|النظام|الكمبيوتر|الجهاز|البرنامج) *1 (معلق|واقف|غلط|ما يسمح|مو راضي|مش راضي|عطلان|هو السبب|اللي غلط|خربان)", "(سياسه|سياسات|قوانين|نظام) (الشركه|شركتنا) *2 (ما تسمح|تمنع|كذا|كده|هي السبب|مو مني|مش مني)", "(هذا|هذي|ده|دي) (غلط|خطا|تقصير|ذنب) *1 (القسم|قسم|زميلي|الفريق|الموظف|المستودع|السائق)", "(مو|مش|مب) (مني|منا|مننا) (من|ده من) *1 (القسم|السيستم|النظام|السياسه|المستودع|الاداره)" },
+      ar = {
+        "(غلطه|غلط|خطا|ذنب) (المندوب|السواق|السائق|الكابتن|المستودع|المبيعات|الفرع|زميلي|زميلتي|السيستم|النظام)", "(قسم|فريق) *2 (هو|هم) (السبب|المسؤول&|المسؤولين|اللي غلط|اللي غلطان)",
+        "(+غلط|+خطا|+مشكله|+سبب|+ذنب) *1 (من|عند|في|علي) (قسم|القسم|فريق|الفريق|المستودع|الاداره|المبيعات|المحاسبه|الزملاء|زميلي|الموظف الثاني|التوصيل|الفرع|السيستم|النظام|الكمبيوتر|الجهاز)", "(السيستم|النظام|الكمبيوتر|الجهاز|البرنامج) *1 (معلق|واقف|غلط|ما يسمح|مو راضي|مش راضي|عطلان|هو السبب|اللي غلط|خربان)", "(سياسه|سياسات|قوانين|نظام) (الشركه|شركتنا) *2 (ما تسمح|تمنع|كذا|كده|هي السبب|مو مني|مش مني)", "(هذا|هذي|ده|دي) (غلط|خطا|تقصير|ذنب) *1 (القسم|قسم|زميلي|الفريق|الموظف|المستودع|السائق)", "(مو|مش|مب) (مني|منا|مننا) (من|ده من) *1 (القسم|السيستم|النظام|السياسه|المستودع|الاداره)",
+      },
       en = { "(it's|it is|that's|that is) * (fault|mistake|problem) of (the|our) (other|sales|warehouse|system|computer|department|team|driver)", "(the|our) (system|computer|software) (won't|will not|doesn't|does not) (let|allow)", "(the|our) (other|sales|warehouse|accounts) (department|team) (made|messed|forgot|is to blame|got it wrong)", "(company policy|our policy) (won't|doesn't|does not|will not|says)", "blame (the|our)" },
       lv = { "(vainīg..|vaina) *2 (nodaļ..|noliktav..|sistēm..|dators|kolēģ..|piegādātāj..)", "(sistēma|dators|programma) *1 (neļauj|nestrādā|vainīga)", "(uzņēmuma|mūsu) politika *1 (neļauj|tāda|nosaka)", "(tā ir|tas ir) *1 (nodaļas|noliktavas|kolēģa|sistēmas) (vaina|kļūda)" },
     },
@@ -156,9 +163,15 @@ protocol "conduct" {
     },
     -- a promise that the speaker cannot keep by himself
     over_promise = {
-      ar = { "(اضمن|نضمن|اوعدك|اعدك|وعد مني|ابصم لك|اكفل لك|مضمون) *3 (مئه بالمئه|ميه بالميه|100|اكيد|المدير|القسم|الاداره|يوافقون|يوافق|بيوافق|بيوافقون|هيوافقوا|راح يوافق)", "(اكيد|اضمن لك) *1 (بيوافق|بيوافقون|راح يوافق|هيوافقوا|يوافقون|بيقبل|هيقبلوا)", "(المدير|الاداره|القسم|الفريق) (اكيد|حتما|مئه بالمئه) *1 (بيوافق|بيوافقون|راح يوافق|هيوافق|بيعوضك|بيحل)" },
+      ar = {
+        "(اكيد|حتما|مضمون) (المدير|الاداره|القسم|الفريق|المشرف) *1 (+يوافق|+توافق|توافق|يوافق|+يوافقون|هتوافق|هيوافق)", "(مئه بالمئه|ميه بالميه|مئه في المئه|ميه في الميه) *1 (+يوافقون|+يوافق|هيوافقوا|هتوافق|توافق|+تنحل)",
+        "(اضمن|نضمن|اوعدك|اعدك|وعد مني|ابصم لك|اكفل لك|مضمون) *3 (مئه بالمئه|ميه بالميه|100|اكيد|المدير|القسم|الاداره|يوافقون|يوافق|بيوافق|بيوافقون|هيوافقوا|راح يوافق)", "(اكيد|اضمن لك) *1 (بيوافق|بيوافقون|راح يوافق|هيوافقوا|يوافقون|بيقبل|هيقبلوا)", "(المدير|الاداره|القسم|الفريق) (اكيد|حتما|مئه بالمئه) *1 (بيوافق|بيوافقون|راح يوافق|هيوافق|بيعوضك|بيحل)",
+      },
       en = { "(i|we) (guarantee|promise) * (they|manager|department|team|approve|approved|everyone)", "(they|manager|management) will (definitely|certainly|surely) (approve|agree|refund|accept)", "(100|hundred) percent" },
-      lv = { "(garantēju|apsolu|solu) * (vadītājs|nodaļa|viņi|apstiprinās)", "(viņi|vadītājs) (noteikti|droši) (apstiprinās|piekritīs)", "simtprocentīgi" },
+      lv = {
+        "(vadība|vadītājs|vadītāja|nodaļa|viņi) *1 (noteikti|droši|garantēti) (apstiprinās|piekritīs|atmaksās)",
+        "(garantēju|apsolu|solu) * (vadītājs|nodaļa|viņi|apstiprinās)", "(viņi|vadītājs) (noteikti|droši) (apstiprinās|piekritīs)", "simtprocentīgi",
+      },
     },
     -- it cannot be had; and what can
     not_available = {
@@ -168,7 +181,10 @@ protocol "conduct" {
       lv = { "(nav|vairs nav) (pieejam..|noliktavā|pārdošanā)", "(izpārdot..|beidzies|beigusies)", "(mums) (nav|vairs nav) (šādas|tādas|šīs)" },
     },
     alternative = {
-      ar = { "(بديل|البديل|بدائل|بدايل|خيار ثاني|خيار اخر|حل ثاني|حل بديل|بدلا|بدالها|بداله|بدلها)", "(ممكن|نقدر|اقدر|يمكنك|تقدر&|بامكانك|عندنا|متوفر عندنا|متوفر لدينا|لدينا) *3 (غيره|غيرها|مشابه|مشابهه|قريب منه|نفس|بديل|بدل|اخر|ثاني|تاني)", "(اقترح|انصحك|انصح) *1 (عليك|لك|ب|تاخذ|تجرب)" },
+      ar = {
+        "(انصحك|انصحكم|ننصحك|انصح حضرتك|ننصح حضرتك|نقترح عليك|اقترح عليك) ",
+        "(بديل|البديل|بدائل|بدايل|خيار ثاني|خيار اخر|حل ثاني|حل بديل|بدلا|بدالها|بداله|بدلها)", "(ممكن|نقدر|اقدر|يمكنك|تقدر&|بامكانك|عندنا|متوفر عندنا|متوفر لدينا|لدينا) *3 (غيره|غيرها|مشابه|مشابهه|قريب منه|نفس|بديل|بدل|اخر|ثاني|تاني)", "(اقترح|انصحك|انصح) *1 (عليك|لك|ب|تاخذ|تجرب)",
+      },
       en = { "(alternative|alternatives|instead|another option|other options|similar)", "(we|you) (can|could|do) *2 (instead|another|similar|different)", "(suggest|recommend)" },
       lv = { "(alternatīv..|vietā|cita iespēja|cits variants|līdzīg..)", "(varam|varat|varētu) *2 (citu|cita|līdzīg..|tā vietā)", "(iesaku|ieteiktu|piedāvāju)" },
     },

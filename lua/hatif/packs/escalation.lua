@@ -35,7 +35,6 @@ protocol "escalation" {
       },
       en = { "(speak|talk|transfer|connect|put) * (manager|supervisor|boss|someone higher|team leader)", "(want|need|get|give) * (manager|supervisor)", "escalate (this|it|my)" },
       lv = {
-       
         "(gribu|vēlos|prasu|pieprasu|vajag|dodiet|savienojiet|pasauciet|iedodiet|ļaujiet) * (vadītāj..|priekšniek..|priekšniec..|menedžer..|direktor..|atbildīg..)",
         "(runāt|parunāt|aprunāties|sazināties|savienot) * ar *2 (vadītāj..|priekšniek..|priekšniec..|menedžer..|direktor..|vadību)",
         "kur ir *1 (vadītāj..|priekšniek..|priekšniec..|menedžer..)",
@@ -77,7 +76,6 @@ protocol "escalation" {
       },
       en = { "(escalate|escalated|escalating|transfer|pass) * (supervisor|manager)", "supervisor will (contact|call|reach|follow)" },
       lv = {
-       
         "(nodošu|nododu|nodevu|nodosim|pārsūtīšu|pārsūtu|pārsūtīju|virzīšu|virzu|nosūtīšu|eskalēju|eskalēšu|eskalējam|savienošu|savienoju|pāradresēšu|pāradresēju) *4 (vadītāj..|priekšniek..|priekšniec..|vadībai|menedžer..)",
         "(eskalēju|eskalēšu|eskalēts|eskalēta|eskalējam)",
         "(vadītāj..|priekšniek..|menedžer..) *2 (sazināsies|piezvanīs|atzvanīs|zvanīs|pārskatīs|izskatīs|turpinās)",
@@ -96,7 +94,6 @@ protocol "escalation" {
       },
       en = { "(contact|call|reach|follow up|hear|get back|back to) * (within|in|after) {dur}", "(within|in) {dur} * (contact|call|reach|follow up|hear)", "(contact|call|reach|hear|follow up) * (today|tomorrow|tonight)" },
       lv = {
-       
         "(sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs|atbildēsim|atbildi|atrisināsim) * {dur}",
         "{dur} * (sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs|atbildi)",
         "(sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs) * (šodien|rīt|šovakar|rītdien)",

@@ -135,7 +135,6 @@ protocol "greeting" {
       },
       en = { "customer (service|services|care|support|experience|relations|success)", "{dept} department", "(support|care) team" },
       lv = {
-       
         "(klientu|pircēju|lietotāju) (serviss|servisa|servisā|apkalpošanas|apkalpošana|atbalsta|atbalsts|dienests|dienesta|aprūpes|aprūpe|centrs|centra|attiecību)",
         "{dept} (nodaļa|nodaļas|nodaļā|daļa|daļas|dienests|dienesta)",
         "(atbalsta|palīdzības|apkalpošanas) (komanda|komandas|dienests|dienesta|centrs|centra)",
@@ -146,6 +145,7 @@ protocol "greeting" {
 
     reason = {
       ar = {
+        "بالنسبه (للشكوي|للطلب|للطلبيه|للبلاغ|للتذكره|للاوردر|للمشكله|لطلبك|لشكواك|لمشكلتك|لبلاغك|للاستفسار|للفاتوره)",
         "(بخصوص|بشان|بخصوصه|بخصوصها)",
         "(بالنسبه|حول|علي|عن|عشان|علشان|لاجل|بناء علي|بسبب|موضوع|لموضوع) [موضوع] " .. matter,
         "(+اتواصل|متواصل&|اتصل|متصل&|نتواصل|نتصل|اكلم+|كلمت+|اتصلت|اتصلنا|تواصلت|تواصلنا|دقيت|داق&|ادق|احاكي+|اتحدث|تواصلي|اتصالي) * (عشان|علشان|لاجل|بناء|حول|+متابعه|+افاده+|+ابلاغ+|+اخبار+|+استفسار|+توضيح|+مناقشه|+حل|+تاكد|ابلغ+|افيد+|اخبر+|اتابع|نتابع|نحل|احل|اوضح)",
@@ -160,6 +160,7 @@ protocol "greeting" {
         "follow up on your", "following up on your",
       },
       lv = {
+        "jūs mums *1 (zvanījāt|rakstījāt|uzrakstījāt|piezvanījāt|ziņojāt)",
         "(zvanu|zvanām|sazinos|sazināmies|rakstu|rakstām|piezvanīju) * (par|saistībā|sakarā|lai|jo|attiecībā|tāpēc)",
         "(saistībā|sakarā) ar (jūsu|pasūtījum..|sūdzīb..|ziņojum..|pieteikum..|sūtījum..)",
         "(attiecībā uz|par) jūsu (pasūtījum..|sūdzīb..|pieteikum..|ziņojum..|jautājum..|sūtījum..|zvan..|vēstul..)",

@@ -87,7 +87,6 @@ protocol "hold" {
       ar = { "(+مراجعه|+تحقق|+تاكد|+استكمال|+فحص|+تدقيق|+تشييك|+اراجع+|+اتحقق|+اتاكد|+استكمل|+ابحث|+افحص|+اشيك|+اشوف|+اسال|+ادقق|+نراجع+|+نتحقق|+نتاكد|+نشيك|+نشوف|+نسال|هراجع|حراجع|هتاكد|حتاكد|هشوف|حشوف)" },
       en = { "to (check|look|verify|confirm|review|ask)" },
       lv = {
-       
         "lai *2 (pārbaudītu|noskaidrotu|apskatītu|precizētu|pajautātu|paskatītos|apstiprinātu|sameklētu|pārliecinātos)",
         "kamēr *2 (pārbaudu|noskaidroju|apskatu|precizēju|pajautāju|skatos|paskatos|meklēju|sameklēju)",
       },
@@ -139,6 +138,7 @@ protocol "hold" {
         "^ " .. ok .. " " .. ok .. " (ما|مافي|لا|بس|انا|خذ&|شوف&|راجع&)", "^ [ايه] (راجع&|راجعي|شيك&|شيكي|شوف&|شوفي|تاكد&|تاكدي|تحقق&|تحققي) [لي] [براحتك] [زين] $", ok .. " (شوف&|شوفي|راجع&|راجعي|شيك&|شيكي|تاكد&|تاكدي|انتظر|بنتظر|بنتظرك|انتظرك|استني|بستني|معك|معاك|معاكي|معكم|موجود&|شكرا|مشكور&|يعطيك|خذ|خذي)",
       },
       en = {
+        "^ (yes|ok|okay|sure) (of course|sure|please|go ahead|certainly) $",
         "^ (sure|okay|ok|yes|yeah|yep|fine|alright|of course|please|certainly|absolutely) [please] [sure] [ok] [thanks] [thank you] $", "go ahead", "no problem", "take your time", "(that's|that is|it's) (fine|ok|okay|alright)",
         "no worries", "(don't|do not) mind", "^ (sure|yes|ok|okay|of course) (i|go|take|no|that|please|sure|why)",
       },
@@ -154,6 +154,7 @@ protocol "hold" {
     },
     no = {
       ar = {
+        "(لا|لن|ما) (استطيع|اقدر|يمكنني|يمديني) (+انتظار|انتظر|استني|اصبر)",
         "^ (لا|لالا|لأ|كلا|ابدا) $", "^ لا لا [لا] $", "^ لا [لا] (شكرا|مشكور&|يا *1|والله|ابدا|طبعا|اسف&|عفوا|معليش|استاذ&|اخوي|اختي) $", "^ لا [لا] [والله] [يا] (حبيبي|حبيبتي|خلاص|مو لازم|مب لازم|مش لازم|مو ضروري|ما يحتاج|ماله داعي|ما له داعي|مالها داعي|صعب|مش هينفع|مش حينفع|ما ينفع|ما يصلح|ما يصير|ليش انتظر|ليه انتظر|ليه استني) ", "(صعب|يصعب علي) [الحين] [والله] [مره] (انتظر|استني|اطول|الحين|الان)", "(ما|مابي) [ابي] [ابغي] [احد] (يحطني|تحطني|تحطيني|تحطوني)", "لا والله (ما|مو|مب|مشغول&|مستعجل&|عندي|وراي|صعب|اعذرني|اعذريني)", "^ [لا] مقدر $", "(مو|مب|مش|موب) عادي", "(اعذرني|اعذريني) *1 (ما|مستعجل&|مشغول&|لازم)", "(ما|وما|مو) راح (اقدر|انتظر|استني)", "وما (اقدر|ابي|ابغي|ودي|يمديني) (انتظر|اطول|استني|اصبر)",
         "(ما|مو|مب|لا|موب|مش|ماني|مانيب|منيب) (اقدر|بقدر|ابي|ابغي|ابغا|ودي|احب|اريد|حاب&|عايز&|عاوز&|قادر&|يمديني|فيني|راح|ينفع|ينفعني|يناسبني|اتحمل) [اقعد] [اجلس] [ابقي] (انتظر|استني|اطول|اصبر|انطر|الانتظار|انتظار|اكثر|على الخط|علي الخط|اتعلق)",
         "^ [لا] [لا] [والله] (ما|مو) (اقدر|ودي|ابي|ابغي|ينفع|يمديني|حاب&|فيني) [والله] [الحين] [الان] [صراحه] [للاسف] $", "(مابي|مابغي|ماقدر|ماودي|مقدرش|مش هقدر|مش حقدر|ماقدرش|مش عايز&|مش عاوز&|مابيش) [استني] [انتظر] [اصبر]",
@@ -180,7 +181,6 @@ protocol "hold" {
       },
       en = { "(thank you|thanks|appreciate) * (holding|waiting|patience|hold)" },
       lv = {
-       
         "(paldies|pateicos|pateicamies|liels paldies|pateicība) * (gaidīj..|gaidīšan..|uzgaidīj..|pagaidīj..|pacietīb..)",
         "(novērtēju|novērtējam|augstu vērtēju) * pacietīb..",
         "paldies (ka|par to ka) *2 (gaidījāt|pagaidījāt|uzgaidījāt|palikāt)",
@@ -193,7 +193,6 @@ protocol "hold" {
       },
       en = { "(sorry|apologise|apologize|apologies) * (wait|delay|long|waiting|keeping)" },
       lv = {
-       
         "(atvainojos|atvainojamies|piedodiet|atvainojiet|atvaino..|lūdzu piedošanu|piedošanu|žēl) *4 (kavēš..|kavēj..|gaidīšan..|gaidīt|ilgi|ilgāk|aizkav..|nogaid..|ieilg..)",
         "(piedodiet|atvainojiet|atvainojos) ka *3 (gaidīt|gaidījāt|ilgi|aizkavējāmies|aizkavēj..|kavēj..)",
       },
@@ -210,7 +209,6 @@ protocol "hold" {
       },
       en = { "(checked|confirmed|found|turned out|refund|refunded|resent|cancelled|canceled|updated|arranged|escalated|credited)", "(will|has|have) be [en]", "(has|have) been", "on its way", "(will|going to) (send|refund|arrange|credit|receive|get)" },
       lv = {
-       
         "(pārbaudīju|pārbaudījām|noskaidroju|noskaidrojām|apskatīju|izskatīju|sazinājos|sazinājāmies|atradu|atradām|konstatēju|konstatējām|redzu ka|izrādās|izrādījās)",
         "(atcēlu|atcēlām|nosūtīju|nosūtījām|atmaksāju|atmaksājām|izlaboju|izlabojām|atjaunoju|atjaunojām|pieteicu|nodevu|nodevām|izveidoju|noformēju|noformējām)",
         "(tiks|tika|ir tik..) [jau] (atmaksāt..|nosūtīt..|atrisināt..|izlabot..|piegādāt..|atcelt..|nomainīt..|pārbaudīt..|nodot..)",

@@ -72,7 +72,7 @@ return {
       "you are absolutely right", "I completely agree with you", "this should not have happened", "I understand why you are upset",
       "Jums ir taisnība", "Es jums piekrītu", "Tam nevajadzēja notikt",
     },
-    isnt = { "الطلب وصل أمس", "رقم الطلب لو سمحت", "you are wrong", "your order number please", "Jums nav taisnība" },
+    isnt = { "ما معك حق", "الطلب وصل أمس", "رقم الطلب لو سمحت", "you are wrong", "your order number please", "Jums nav taisnība" },
   },
   {
     phrase = "complaint/own",
@@ -134,8 +134,9 @@ return {
       "بنرجع لك المبلغ", "راح نعوضك", "هنبعت لحضرتك بديل", "نقدر نرسل لك جهاز جديد", "أقترح عليك الاستبدال", "سنعوضك عن التأخير",
       "we can refund the order", "I will send a new one", "here is what we can do", "we could offer you a discount",
       "Varam piedāvāt jaunu preci", "Atmaksāsim naudu", "Piedāvājam nomainīt preci",
+      "ما عليك بنرجع لك المبلغ", "ما تشيل هم راح نعوضك", "لا تقلق بنرسل لك بديل", "ولا يهمك هنبعت لك جديد",
     },
-    isnt = { "كم رقم الطلب؟", "المبلغ خمسين ريال", "we can't help", "what is the number?", "Kāds ir numurs?" },
+    isnt = { "كم رقم الطلب؟", "المبلغ خمسين ريال", "we can't help", "what is the number?", "Kāds ir numurs?", "ما نقدر نسوي شي", "لن نرسل بديل" },
   },
   {
     phrase = "anger/calmed",
@@ -193,8 +194,9 @@ return {
       "تم استرجاع المبلغ", "راح نرسل لك طلب جديد", "هنرجع لحضرتك الفلوس", "تم حل المشكلة", "سنقوم بتعويضك", "عدلت لك الطلب",
       "your order has been refunded", "I have cancelled the order", "we will send a new one", "the problem is solved",
       "Mēs atmaksāsim naudu", "Nosūtīsim jaunu preci", "Problēma ir atrisināta",
+      "ما عليك بنرجع لك المبلغ", "ما تشيل هم راح نرجع المبلغ", "لا تقلق تم حل المشكلة", "ولا يهمك عدلت لك الطلب", "لا تخاف رجعنا المبلغ",
     },
-    isnt = { "كم المبلغ؟", "متى طلبت؟", "when did you order?", "what is the amount?", "Kad jūs pasūtījāt?" },
+    isnt = { "كم المبلغ؟", "متى طلبت؟", "when did you order?", "what is the amount?", "Kad jūs pasūtījāt?", "ما نقدر نرجع المبلغ", "لن يتم إرجاع المبلغ" },
   },
   {
     phrase = "conduct/blame",
@@ -247,8 +249,9 @@ return {
       "أقدر أخدمك بشي ثاني؟", "هل لديك أي استفسار آخر؟", "في أي حاجة تانية أقدر أساعدك فيها؟", "تامر على شي؟", "تحتاج مساعدة ثانية؟", "محتاج أي حاجة تانية يا فندم؟",
       "is there anything else I can do for you?", "do you have any other questions I can help with?", "something else?", "can I help you with anything today?",
       "Vai varu jums vēl kā palīdzēt?", "Vai jums ir vēl kādi jautājumi?", "Vai vēl ir kas, ar ko varu palīdzēt?", "Ja rodas jautājumi, droši zvaniet",
+      "Vai vēl kaut kas vajadzīgs?", "Ar ko vēl varu palīdzēt?", "Vai ir vēl kas, ko varu jūsu labā darīt?", "Ja jums būs jautājumi, zvaniet", "Vai vēl kādi jautājumi?", "Nekautrējieties jautāt",
     },
-    isnt = { "كيف أقدر أخدمك؟", "أرسل لي صورة ثانية", "مرة ثانية", "how can I help you?", "one more minute please", "Kā varu palīdzēt?", "Vēl viena minūte" },
+    isnt = { "كيف أقدر أخدمك؟", "أرسل لي صورة ثانية", "مرة ثانية", "how can I help you?", "one more minute please", "Kā varu palīdzēt?", "Vēl viena minūte", "Kāds ir jūsu jautājums?", "Ar ko runāju?", "Vai pasūtījums vēl nav saņemts?" },
   },
   {
     phrase = "closing/thanks",
@@ -292,8 +295,9 @@ return {
       "يسعدني تقييمك للخدمة", "لا تنسى تقييمنا", "راح يوصلك استبيان", "هيوصل لحضرتك رسالة للتقييم", "نتمنى تقيم الخدمة", "رأيك يهمنا",
       "please rate our service", "you will get a survey", "could you leave a review of our service", "we would like your feedback",
       "Lūdzu, novērtējiet apkalpošanu", "Jūs saņemsiet īsu aptauju", "Būsim pateicīgi par jūsu atsauksmi",
+      "Jums pienāks īsziņa ar aptauju", "Lūdzu, aizpildiet īso anketu", "Priecāsimies par jūsu vērtējumu", "Vai varētu novērtēt mūsu darbu lietotnē?",
     },
-    isnt = { "وصلك الطلب؟", "قيمة الطلب خمسين", "the price is fifty", "you will get a parcel", "Pasūtījuma vērtība ir piecdesmit eiro" },
+    isnt = { "وصلك الطلب؟", "قيمة الطلب خمسين", "the price is fifty", "you will get a parcel", "Pasūtījuma vērtība ir piecdesmit eiro", "Jums pienāks paciņa" },
   },
   {
     phrase = "greeting/salam",
@@ -328,8 +332,9 @@ return {
       "كيف أقدر أخدمك؟", "وش المشكلة؟", "ايه المشكلة يا فندم؟", "كيف يمكنني مساعدتك؟", "ممكن توضح لي سبب تواصلك؟", "ازاي أقدر أساعدك؟",
       "how can I help you?", "what is the problem?", "may I ask the reason?", "what happened?",
       "Kā varu jums palīdzēt?", "Kā es varu palīdzēt?", "Ar ko varu palīdzēt?", "Kas noticis?", "Vai varat pastāstīt, kas notika?",
+      "Kā es jums varētu palīdzēt?", "Kas jums noticis?", "Kāda ir problēma?", "Kāpēc jūs zvanāt?", "Lūdzu, pastāstiet, kas notika", "Par ko ir runa?",
     },
-    isnt = { "معك خالد", "انحلت المشكلة", "شكراً لك", "thank you", "this is Tom", "Šeit Anna", "Es varu jums palīdzēt" },
+    isnt = { "معك خالد", "انحلت المشكلة", "شكراً لك", "thank you", "this is Tom", "Šeit Anna", "Es varu jums palīdzēt", "Problēma ir atrisināta", "Jauku dienu" },
   },
   {
     phrase = "hold/ask",
@@ -364,8 +369,9 @@ return {
       "طيب", "تفضل", "خذ راحتك", "ما عندي مانع", "اتفضلي يا فندم", "لا مشكلة", "أكيد طبعاً", "مفيش مشكلة",
       "sure", "go ahead", "no problem", "take your time", "yes of course",
       "Jā", "Labi", "Jā, protams", "Nav problēmu", "Labi, pagaidīšu", "Protams",
+      "Jā, labi", "Es pagaidīšu", "Jā, lūdzu", "Protams, gaidu", "Labi, tikai ne ilgi", "Man nav iebildumu", "Nu labi", "Kārtībā",
     },
-    isnt = { "لا", "ما أقدر أنتظر", "مستعجل", "no", "I am in a hurry", "Nē", "Nevaru gaidīt", "Es steidzos" },
+    isnt = { "لا", "ما أقدر أنتظر", "مستعجل", "no", "I am in a hurry", "Nē", "Nevaru gaidīt", "Es steidzos", "Nē, paldies", "Nē, es negaidīšu", "Labi, bet es steidzos", "Jā, bet man nav laika" },
   },
   {
     phrase = "hold/no",
@@ -373,8 +379,9 @@ return {
       "لا ما أقدر أنتظر", "مستعجل والله", "ما عندي وقت", "مش هقدر أستنى", "لا أستطيع الانتظار", "لا شكراً",
       "no", "I can't wait", "I am in a hurry", "I don't have time", "not now",
       "Nē", "Nevaru gaidīt", "Man nav laika", "Es steidzos", "Ne tagad",
+      "Negribu gaidīt", "Nē, es negaidīšu", "Man jāsteidzas", "Esmu pie stūres", "Es nevaru ilgi gaidīt", "Nelieciet mani atkal gaidīt",
     },
-    isnt = { "نعم تفضل", "خذ راحتك", "عندي وقت", "yes sure", "no problem", "take your time", "Jā", "Nav problēmu", "Varu pagaidīt" },
+    isnt = { "نعم تفضل", "خذ راحتك", "عندي وقت", "yes sure", "no problem", "take your time", "Jā", "Nav problēmu", "Varu pagaidīt", "Labi, gaidu", "Nav ko steigties", "Nē, nav problēmu" },
   },
   {
     phrase = "hold/thank",
@@ -429,5 +436,61 @@ return {
       "Vadītājs jums piezvanīs divu stundu laikā", "Ar jums sazināsies rīt", "Atbildēsim 24 stundu laikā",
     },
     isnt = { "المشرف بيتواصل معك قريب", "the supervisor will call you soon", "Vadītājs jums drīz piezvanīs", "بنتواصل معك في أقرب وقت" },
+  },
+  {
+    phrase = "hold/told_time",
+    is = {
+      "لمدة دقيقتين", "بس 40 ثانية", "دقيقتين من وقتك", "حوالي دقيقتين", "40 ثانية بالكثير", "دقيقتين فقط", "for two minutes", "just 40 seconds", "only one minute", "about 30 seconds", "Tikai divas minūtes", "Uz 40 sekundēm", "Apmēram divas minūtes", "Ne ilgāk par 40 sekundēm",
+    },
+    isnt = { "ثواني بس", "مرة ثانية", "just a moment", "for you", "Vienu brīdi", "Tikai šodien" },
+  },
+  {
+    phrase = "hold/told_why",
+    is = {
+      "عشان أتأكد من الطلب", "لمراجعة بياناتك", "للتحقق من الدفع", "أشيك لك على النظام", "هشوف لحضرتك الأوردر", "أسأل المطعم", "to check your order", "to verify the payment", "to ask my colleague", "to look into it", "Lai pārbaudītu jūsu pasūtījumu", "Lai noskaidrotu, kas notika", "Kamēr es pārbaudu datus",
+    },
+    isnt = { "خلك معي", "دقيقتين بس", "hold on please", "thank you for waiting", "Uzgaidiet, lūdzu", "Lai jums jauka diena" },
+  },
+  {
+    phrase = "closing/bare_thanks",
+    is = {
+      "شكراً", "مشكور", "أشكرك", "يعطيك العافية", "متشكر يا فندم", "شاكر لك", "thank you", "thanks", "thanks a lot", "thank you very much", "Paldies", "Liels paldies", "Pateicos jums",
+    },
+    isnt = { "عفواً", "مع السلامة", "you are welcome", "goodbye", "Lūdzu", "Uz redzēšanos" },
+  },
+  {
+    phrase = "escalation/lacking",
+    is = {
+      "ما عندي صلاحية", "هذا خارج صلاحياتي", "مش من صلاحياتي", "ليس لدي صلاحية لذلك", "معنديش صلاحية", "صلاحياتي ما تسمح", "I don't have the authority", "that is beyond my authority", "I am not authorised to do that", "it is above my authority", "Man nav tādu pilnvaru", "Tas ir ārpus manām pilnvarām", "Es neesmu pilnvarots to darīt", "Tas pārsniedz manas pilnvaras",
+    },
+    isnt = { "عندي صلاحية أعوضك", "ما عندي رقم الطلب", "I can do that for you", "I don't have the number", "Es to varu izdarīt", "Man nav numura" },
+  },
+  {
+    phrase = "escalation/handing",
+    is = {
+      "برفع الموضوع للمشرف", "راح أحولك للمشرف", "صعدت شكواك", "المشرف بيتواصل معك", "هصعد المشكلة للمشرف", "سأرفع الأمر إلى المشرف", "I will escalate this to my supervisor", "I am transferring you to the manager", "a supervisor will call you", "I will pass it to my manager", "Nodošu to vadītājam", "Savienošu jūs ar vadītāju", "Vadītājs ar jums sazināsies", "Jūsu lieta ir nodota vadītājam",
+    },
+    isnt = { "المشرف في إجازة", "بحل لك المشكلة", "the manager is out", "I will solve it", "Vadītājs ir atvaļinājumā", "Es to atrisināšu" },
+  },
+  {
+    phrase = "escalation/abuse",
+    is = {
+      "أنتم نصابين", "يا حرامية", "أنت كذاب", "يا غبي", "انتو حيوانات", "زبالة", "you idiots", "you are liars", "stupid people", "you thieves", "Jūs esat idioti", "Krāpnieki", "Zagļi",
+    },
+    isnt = { "أنت مو كذاب", "الأكل بارد", "the food was cold", "you are not stupid", "Jūs neesat krāpnieki", "Ēdiens bija auksts" },
+  },
+  {
+    phrase = "greeting/intro",
+    is = {
+      "السلام عليكم معك غيداء", "اسمي تولين", "معاك آية من خدمة العملاء", "أنا ليان من فريق الدعم", "ألو معك سديم", "مرحبا معاك جيهان", "my name is Tolin", "the name is Bond", "hello my name is Zane", "name's Kārlis", "Mani sauc Zane", "Mans vārds ir Kārlis", "Labdien, šeit Ilze", "Ar jums runā Ilze no klientu servisa",
+    },
+    isnt = { "طلبك معك الحين", "كيف حالك", "how are you", "what is your name", "Kā jūs sauc", "Jauku dienu" },
+  },
+  {
+    phrase = "greeting/self",
+    is = {
+      "معك سارة من خدمة العملاء", "معاك أحمد", "أنا خالد", "مع حضرتك مروة", "يكلمك عبدالله من المتجر", "معك أخوك فهد", "this is Sara from the shop", "I am Tom from customer care", "you are speaking with Anna", "this is Peter calling", "Šeit Anna no klientu servisa", "Te runā Jānis no veikala", "Jums zvana Ilze no bankas", "Es esmu Zane no atbalsta komandas",
+    },
+    isnt = { "معك خدمة العملاء", "أنا سعيد بخدمتك", "you are speaking fast", "Šeit ir skaisti", "Es esmu priecīga" },
   },
 }

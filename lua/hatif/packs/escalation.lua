@@ -74,7 +74,7 @@ protocol "escalation" {
         "(+اصعد|+اصعدها|+اصعده|صعدت|صعدتها|صعدنا|+نصعد|+نصعدها|+تصعيد|تصعيدها|تصعيده|يتصعد|تتصعد|اتصعدت) *3 (+مشكله|مشكلتك|+موضوع|موضوعك|+حاله|حالتك|+طلب|طلبك|شكواك|+شكوي|+بلاغ|+تذكره|+امر|+مشرف|للمشرف|للاداره|المشرف)",
         our_boss .. " *2 " .. follow_up, follow_up .. " * " .. our_boss,
       },
-      en = { "(escalate|escalated|escalating|transfer|pass) * (supervisor|manager)", "supervisor will (contact|call|reach|follow)" },
+      en = { "(escalate|escalated|escalating|transfer|transferring|transferred|pass|passing|passed) * (supervisor|manager)", "supervisor will (contact|call|reach|follow)" },
       lv = {
         "(nodošu|nododu|nodevu|nodosim|pārsūtīšu|pārsūtu|pārsūtīju|virzīšu|virzu|nosūtīšu|eskalēju|eskalēšu|eskalējam|savienošu|savienoju|pāradresēšu|pāradresēju) *4 (vadītāj..|priekšniek..|priekšniec..|vadībai|menedžer..)",
         "(eskalēju|eskalēšu|eskalēts|eskalēta|eskalējam)",

@@ -149,7 +149,7 @@ protocol "hold" {
         "^ [jā] [labi] [es] (pagaidīšu|uzgaidīšu|gaidīšu|gaidu|varu pagaidīt|varu uzgaidīt)",
         "(man|mums) nav iebildumu", "^ [jā] [labi] (neiebilstu|piekrītu)",
         "^ [jā] [labi] (dariet|pārbaudiet|skatieties) (tā|lūdzu|droši|mierīgi)",
-        "^ labi tikai *3 (ātri|ātrāk|neilgi)", "^ [jā] var $",
+        "^ labi tikai *3 (ātri|ātrāk|neilgi|ne ilgi|ne pārāk ilgi)", "^ [jā] var $",
       },
     },
     no = {
@@ -168,7 +168,7 @@ protocol "hold" {
       en = { "^ (no|nope) [thanks] [thank you] $", "(can't|cannot|don't want to|won't|not going to) (wait|hold)", "in a (hurry|rush)", "(i am|i'm|im) (busy|driving)", "(no|don't have|haven't) time", "(don't|do not) (put|keep|place)", "of course not", "not now" },
       lv = {
         "^ nē [paldies] [lūdzu] $",
-        "(negribu|nevēlos|nevaru|negaidīšu|negrasos|nedomāju) [vairs] [vēl] [ilgāk] (gaidīt|pagaidīt|uzgaidīt|gaidīs..)",
+        "(negribu|nevēlos|nevaru|negrasos|nedomāju) *2 (gaidīt|pagaidīt|uzgaidīt|gaidīs..)",
         "^ [nē] [es] [vairs] (negaidīšu|nepagaidīšu)", "(es|man) * (steidzos|jāsteidzas|steidzas)",
         "(man|mums) [vairs] nav [tik daudz] laika", "(esmu|es esmu) (aizņemts|aizņemta|pie stūres|darbā|sapulcē)",
         "(nelieciet|neatstājiet) mani [atkal] [uz] (gaid..|pauzes|līnijas)", "^ [nē] (ne tagad|tagad ne)",

@@ -201,6 +201,7 @@ build = {
     ["hatif.sources.scene"] = "lua/hatif/sources/scene.lua",
     ["hatif.sources.telephony"] = "lua/hatif/sources/telephony.lua",
     ["hatif.sources.vosk"] = "lua/hatif/sources/vosk.lua",
+    ["hatif.testing"] = "lua/hatif/testing.lua",
     -- }
   },
   install = { bin = { hatif = "lua/bin/hatif" } },

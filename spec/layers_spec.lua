@@ -9,7 +9,7 @@ local RANKS = {
   { "^hatif%.language", "^hatif%.check$", "^hatif%.draw$", "^hatif%.policy$", "^hatif%.engine$",
     "^hatif%.promises$", "^hatif%.nearest$", "^hatif%.archive$", "^hatif%.keeper" },
   { "^hatif%.review$", "^hatif%.against$", "^hatif%.sources%." },
-  { "^hatif%.scenes$" },
+  { "^hatif%.scenes$", "^hatif%.testing$" },
   { "^hatif$" },
   { "^hatif%.report%.", "^hatif%.run$" },
   { "^hatif%.cli" },

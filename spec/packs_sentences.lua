@@ -8,8 +8,9 @@ return {
       "عندي شكوى على خدمتكم", "أبغى أرفع شكوى", "أود تقديم شكوى بخصوص الفاتورة", "عايز أقدم شكوى", "المنتج وصلني مكسور", "الجهاز اللي اشتريته خربان", "أنا مو راضي عن الخدمة أبداً", "لحد دلوقتي الطلب ما وصلش",
       "I want to make a complaint", "I would like to complain about your service", "the machine arrived broken", "I am not happy with the service", "my parcel never arrived",
       "Gribu iesniegt sūdzību", "Prece ir bojāta", "Es neesmu apmierināts ar apkalpošanu",
+      "وصلني الطلب ناقص وأبغى أشتكي", "الخدمة عندكم سيئة جداً", "أنا زعلان من أسلوب الموظف", "Jūsu darbinieks bija rupjš", "Mana paciņa joprojām nav pienākusi", "nobody called me back", "my order has not arrived",
     },
-    isnt = { "ما عندي أي شكوى الحمد لله", "أبغى أستفسر عن مواعيد العمل", "شكراً على الخدمة الممتازة", "I would like to order a table", "everything arrived in perfect shape", "Gribu pasūtīt vēl vienu", "Paldies par lielisko apkalpošanu" },
+    isnt = { "ما عندي أي شكوى الحمد لله", "أبغى أستفسر عن مواعيد العمل", "شكراً على الخدمة الممتازة", "I would like to order a table", "everything arrived in perfect shape", "Gribu pasūtīt vēl vienu", "Paldies par lielisko apkalpošanu", "الجهاز مو خربان", "it is not broken", "is the shop open?", "Prece nav bojāta" },
   },
   {
     phrase = "complaint/ask_facts",
@@ -71,8 +72,9 @@ return {
       "معك حق", "حضرتك عندك حق", "كلامك صحيح", "أنت محق تماماً", "معاك كل الحق", "أتفق معك",
       "you are absolutely right", "I completely agree with you", "this should not have happened", "I understand why you are upset",
       "Jums ir taisnība", "Es jums piekrītu", "Tam nevajadzēja notikt",
+      "ما يهمك، معك حق", "لا والله معك حق", "no, you are right", "Nē, jums ir taisnība", "هذا الشي ما نرضاه لك",
     },
-    isnt = { "ما معك حق", "الطلب وصل أمس", "رقم الطلب لو سمحت", "you are wrong", "your order number please", "Jums nav taisnība" },
+    isnt = { "ما معك حق", "الطلب وصل أمس", "رقم الطلب لو سمحت", "you are wrong", "your order number please", "Jums nav taisnība", "مو معك حق" },
   },
   {
     phrase = "complaint/own",
@@ -492,5 +494,61 @@ return {
       "معك سارة من خدمة العملاء", "معاك أحمد", "أنا خالد", "مع حضرتك مروة", "يكلمك عبدالله من المتجر", "معك أخوك فهد", "this is Sara from the shop", "I am Tom from customer care", "you are speaking with Anna", "this is Peter calling", "Šeit Anna no klientu servisa", "Te runā Jānis no veikala", "Jums zvana Ilze no bankas", "Es esmu Zane no atbalsta komandas",
     },
     isnt = { "معك خدمة العملاء", "أنا سعيد بخدمتك", "you are speaking fast", "Šeit ir skaisti", "Es esmu priecīga" },
+  },
+  {
+    phrase = "conduct/time_told",
+    is = {
+      "خلال ساعتين يوصلك", "بعد نص ساعة", "في خلال يومين", "the order will arrive within two days", "in one hour", "up to 24 hours", "Divu stundu laikā", "Pēc pusstundas", "Līdz 24 stundām",
+    },
+    isnt = { "في أقرب وقت", "قريب إن شاء الله", "as soon as possible", "Drīz" },
+  },
+  {
+    phrase = "conduct/delayed",
+    is = {
+      "فيه تأخير في التوصيل", "عندنا عطل فني", "الطلب متأخر شوي", "في مشكلة في النظام", "هيتأخر الأوردر", "سيتأخر الطلب", "there is a delay", "we have a technical problem", "your order is delayed", "the driver is running late", "Pasūtījums kavējas", "Ir tehniska kļūme", "Piegāde aizkavēsies",
+    },
+    isnt = { "الطلب وصل", "the order is here", "Pasūtījums ir klāt", "لا يوجد تأخير" },
+  },
+  {
+    phrase = "conduct/exception",
+    is = {
+      "هذا استثناء لك", "راح نستثنيك هالمرة", "هنعملك استثناء", "بشكل استثنائي", "كحالة استثنائية", "as an exception", "we can make an exception", "exceptionally, yes", "Izņēmuma kārtā", "Tas ir izņēmums",
+    },
+    isnt = { "كل العملاء", "everyone gets it", "Visiem klientiem" },
+  },
+  {
+    phrase = "anger/senior",
+    is = {
+      "بحولك للمشرف", "خلني أسأل مديري", "هكلم المشرف", "المدير بيكلمك", "سأطلب من المدير", "بستشير المشرف", "let me ask my manager", "I will get my supervisor", "the manager will speak to you", "let me bring a senior colleague", "Pajautāšu vadītājam", "Savienošu jūs ar vadītāju", "Vadītājs ar jums parunās",
+    },
+    isnt = { "مديرك سيء", "your manager is rude", "Jūsu vadītājs ir rupjš" },
+  },
+  {
+    phrase = "anger/calm",
+    is = {
+      "خلنا نحلها خطوة خطوة", "أنا هنا عشان أساعدك", "خلنا نوضح الموضوع سوا", "let us go step by step", "I am here for you", "we want to help", "let's solve this together", "Soli pa solim", "Esmu šeit, lai palīdzētu", "Atrisināsim to kopā",
+    },
+    isnt = { "انتظر", "wait", "Gaidiet" },
+  },
+  {
+    phrase = "complaint/by_name",
+    is = {
+      "أستاذ خالد", "يا أستاذة نورة", "حضرتك يا مدام سارة", "أخوي محمد", "Mr Smith", "thank you Anna", "dear Peter", "Bērziņa kungs", "Ozola kundze",
+    },
+    isnt = { "الطلب وصل", "the order", "pasūtījums" },
+  },
+  {
+    phrase = "complaint/reassure",
+    is = {
+      "نضمن لك جودة خدمتنا", "منتجاتنا مضمونة", "جودة خدمتنا أولويتنا", "نحرص على الجودة", "I assure you of the quality of our service", "our products are guaranteed", "Mūsu preces ir kvalitatīvas", "Garantēju kvalitāti",
+    },
+    isnt = { "الجودة سيئة", "the quality is bad" },
+  },
+  {
+    phrase = "complaint/solution",
+    is = {
+      "راح نرجع لك المبلغ", "تم استبدال الجهاز", "هنبعت لحضرتك واحد جديد", "سنعوضك بقسيمة", "we will refund you", "I can replace it", "I can offer you a voucher", "Atmaksāsim naudu", "Nomainīsim preci", "Varam piedāvāt kuponu",
+    },
+    isnt = { "ما نقدر نرجع المبلغ", "كم دفعت؟", "how much did you pay?", "Cik maksājāt?" },
   },
 }

@@ -84,9 +84,9 @@ protocol "anger" {
     },
     -- help from above, asked for or named
     senior = {
-      ar = { "(بستعين|استعين|نستعين|هستعين|بستشير|استشير) *2 " .. my_boss, "(بحولك|احولك|بحول|احول|هحول|هحولك|راح احولك|بوصلك|اوصلك) *2 " .. my_boss, "(بكلم|اكلم|هكلم|بنادي|انادي|هنادي|استدعي) *1 " .. my_boss, my_boss .. " *2 (بيكلمك|يكلمك|هيكلمك|بيتواصل|يتواصل|معك|بيكمل معك)" },
+      ar = { "(اسال|بسال|هسال|نسال|+اطلب|ساطلب) [من] " .. my_boss, "(بستعين|استعين|نستعين|هستعين|بستشير|استشير) *2 " .. my_boss, "(بحولك|احولك|بحول|احول|هحول|هحولك|راح احولك|بوصلك|اوصلك) *2 " .. my_boss, "(بكلم|اكلم|هكلم|بنادي|انادي|هنادي|استدعي) *1 " .. my_boss, my_boss .. " *2 (بيكلمك|يكلمك|هيكلمك|بيتواصل|يتواصل|معك|بيكمل معك)" },
       en = { "(ask|get|bring|transfer|put|pass) *3 (manager|supervisor|senior|colleague|team leader)", "(manager|supervisor|senior colleague) (will|can) *1 (speak|talk|help|take)" },
-      lv = { "(pieaicināšu|pasaukšu|savienošu|nodošu|lūgšu) *2 (vadītāj..|kolēģ..|priekšniek..)", "(vadītāj..|vecākais kolēģis) (parunās|palīdzēs|sazināsies)" },
+      lv = { "(pieaicināšu|pasaukšu|savienošu|nodošu|lūgšu|pajautāšu|jautāšu) *2 (vadītāj..|kolēģ..|priekšniek..)", "(vadītāj..|vecākais kolēģis) *2 (parunās|palīdzēs|sazināsies)" },
     },
     branch = {
       ar = { "(تقدر&|تقدرين|ممكن|يمكنك|بامكانك|اقترح|انصحك) *3 (مدير المنطقه|مدير الفرع|رئيس القسم|رئيس الفرع|مدير القسم|مدير المعرض|الاداره العليا|المدير الاقليمي)", "(مدير المنطقه|مدير الفرع|رئيس القسم|رئيس الفرع) *3 (رقمه|بريده|تتواصل معه|يساعدك|ايميله|علي الرقم)" },

@@ -196,9 +196,13 @@ protocol "conduct" {
       lv = { "{dur} laikā", "(pēc|līdz|aptuveni) {dur}", "(atrisin..|gatav..|piegād..) *2 {when}", "paredzam.. (laiks|termiņš)" },
     },
     delayed = {
-      ar = { "(تاخر|تاخير|يتاخر|متاخر&|عطل|العطل|خلل فني|مشكله فنيه|توقف|متوقف&) *2 (عندنا|لدينا|في|حاصل|طلبك|الخدمه|النظام|التوصيل|اليوم|من)" },
+      unless_negated = true,
+      ar = {
+        "(عندنا|لدينا|فيه|في|صار|هناك|حصل) (تاخير|عطل|خلل|مشكله فنيه|مشكله في (النظام|السيستم|التوصيل|التطبيق))", "(طلبك|+طلب|+اوردر|+توصيل|+شحنه|+مندوب) *1 (متاخر&|+يتاخر|هيتاخر|بيتاخر|تاخر|اتاخر)", "(+يتاخر|هيتاخر|هتتاخر) *1 (طلبك|+طلب|+اوردر|+توصيل|+شحنه|+مندوب)",
+        "(تاخر|تاخير|يتاخر|متاخر&|عطل|العطل|خلل فني|مشكله فنيه|توقف|متوقف&) *2 (عندنا|لدينا|في|حاصل|طلبك|الخدمه|النظام|التوصيل|اليوم|من)",
+      },
       en = { "(there is|we have|there was) (a|an|some) [technical] (delay|fault|outage|problem)", "(is|are|will be|running) (delayed|late|down)" },
-      lv = { "(kavējas|kavēšanās|aizkavējas|bojājums|traucējum..|tehniska problēma)" },
+      lv = { "(kavējas|kavēšanās|kavēsies|aizkavē..|bojājums|traucējum..|tehniska problēma|tehniska kļūme|tehniska ķibele)" },
     },
   },
 

@@ -175,6 +175,6 @@ describe("the life of hatif.loop #slow", function()
         assert(timer.count() == 0)
       end
       print(math.abs(last - first) <= 0.03 * first and "flat" or first .. " " .. last,
-        timer.count())]]):format(n)))
+        timer.count())]]):format(n), "memory"))
   end)
 end)

@@ -16,7 +16,8 @@ function M.stopwatch(ms, arm)
 end
 
 -- Runs a Lua program in a process of its own and returns its output; it must exit with 0. `how` is
--- "host" for the program of spec/c/host.c; `first` is code that runs before hatif is loaded.
+-- "host" for the program of spec/c/host.c, "memory" where its resident memory is looked at (a
+-- sanitizer would hold back what is freed); `first` is code that runs before hatif is loaded.
 function M.program(code, how, first)
   local path = os.tmpname()
   local file = assert(io.open(path, "w"))
@@ -24,6 +25,10 @@ function M.program(code, how, first)
     "local timer, loop = hatif.timer, hatif.loop\n", code)
   file:close()
   local with = how == "host" and os.getenv("HATIF_BUILD") .. "/c/host" or os.getenv("HATIF_LUA")
+  if how == "memory" then
+    with = 'ASAN_OPTIONS="$ASAN_OPTIONS:quarantine_size_mb=0:thread_local_quarantine_size_kb=0" '
+      .. with
+  end
   local pipe = assert(io.popen(("%s %s 2>&1"):format(with, path)))
   local output = pipe:read("a")
   local ok, _, status = pipe:close()

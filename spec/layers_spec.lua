@@ -8,7 +8,7 @@ local RANKS = {
   { "^hatif%.core$" },
   { "^hatif%.language", "^hatif%.check$", "^hatif%.draw$", "^hatif%.policy$", "^hatif%.engine$",
     "^hatif%.promises$", "^hatif%.nearest$", "^hatif%.archive$", "^hatif%.keeper" },
-  { "^hatif%.review$", "^hatif%.against$", "^hatif%.sources%." },
+  { "^hatif%.review$", "^hatif%.against$", "^hatif%.scorecard$", "^hatif%.sources%." },
   { "^hatif%.scenes$", "^hatif%.testing$" },
   { "^hatif$" },
   { "^hatif%.report%.", "^hatif%.run$" },

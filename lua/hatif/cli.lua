@@ -11,6 +11,8 @@ local nearest = require "hatif.nearest"
 local review = require "hatif.review"
 local run = require "hatif.run"
 local scenes = require "hatif.scenes"
+local scorecard = require "hatif.scorecard"
+local cards = require "hatif.report.scorecard"
 local screen = require "hatif.report.run"
 local terminal = require "hatif.report.terminal"
 local text = require "hatif.report.text"
@@ -262,6 +264,37 @@ function commands.scenes(args)
   return code
 end
 
+function commands.scorecard(args)
+  local policy = load_policy(args.policy)
+  if not policy then return WRONG end
+  local calls = {}
+  for i, path in ipairs(args.call) do
+    calls[i] = read_call(path)
+    if not calls[i] then return WRONG end
+  end
+  local card = scorecard.of_records(policy, calls, { by = args.by, zone = args.zone,
+    service_within = args.service_within, resolved_days = args.resolved_days })
+  for _, line in ipairs(args.json and cards.json(card) or cards.text(card)) do say(line) end
+  return WELL
+end
+
+local function a_zone(s)
+  if core.policy.zone(s) then return s end
+  return nil, ("--zone: %s is not a zone that hatif knows, as Asia/Riyadh or UTC+3"):format(s)
+end
+
+local function a_time(s)
+  local ms = core.policy.ms(tonumber(s) or s)
+  if not ms then return nil, "--service-within: a time, as 20s" end
+  return ms
+end
+
+local function a_number_of_days(s)
+  local n = math.tointeger(tonumber(s))
+  if not n or n < 1 then return nil, "--resolved-days: a whole number of 1 or more" end
+  return n
+end
+
 local function a_speed(s)
   local n = tonumber(s)
   if not n or not (n > 0 and n <= 1000) then return nil, "--speed: a number over 0, up to 1000" end
@@ -320,6 +353,16 @@ local function parser()
   local s = p:command("scenes", "Play scenes and compare with what they expect.")
   s:argument("policy", POLICY)
   s:argument("file", "Scene files."):args("+")
+  local t = p:command("scorecard", "Measure calls together, by agent, team or hour.")
+  t:argument("policy", POLICY)
+  t:argument("call", "Call files (JSON Lines)."):args("+")
+  t:option("--by", "What the rows are.", "agent"):choices { "agent", "team", "hour" }
+  t:option("--service-within", "Answered within this time counts for the service level.", "20s",
+    a_time):argname("TIME")
+  t:option("--resolved-days", "Days without a further contact on the case.", "7",
+    a_number_of_days):argname("N")
+  t:option("--zone", "The zone of the hours.", "UTC", a_zone):argname("ZONE")
+  t:flag("--json", "One JSON object per row, and per event for a contact of the team.")
   stored.add_commands(p)
   local m = p:command("match",
     "Show which phrases of a policy are in a text, and where, and what it nearly has.")

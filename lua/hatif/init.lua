@@ -13,6 +13,7 @@ return setmetatable(M, {
   __index = function(self, name)
     if name == "review" then return require("hatif.review").review end
     if name == "against" then return require("hatif.against").against end
+    if name == "scorecard" then return require("hatif.scorecard").scorecard end
     local module = MODULES[name]
     if not module then return nil end
     local value = require(module)

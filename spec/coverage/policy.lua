@@ -3,7 +3,7 @@
 protocol "house.in_person" {
   extends = "in_person",
   step "inside" {
-    ignore = { "badge.shown" },
+    ignore = { "badge.shown", "reply.sent" },
     must "badge" { event = "badge.shown", within = "1m", section = "in_person", cite = "004 E02" },
   },
 }

@@ -2,47 +2,13 @@
  * Memory that runs out under the wheel: for every n the n-th allocation fails. Each time the answer is HF_ENOMEM with nothing
  * half done, the wheel goes on, and nothing is leaked. Linked with malloc and its kin wrapped.
  */
-#include <stddef.h>
+#include "oom.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 #include "check.h"
 #include "core/hf_group.h"
-
-static long allocated, failing_at, live;
-
-void *__real_malloc(size_t n);
-void *__real_realloc(void *p, size_t n);
-void __real_free(void *p);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t n);
-void __wrap_free(void *p);
-
-static void *counted(void *p) {
-  live += p != NULL;
-  return p;
-}
-
-void *__wrap_malloc(size_t n) {
-  return ++allocated == failing_at ? NULL : counted(__real_malloc(n));
-}
-
-void *__wrap_calloc(size_t n, size_t size) {
-  void *p = __wrap_malloc(n * size);
-  return p ? memset(p, 0, n * size) : NULL;
-}
-
-void *__wrap_realloc(void *p, size_t n) {
-  if (++allocated == failing_at) return NULL;
-  void *grown = __real_realloc(p, n);
-  live += !p && grown;
-  return grown;
-}
-
-void __wrap_free(void *p) {
-  live -= p != NULL;
-  __real_free(p);
-}
 
 /* Arms 9,000 timers, every third in a group, and fires them. Says how many were refused. */
 static int script(hf_wheel *w, hf_group *g) {

@@ -29,7 +29,7 @@ static void check_hits(const hf_phrases *p, const hf_hit *hit, uint32_t n, size_
 
 /* A phrase with a word as written has the whole text folded first: the same hits must come out. */
 static void compare_whole(hf_phrase_builder *b, const char *text, size_t n, const hf_hit *hit, uint32_t nhits) {
-  hf_phrases *p;
+  hf_phrases *p = NULL;
   hf_scan *s = hf_scan_new();
   const hf_hit *whole;
   uint32_t id, nwhole;

@@ -179,6 +179,7 @@ static uint32_t list_unpaired(hf_stream_hit **list, hf_stream_list *l, uint32_t 
 
 /* Hits behind the first `same` bytes, which both transcripts share: they may have moved. */
 static void pair_moved(hf_stream *s, uint32_t same) {
+  if (!s->order) return; /* no hit ever */
   hf_stream_hit **old = s->order, **new = s->order + s->now.n;
   uint32_t nold = list_unpaired(old, &s->now, same), nnew = list_unpaired(new, &s->then, same);
   for (uint32_t i = 0, k = 0; i < nold && k < nnew;) {

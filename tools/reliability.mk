@@ -17,6 +17,12 @@ oom: $(OOM)
 # A file spec/c/fuzz_X.c joins by itself. Its inputs start from FUZZ_SEEDS_X, and from spec/fuzz/X, where inputs that
 # were findings stay. `make fuzz FUZZ_S=60` runs all, FUZZERS="fold wheel" some.
 FUZZ_S ?= 60
+# With FUZZ_RUNS each target makes so many inputs from one seed in place of a time: the same ones on every machine. An
+# input that costs more counts for more.
+FUZZ_RUNS ?=
+FUZZ_COST_policy = 50
+FUZZ_COST_jsonl = 20
+FUZZ_SPAN = $(if $(FUZZ_RUNS),-runs=$$(($(FUZZ_RUNS) / $(or $(FUZZ_COST_$*),1))) -seed=1,-max_total_time=$(FUZZ_S))
 FUZZERS ?= $(patsubst spec/c/fuzz_%.c,%,$(wildcard spec/c/fuzz_*.c))
 FUZZ_LEN = 512
 FUZZ_LEN_wheel = 4096
@@ -39,7 +45,7 @@ $(BUILD)/fuzz_%: spec/c/fuzz_%.c $(OBJ)
 
 fuzz-run-%: $(BUILD)/fuzz_%
 	@mkdir -p $(BUILD)/corpus/$*
-	@$< -max_total_time=$(FUZZ_S) -max_len=$(or $(FUZZ_LEN_$*),$(FUZZ_LEN)) -timeout=10 -verbosity=1 \
+	@$< $(FUZZ_SPAN) -max_len=$(or $(FUZZ_LEN_$*),$(FUZZ_LEN)) -timeout=10 -verbosity=1 \
 	  -artifact_prefix=$(BUILD)/finding-$*- $(BUILD)/corpus/$* $(wildcard spec/fuzz/$*) $(FUZZ_SEEDS_$*) \
 	  >$(BUILD)/$*.log 2>&1 || { tail -40 $(BUILD)/$*.log; exit 1; }
 	@echo "fuzz $*: $$(grep -o 'Done .*' $(BUILD)/$*.log), no finding"

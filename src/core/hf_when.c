@@ -7,6 +7,7 @@
  */
 #include "core/hf_when.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/hf_duration.h"
@@ -215,7 +216,7 @@ static uint32_t read_hour(const hf_reader *r, uint32_t j, double *minutes) {
     if (colon && (hf_token_gap(r, j + 1) == HF_GAP_COLON || hf_token_gap(r, j + 1) == HF_GAP_POINT)) {
       hf_number m = hf_read_number(r, j + 1), h = hf_read_number(r, j);
       if (m.value >= HOUR || m.n != 1) return 0;
-      if (h.n > 1) h.value = (double)(int)h.value; /* 10.30 is read as a decimal fraction */
+      if (h.n > 1) h.value = floor(h.value); /* 10.30 is read as a decimal fraction */
       if (hf_token_gap(r, j + 1) == HF_GAP_POINT && r->words->word[j + 1].last - r->words->word[j + 1].first != 2) return 0;
       *minutes = h.value * HOUR + m.value;
       n = 2;
@@ -227,7 +228,7 @@ static uint32_t read_hour(const hf_reader *r, uint32_t j, double *minutes) {
     }
   }
   n += read_minutes(r, j + n, minutes);
-  *minutes = (double)(int)(*minutes + 0.5);
+  *minutes = floor(*minutes + 0.5);
   return *minutes >= 0 && *minutes <= 24 * HOUR ? n : 0;
 }
 

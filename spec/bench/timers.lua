@@ -323,7 +323,11 @@ local function row(name, values, of)
   local cells = {}
   for i, op in ipairs(OPS) do
     local v = values[op]
-    cells[i] = v and (of and ("%7.1fx"):format(v / of[op]) or ("%8.1f"):format(v)) or "       -"
+    if not v or of and not of[op] then
+      cells[i] = "       -"
+    else
+      cells[i] = of and ("%7.1fx"):format(v / of[op]) or ("%8.1f"):format(v)
+    end
   end
   print(("%-34s %s"):format(name, table.concat(cells, " ")))
 end
@@ -346,10 +350,9 @@ local function report(n)
   for i = 2, #names do row(names[i] .. " / hatif", results[names[i]], results.hatif) end
   local core = floors(n, x)
   row("crossing + clock, nothing done", core.cross)
-  row("luv_fresh / nothing done", results.luv_fresh, setmetatable(core.cross,
-    { __index = results.luv_fresh }))
+  row("luv_fresh / nothing done", results.luv_fresh, core.cross)
   row("floor: crossing + clock + wheel", core.floor)
-  row("hatif / floor", results.hatif, setmetatable(core.floor, { __index = results.hatif }))
+  row("hatif / floor", results.hatif, core.floor)
   row("in C: the wheel", core.wheel)
   row("in C: libuv's heap", core.heap)
   print(("in C: arm %.1f ns in memory that is there, cancel %.1f ns in order of arming"):format(

@@ -101,6 +101,18 @@ describe("a layer", function()
     assert.equal(1, #p:protocols())
   end)
 
+  it("hears the languages that it names, and no other of its base", function()
+    local p = assert(load [[protocol "acme" { extends = "hold", langs = { "en" },
+      phrases = { thank = { add = { en = { "cheers" } } } } }]])
+    local thank = p:phrases()["hold/thank"]
+    assert.same({ "thanks", "cheers" }, thank.en)
+    assert.is_nil(thank.ar)
+    assert.same({ "en" }, p:protocols()[1].langs)
+    local _, message = load [[protocol "acme" { extends = "hold", langs = { "en" },
+      phrases = { thank = { add = { ar = { "مشكور" } } } } }]]
+    assert.matches("language ar is not among langs", message)
+  end)
+
   it("is refused over nothing, over itself, and beside another without a policy{}", function()
     local _, message = load [[protocol "acme" { extends = "hld" }]]
     assert.equal('layer.lua:1: protocol "acme": extends "hld", and there is no such protocol, did you mean \'hold\'?', message)

@@ -1,14 +1,8 @@
 -- The protocols that hatif brings: each loads alone and has no finding; a policy has them by id.
 local hatif = require "hatif"
 local coverage = require "coverage.coverage"
+local packs = require "support.packs"
 local sentences = require "packs_sentences"
-
-local function pack_ids()
-  local out, pipe = {}, assert(io.popen("ls lua/hatif/packs | LC_ALL=C sort"))
-  for name in pipe:lines() do out[#out + 1] = name:match("^([%l%d_]+)%.lua$") end
-  pipe:close()
-  return out
-end
 
 local function policy_of(text)
   local path = os.tmpname()
@@ -22,15 +16,15 @@ end
 
 describe("the packs", function()
   it("stand in a file named as their protocol", function()
-    for _, id in ipairs(pack_ids()) do
-      local policy = assert(hatif.policy.load("lua/hatif/packs/" .. id .. ".lua"))
+    for _, id in ipairs(packs.ids()) do
+      local policy = assert(hatif.policy.load(packs.path(id)))
       assert.equal(id, policy:protocols()[1].id)
     end
   end)
 
   it("have no finding, together and each alone", function()
     local paths = { "spec/coverage" }
-    for i, id in ipairs(pack_ids()) do paths[i + 1] = "lua/hatif/packs/" .. id .. ".lua" end
+    for i, id in ipairs(packs.ids()) do paths[i + 1] = packs.path(id) end
     for _, path in ipairs(paths) do
       for _, finding in ipairs(assert(hatif.policy.load(path)):check()) do
         error(finding.message)

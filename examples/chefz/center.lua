@@ -26,7 +26,7 @@ protocol "chefz.greeting" {
 -- document 000 alone is in force here: what the others ask of one's conduct is left out
 protocol "chefz.conduct" {
   extends = "conduct",
-  remove  = { "solve", "when_solved", "alternative", "crm", "tracked", "blame", "jargon", "inner", "over_promise", "exceptions" },
+  remove  = { "pace_lv", "solve", "when_solved", "alternative", "crm", "tracked", "blame", "jargon", "inner", "over_promise", "exceptions" },
 }
 
 protocol "chefz.hold" {

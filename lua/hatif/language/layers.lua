@@ -54,6 +54,18 @@ local function merge_named(base, layer, merge)
   return out
 end
 
+-- A layer that speaks fewer languages than its base does not hear the others.
+local function narrowed(phrases, langs)
+  local out = {}
+  for name, phrase in pairs(phrases) do
+    local kept = {}
+    for _, lang in ipairs(langs) do kept[lang] = phrase.langs[lang] end
+    out[name] = copy(phrase)
+    out[name].langs = kept
+  end
+  return out
+end
+
 local function merge_texts(base, mine)
   local out = copy(base or {})
   for lang, text in pairs(mine) do out[lang] = text end
@@ -155,7 +167,8 @@ function M.merge(base, layer, report)
   end
   out.layer, out.file, out.line = layer.layer, layer.file, layer.line
   out.params = merge_params(base, layer, report)
-  out.phrases = merge_named(base.phrases, layer.phrases, merge_phrase)
+  local heard = layer.langs and narrowed(base.phrases, layer.langs) or base.phrases
+  out.phrases = merge_named(heard, layer.phrases, merge_phrase)
   out.templates = merge_named(base.templates, layer.templates, merge_texts)
   out.sections = layer.sections and merge_texts(base.sections, layer.sections) or base.sections
   out.duties, out.flows, out.steps = copy(base.duties), copy(base.flows), {}

@@ -17,6 +17,23 @@ protocol "after_call" {
       lv = { "(nikn..|sašutis|sašutusi|kauns jums|krāpniek..|meļi|pietiek vienreiz|ārprāts)" },
     },
   },
+  templates = {
+    talk = {
+      ar = "تحدث عن المكالمة الصعبة مع زميل أو صديق.",
+      en = "Talk the hard call over with a colleague or a friend.",
+      lv = "Pārrunājiet grūto zvanu ar kolēģi vai draugu.",
+    },
+    breathe = {
+      ar = "تمارين التنفس تخفف التوتر: شهيق أربع ثوانٍ، زفير ست.",
+      en = "Breathing takes the tension off: in for four seconds, out for six.",
+      lv = "Elpošana mazina spriedzi: ieelpojiet četras sekundes, izelpojiet sešas.",
+    },
+    health = {
+      ar = "اعتن بصحتك: حركة معقولة وغذاء مفيد.",
+      en = "Look after yourself: some exercise, and good food.",
+      lv = "Rūpējieties par sevi: kustības un veselīgs ēdiens.",
+    },
+  },
 
   must "recorded" {
     event = "recording.started", when = "answer", within = param.record_within, section = "after_call", weight = 1, cite = "001 B28",
@@ -37,8 +54,6 @@ protocol "after_call" {
     if c:count("heard:hard") == 0 then return end
     c:raise("after_call.hard", {})
     c:act("pause", { seconds = c:ms "after_call.cool_for" // 1000 })
-    c:act("card", { id = "after_call.talk", text = "تحدث عن المكالمة الصعبة مع زميل أو صديق" })
-    c:act("card", { id = "after_call.breathe", text = "تمارين التنفس تخفف التوتر: شهيق أربع ثوان، زفير ست" })
-    c:act("card", { id = "after_call.health", text = "اعتن بصحتك: حركة معقولة وغذاء مفيد" })
+    for _, id in ipairs { "talk", "breathe", "health" } do c:act("card", { id = "after_call." .. id, text = c:render(id) }) end
   end },
 }

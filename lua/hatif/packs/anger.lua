@@ -116,6 +116,36 @@ protocol "anger" {
     feel       = { ar = "أتفهم غضبك، ومن حقك تزعل، وأنا معك لين نحلها.", en = "I understand that you are angry, and you have every right to be. I am here until it is solved.", lv = "Es saprotu jūsu dusmas, un jums ir tiesības dusmoties. Esmu šeit, lai to atrisinātu." },
     other_call = { ar = "اسمح لي أقاطعك: بنكمل كلامنا في مكالمة ثانية، {time}.", en = "Allow me to interrupt: we will continue in another call, {time}.", lv = "Atvainojiet, ka pārtraucu: turpināsim citā sarunā, {time}." },
     contacts   = { ar = "{name}، {title}، هاتف {phone}، بريد {email}.", en = "{name}, {title}, phone {phone}, e-mail {email}.", lv = "{name}, {title}, tālrunis {phone}, e-pasts {email}." },
+    focus = {
+      ar = "ركز على حل المشكلة: التواصل الجيد أهم شيء الآن.",
+      en = "Keep to the problem and its solution: talking well matters most now.",
+      lv = "Domājiet par problēmas risinājumu: tagad svarīgākā ir laba saruna.",
+    },
+    not_personal = {
+      ar = "لا تأخذ الأمر على محمل شخصي: غضبه من الشركة لا منك.",
+      en = "Do not take it personally: he is angry with the company, not with you.",
+      lv = "Neuztveriet to personīgi: klients dusmojas uz uzņēmumu, nevis uz jums.",
+    },
+    keep_talking = {
+      ar = "استمر في الحديث حتى تصل إلى أصل المشكلة.",
+      en = "Keep talking until you have found the root of the problem.",
+      lv = "Turpiniet sarunu, līdz atrodat problēmas sakni.",
+    },
+    backed = {
+      ar = "الإدارة تدعمك عند التعامل مع الشكاوى المسيئة.",
+      en = "The management backs you against abusive complaints.",
+      lv = "Vadība jūs atbalsta, ja sūdzība ir aizskaroša.",
+    },
+    cannot_please_all = {
+      ar = "قلة من العملاء لا يمكن إرضاؤهم.",
+      en = "A few customers can never be satisfied.",
+      lv = "Dažus klientus apmierināt nav iespējams.",
+    },
+    lower_voice = {
+      ar = "اخفض صوتك وتكلم بهدوء.",
+      en = "Lower your voice and speak calmly.",
+      lv = "Runājiet klusāk un mierīgi.",
+    },
   },
 
   step "calm" {
@@ -124,11 +154,9 @@ protocol "anger" {
 
   step "angry" {
     enter = function(c)
-      c:act("card", { id = "anger.focus", text = "ركز على حل المشكلة: التواصل الجيد أهم شيء الآن" })
-      c:act("card", { id = "anger.not_personal", text = "لا تأخذ الأمر على محمل شخصي: غضبه من الشركة لا منك" })
-      c:act("card", { id = "anger.keep_talking", text = "استمر في الحديث حتى تصل إلى أصل المشكلة" })
-      c:act("card", { id = "anger.backed", text = "الإدارة تدعمك عند التعامل مع الشكاوى المسيئة" })
-      c:act("card", { id = "anger.cannot_please_all", text = "قلة من العملاء لا يمكن إرضاؤهم" })
+      for _, id in ipairs { "focus", "not_personal", "keep_talking", "backed", "cannot_please_all" } do
+        c:act("card", { id = "anger." .. id, text = c:render(id) })
+      end
     end,
     on = {
       ["heard:calmed"] = function(c) return c:count("said:feel") + c:count("said:offer") > 0 and "settled" end,
@@ -172,7 +200,7 @@ protocol "anger" {
       metric = "loudness", above = param.loud, lasting = "1s", section = "anger", weight = 2, cite = "002 C37",
       title  = { ar = "نبرة صوت هادئة", en = "A calm tone of voice", lv = "Mierīgs tonis" },
       advice = { ar = "اخفض صوتك وتكلم ببطء.", en = "Lower your voice, speak slowly.", lv = "Runājiet klusāk un lēnāk." },
-      on_violate = function(c) c:act("prompt", { text = "اخفض صوتك وتكلم بهدوء", urgent = true }) end,
+      on_violate = function(c) c:act("prompt", { text = c:render "lower_voice", urgent = true }) end,
     },
   },
 

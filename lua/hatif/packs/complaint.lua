@@ -248,6 +248,21 @@ protocol "complaint" {
     lets_see = { ar = "دعنا نرى ما يمكننا عمله لحل هذه المشكلة.", en = "Let us see what we can do to solve this.", lv = "Paskatīsimies, ko varam darīt, lai to atrisinātu." },
     restate  = { ar = "خلني أتأكد أني فهمتك: {facts}. صحيح؟", en = "Let me make sure that I understood you: {facts}. Is that right?", lv = "Vai pareizi sapratu: {facts}?" },
     brief    = { ar = "شكوى {customer}: {facts}. يريد: {wish}. ما تم: {done}.", en = "Complaint of {customer}: {facts}. Wants: {wish}. Done so far: {done}.", lv = "Sūdzība no {customer}: {facts}. Vēlas: {wish}. Izdarīts: {done}." },
+    person_first = {
+      ar = "اجعل شخص العميل أولاً: كل حالة تُفهم وحدها.",
+      en = "The person comes first: every case is understood by itself.",
+      lv = "Vispirms cilvēks: katrs gadījums jāsaprot atsevišķi.",
+    },
+    do_not_argue = {
+      ar = "لا تجادل العميل في شكواه.",
+      en = "Do not argue with the customer about his complaint.",
+      lv = "Nestrīdieties ar klientu par viņa sūdzību.",
+    },
+    read_brief = {
+      ar = "العميل يعيد شكواه: افتح ملخص التذكرة الآن.",
+      en = "He is telling it again: open the brief of the ticket now.",
+      lv = "Klients stāsta vēlreiz: tūlīt atveriet pieteikuma kopsavilkumu.",
+    },
   },
 
   -- the ticket: its cause, its answer, what he wants
@@ -360,7 +375,7 @@ protocol "complaint" {
   step "told" {
     on = { ["contact.ended"] = "over" },
     -- a card beside every complaint: what only a person can do
-    enter = function(c) c:act("card", { id = "complaint.person_first", text = "اجعل شخص العميل أولاً: كل حالة تُفهم وحدها" }) end,
+    enter = function(c) c:act("card", { id = "complaint.person_first", text = c:render "person_first" }) end,
 
     must "ask_facts" {
       said = "ask_facts", within = param.facts_within, section = "complaint", weight = 2, cite = "002 C07",
@@ -402,13 +417,13 @@ protocol "complaint" {
       iff = function(c) return c:count("say:object") == 0 end, -- a polite no is allowed (001 B20)
       title  = { ar = "لا دفاع ولا جدال في الشكوى", en = "Does not defend or argue", lv = "Neaizstāvas un nestrīdas" },
       advice = { ar = "لا تجادل: اتفق معه على وجود المشكلة.", en = "Do not argue: grant that there is a problem.", lv = "Nestrīdieties." },
-      on_violate = function(c) c:act("prompt", { text = "لا تجادل العميل في شكواه" }) end,
+      on_violate = function(c) c:act("prompt", { text = c:render "do_not_argue" }) end,
     },
     never "repeated" {
       heard = "again", section = "complaint", weight = 2, cite = "002 C25",
       title  = { ar = "لا يُطلب من العميل إعادة شكواه", en = "He need not tell it twice", lv = "Klientam nav jāatkārto" },
       advice = { ar = "اقرأ الملخص قبل أن تسأل.", en = "Read the brief before you ask.", lv = "Izlasiet kopsavilkumu, pirms jautājat." },
-      on_violate = function(c) c:act("card", { id = "complaint.brief", text = "العميل يعيد شكواه: افتح ملخص التذكرة الآن" }) end,
+      on_violate = function(c) c:act("card", { id = "complaint.brief", text = c:render "read_brief" }) end,
     },
     never "grows" {
       heard = "threat", section = "complaint", weight = 1, severity = "high", cite = "002 C31",

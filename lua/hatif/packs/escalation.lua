@@ -108,6 +108,11 @@ protocol "escalation" {
     supervisor_call = { ar = "سيتم التواصل معك خلال {time} من قبل المشرف لمتابعة المشكلة وحلها بأسرع وقت.",
                         en = "A supervisor will call you within {time} to follow the problem up and solve it as fast as possible.", lv = "Lai problēmu atrisinātu pēc iespējas ātrāk, vadītājs jums piezvanīs šādā laikā: {time}." },
     late = { ar = "نعتذر عن تأخر المشرف في التواصل معك، ونتابع الموضوع الآن.", en = "We apologise that the supervisor is late; we are on it now.", lv = "Atvainojamies, ka vadītājs kavējas; mēs ar to jau strādājam." },
+    escalate_now = {
+      ar = "صعّد الحالة للمشرف وأبلغ العميل بالوقت المتوقع للمتابعة.",
+      en = "Escalate to the supervisor, and tell the customer when he will hear.",
+      lv = "Nododiet lietu vadītājam un pasakiet klientam, kad viņš saņems ziņu.",
+    },
   },
 
   -- nobody can help now: somebody calls him back
@@ -137,7 +142,7 @@ protocol "escalation" {
     -- what was done before the need was spoken of counts
     enter = function(c)
       if c:count("escalated") > 0 then c:raise("escalation.done", {}) end
-      c:act("prompt", { text = "صعّد الحالة للمشرف وأبلغ العميل بالوقت المتوقع للمتابعة" })
+      c:act("prompt", { text = c:render "escalate_now" })
     end,
     on = { ["said:inform"] = "promised", transfer = "closed", ["contact.ended"] = "closed" },
     ignore = { "escalated", "hangup" },

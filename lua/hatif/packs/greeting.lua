@@ -202,10 +202,47 @@ protocol "greeting" {
     opening = {
       ar = "السلام عليكم، معك {agent} من {company} قسم خدمة العملاء، أتواصل معك بخصوص تواصلكم معنا على طلبكم {order}",
       en = "Hello, this is {agent} from {company}, customer service. I am calling about your request to us on your order {order}.",
+      lv = "Labdien, šeit {agent} no {company} klientu servisa. Zvanu saistībā ar jūsu pieteikumu par pasūtījumu {order}.",
     },
     opening_other = {
       ar = "السلام عليكم، معك {agent} من {company} قسم خدمة العملاء، أتواصل معك بخصوص تواصلكم معنا على طلب {order}. ممكن توضح لي سبب طلبك للتواصل معنا عشان أقدر أساعدك؟",
       en = "Hello, this is {agent} from {company}, customer service. I am calling about your request to us on your order {order}. May I ask what it is about, so that I can help?",
+      lv = "Labdien, šeit {agent} no {company} klientu servisa. Zvanu saistībā ar jūsu pieteikumu par pasūtījumu {order}. Vai varat pastāstīt, kas noticis, lai es varētu palīdzēt?",
+    },
+    review_first = {
+      ar = "راجع الكونتاكت قبل الاتصال.",
+      en = "Read the contact before you dial.",
+      lv = "Pirms zvanāt, izlasiet pieteikumu.",
+    },
+    history = {
+      ar = "استفسارات سابقة لم تُعالج جيداً.",
+      en = "Earlier enquiries were not handled well.",
+      lv = "Iepriekšējie pieteikumi netika labi atrisināti.",
+    },
+    say_hello = {
+      ar = "ابدأ بالتحية.",
+      en = "Begin with a greeting.",
+      lv = "Sāciet ar sveicienu.",
+    },
+    say_name = {
+      ar = "عرّف باسمك.",
+      en = "Say your name.",
+      lv = "Nosauciet savu vārdu.",
+    },
+    say_app = {
+      ar = "اذكر اسم التطبيق.",
+      en = "Say which app or company.",
+      lv = "Nosauciet uzņēmumu.",
+    },
+    say_dept = {
+      ar = "اذكر القسم.",
+      en = "Say which department.",
+      lv = "Nosauciet nodaļu.",
+    },
+    say_reason = {
+      ar = "اذكر سبب الاتصال.",
+      en = "Say why you call.",
+      lv = "Pasakiet, kāpēc zvanāt.",
     },
   },
 
@@ -262,7 +299,7 @@ protocol "greeting" {
       event = "case.reviewed", before = "dial", section = "prepare", weight = 2, cite = "000 §1.3", waive = { by = "supervisor" },
       title  = { ar = "مراجعة الكونتاكت قبل الاتصال", en = "Reviews the contact before dialling", lv = "Pirms zvana izskata pieteikumu" },
       advice = { ar = "افتح الكونتاكت واقرأ تفاصيل المشكلة قبل أن تتصل.", en = "Open the contact and read it before you dial.", lv = "Atveriet pieteikumu un izlasiet to, pirms zvanāt." },
-      on_violate = function(c) c:act("prompt", { text = "راجع الكونتاكت قبل الاتصال" }) end,
+      on_violate = function(c) c:act("prompt", { text = c:render "review_first" }) end,
     },
   },
 
@@ -295,19 +332,19 @@ protocol "greeting" {
   -- coaches the agent, one part at a time, where a part is late
   flow "past" { when = "contact.opened", run = function(c)
     if (c.facts.handled_badly or 0) > 0 then
-      c:act("card", { id = "greeting.history", text = "استفسارات سابقة لم تُعالج جيداً", n = c.facts.handled_badly })
+      c:act("card", { id = "greeting.history", text = c:render "history", n = c.facts.handled_badly })
     end
   end },
 
   flow "coach" { when = "answer", run = function(c)
     if not c:await { "say:salam", "hangup", "drop", within = "2s" } then
-      c:act("prompt", { text = "ابدأ بالتحية", urgent = true })
+      c:act("prompt", { text = c:render "say_hello", urgent = true })
     end
-    local parts = { { "agent.named", "عرّف باسمك" }, { "say:app", "اذكر اسم التطبيق" }, { "say:dept", "اذكر القسم" }, { "say:reason", "اذكر سبب الاتصال" } }
+    local parts = { { "agent.named", "say_name" }, { "say:app", "say_app" }, { "say:dept", "say_dept" }, { "say:reason", "say_reason" } }
     for _, part in ipairs(parts) do
       if c:count(part[1]) == 0 then
         local e = c:await { part[1], "hangup", "drop", within = "6s" }
-        if not e then c:act("prompt", { text = part[2] })
+        if not e then c:act("prompt", { text = c:render(part[2]) })
         elseif e.type == "hangup" or e.type == "drop" then return end
       end
     end

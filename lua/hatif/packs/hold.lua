@@ -245,6 +245,31 @@ protocol "hold" {
     thank     = { ar = "شكراً لانتظارك.", en = "Thank you for waiting.", lv = "Paldies, ka gaidījāt." },
     thank_2   = { ar = "مشكور على صبرك، بيتم {action}.", en = "Thank you for your patience. We will {action}.", lv = "Paldies par pacietību. Mēs veiksim šādu darbību: {action}." },
     sorry     = { ar = "شكراً لانتظارك وأعتذر عن أي تأخير.", en = "Thank you for waiting, and I apologise for any delay.", lv = "Paldies, ka gaidījāt, un atvainojos par kavēšanos." },
+    offer_call = {
+      ar = "لا تكرر الانتظار: اعرض معاودة الاتصال.",
+      en = "No further hold: offer to call back.",
+      lv = "Vairs nelieciet gaidīt: piedāvājiet atzvanīt.",
+    },
+    refused = {
+      ar = "العميل رفض الانتظار: ارجع له الآن.",
+      en = "He did not want to wait: go back to him now.",
+      lv = "Klients atteicās gaidīt: tūlīt atgriezieties.",
+    },
+    return_in_time = {
+      ar = "ارجع للعميل قبل انتهاء المدة.",
+      en = "Be back before the time is over.",
+      lv = "Atgriezieties, pirms beidzas laiks.",
+    },
+    return_now = {
+      ar = "ارجع للعميل الآن.",
+      en = "Go back to the customer now.",
+      lv = "Tūlīt atgriezieties pie klienta.",
+    },
+    long_check = {
+      ar = "التحقق يطول: اعرض معاودة الاتصال بدلاً من الانتظار.",
+      en = "The check takes long: offer to call back rather than to hold.",
+      lv = "Pārbaude ieilgs: piedāvājiet atzvanīt, nevis gaidīt.",
+    },
   },
 
   -- the first hold of a contact
@@ -274,7 +299,7 @@ protocol "hold" {
     title  = { ar = "معاودة الاتصال بدلاً من تكرار الانتظار", en = "Rather calls back than holds again and again", lv = "Drīzāk atzvana, nekā liek gaidīt atkal un atkal" },
     advice = { ar = "إذا طال التحقق فأنه المكالمة وعاود الاتصال: «عشان ما نطول عليك بتواصل معك مرة ثانية».", en = "If it takes long, end the call and call back.", lv = "Ja pārbaude ieilgst, beidziet sarunu un atzvaniet." },
     on_violate = function(c)
-      c:act("prompt", { text = "لا تكرر الانتظار: اعرض معاودة الاتصال", urgent = true })
+      c:act("prompt", { text = c:render "offer_call", urgent = true })
       c:act("template", { id = "hold.back_call" })
     end,
   },
@@ -315,14 +340,14 @@ protocol "hold" {
       event = "hold", section = "hold", weight = 3, cite = "000 §3.3",
       title  = { ar = "لا انتظار رغم رفض العميل", en = "Never holds against the customer's will", lv = "Neliek gaidīt pret klienta gribu" },
       advice = { ar = "إذا رفض العميل الانتظار فاعرض عليه معاودة الاتصال.", en = "If he does not want to wait, offer to call back.", lv = "Ja klients nevēlas gaidīt, piedāvājiet atzvanīt." },
-      on_violate = function(c) c:act("prompt", { text = "العميل رفض الانتظار: ارجع له الآن", urgent = true }) end,
+      on_violate = function(c) c:act("prompt", { text = c:render "refused", urgent = true }) end,
     },
   },
 
   step "held" {
     enter = function(c)
       c:set("held_at", c:now())
-      c:act("prompt", { text = "ارجع للعميل قبل انتهاء المدة", due = c:now() + c:ms "hold.max" })
+      c:act("prompt", { text = c:render "return_in_time", due = c:now() + c:ms "hold.max" })
     end,
     exit = function(c)
       c:set("held_ms", c:now() - c.facts.held_at)
@@ -386,9 +411,9 @@ protocol "hold" {
   -- an estimate of the check's length decides between hold and call back before the agent asks
   flow "advise" { when = "check.estimate", run = function(c, e)
     if e.ms > 2 * c:ms "hold.max" then
-      c:act("prompt", { text = "التحقق يطول: اعرض معاودة الاتصال بدلاً من الانتظار" })
+      c:act("prompt", { text = c:render "long_check" })
     elseif e.ms > c:ms "hold.max" and c:await { "hold", within = "60s" } then
-      if not c:await { "unhold", within = "35s" } then c:act("prompt", { text = "ارجع للعميل الآن", urgent = true }) end
+      if not c:await { "unhold", within = "35s" } then c:act("prompt", { text = c:render "return_now", urgent = true }) end
     end
   end },
 }

@@ -43,13 +43,20 @@ protocol "in_person" {
       lv = { "(tas|tā) nav (mans darbs|mana darīšana|mana problēma|mana atbildība|mūsu problēma)", "(man|mums) (ar to) nav (sakara|nekāda sakara)", "prasiet citam" },
     },
   },
+  templates = {
+    values = {
+      ar = "ليكن سلوكك ومظهرك على قدر قيم مؤسستك.",
+      en = "Let your conduct and appearance fit what your organisation stands for.",
+      lv = "Lai jūsu izturēšanās un izskats atbilst uzņēmuma vērtībām.",
+    },
+  },
 
   step "door" {
     on = { ["visit.begin"] = "inside", ["contact.ended"] = "over" },
   },
 
   step "inside" {
-    enter = function(c) c:act("card", { id = "in_person.values", text = "ليكن سلوكك ومظهرك على قدر قيم مؤسستك" }) end,
+    enter = function(c) c:act("card", { id = "in_person.values", text = c:render "values" }) end,
     on = { ["contact.ended"] = "over" },
     ignore = { "reply.sent" },
     must "served" {

@@ -12,6 +12,11 @@ protocol "reconnect" {
   templates = {
     again = { ar = "السلام عليكم، معك {agent} من {company} قسم خدمة العملاء، انقطع الاتصال معنا وحبيت أكمل معك.",
               en = "Hello, this is {agent} from {company}, customer service. The line dropped, so I am calling you back.", lv = "Labdien, šeit {agent} no {company} klientu servisa. Savienojums pārtrūka, tāpēc atzvanu." },
+    dropped = {
+      ar = "انقطع الخط: عاود الاتصال بالعميل فوراً.",
+      en = "The line dropped: call the customer back at once.",
+      lv = "Savienojums pārtrūka: tūlīt atzvaniet klientam.",
+    },
   },
 
   step "on" {
@@ -22,7 +27,7 @@ protocol "reconnect" {
     on = { dial = "on", answer = "on", ["contact.ended"] = "over" },
     enter = function(c)
       c:act("schedule_callback", { due = c:now(), reason = "line dropped", priority = 1 })
-      c:act("prompt", { text = "انقطع الخط: عاود الاتصال بالعميل فوراً", urgent = true })
+      c:act("prompt", { text = c:render "dropped", urgent = true })
     end,
     must "redial" {
       event = "dial", any = { "answer" }, within = param.redial_within, section = "line", weight = 3, autofail = true, cite = "000 §7",

@@ -16,6 +16,53 @@ protocol "team" {
     survey_within   = { default = "7d",  doc = "from the day that feedback is due to its collection" },
     learn_within    = { default = "30d", doc = "from collected feedback to what changes by it" },
   },
+  templates = {
+    chain = {
+      ar = "كل الفريق سلسلة واحدة تنتهي إلى العميل.",
+      en = "The whole team is one chain that ends at the customer.",
+      lv = "Visa komanda ir viena ķēde, kas beidzas pie klienta.",
+    },
+    share = {
+      ar = "شارك زملاءك ما تعرفه: قد يرضي عميلاً.",
+      en = "Share what you know: it may help a colleague to satisfy a customer.",
+      lv = "Dalieties ar to, ko zināt: tas var palīdzēt kolēģim.",
+    },
+    small_steps = {
+      ar = "السمعة الطيبة نتيجة تحسينات صغيرة كثيرة.",
+      en = "A good name comes of many small improvements.",
+      lv = "Laba slava rodas no daudziem maziem uzlabojumiem.",
+    },
+    example = {
+      ar = "كن قدوة حسنة لزملائك.",
+      en = "Be an example to the others.",
+      lv = "Rādiet piemēru kolēģiem.",
+    },
+    procedures = {
+      ar = "لا تجعل الإجراءات عائقاً أمام الفريق.",
+      en = "Procedures must not get in the team's way.",
+      lv = "Procedūras nedrīkst traucēt komandai.",
+    },
+    care = {
+      ar = "نفّذ كل خطوة باهتمام ظاهر بالعميل.",
+      en = "Do every step with evident care for the customer.",
+      lv = "Katru soli dariet ar patiesām rūpēm par klientu.",
+    },
+    listening = {
+      ar = "أنصت بنشاط، وانتبه لنبرة الصوت ولغة الجسد.",
+      en = "Listen actively; mind tone of voice and body language.",
+      lv = "Klausieties uzmanīgi; sekojiet balss tonim un ķermeņa valodai.",
+    },
+    frank = {
+      ar = "كن صريحاً وواضحاً في السياسات والإجراءات.",
+      en = "Be frank and clear about policies and procedures.",
+      lv = "Par noteikumiem un procedūrām runājiet atklāti un skaidri.",
+    },
+    one_company = {
+      ar = "ليخرج العميل مؤمناً بأنه تعامل مع مؤسسة واحدة.",
+      en = "Let the customer leave believing that it is one company.",
+      lv = "Lai klients redz vienu, vienotu uzņēmumu.",
+    },
+  },
 
   must "coach" {
     event = "coaching.held", when = "agent.level_dropped", within = param.coach_within, outlive = true, section = "team", weight = 2, cite = "002 C57",
@@ -75,13 +122,9 @@ protocol "team" {
 
   step "on" {
     enter = function(c)
-      for _, card in ipairs {
-        { "team.chain", "كل الفريق سلسلة واحدة تنتهي إلى العميل" }, { "team.share", "شارك زملاءك ما تعرفه: قد يرضي عميلاً" },
-        { "team.small_steps", "السمعة الطيبة نتيجة تحسينات صغيرة كثيرة" }, { "team.example", "كن قدوة حسنة لزملائك" },
-        { "team.procedures", "لا تجعل الإجراءات عائقاً أمام الفريق" }, { "team.care", "نفّذ كل خطوة باهتمام ظاهر بالعميل" },
-        { "team.listening", "أنصت بنشاط، وانتبه لنبرة الصوت ولغة الجسد" }, { "team.frank", "كن صريحاً وواضحاً في السياسات والإجراءات" },
-        { "team.one_company", "ليخرج العميل مؤمناً بأنه تعامل مع مؤسسة واحدة" },
-      } do c:act("card", { id = card[1], text = card[2] }) end
+      for _, id in ipairs { "chain", "share", "small_steps", "example", "procedures", "care", "listening", "frank", "one_company" } do
+        c:act("card", { id = "team." .. id, text = c:render(id) })
+      end
     end,
     on = { ["contact.ended"] = "over" },
     ignore = { "training.held" },

@@ -41,6 +41,11 @@ protocol "written" {
   },
   templates = {
     received = { ar = "شكراً لرسالتك. استلمناها وسنرد عليك خلال {time}.", en = "Thank you for your message. We have it, and will answer within {time}.", lv = "Paldies par ziņu. Esam to saņēmuši un atbildēsim {time} laikā." },
+    weight = {
+      ar = "الكلمة المكتوبة أثقل من المنطوقة في عين العميل.",
+      en = "In the customer's eyes the written word weighs more than the spoken one.",
+      lv = "Klienta acīs rakstīts vārds sver vairāk nekā runāts.",
+    },
   },
 
   must "answer" {
@@ -91,7 +96,7 @@ protocol "written" {
   },
 
   step "on" {
-    enter = function(c) c:act("card", { id = "written.weight", text = "الكلمة المكتوبة أثقل من المنطوقة في عين العميل" }) end,
+    enter = function(c) c:act("card", { id = "written.weight", text = c:render "weight" }) end,
     on = { ["contact.ended"] = "over" },
   },
   step "over" { final = true },

@@ -146,6 +146,10 @@ build = {
     -- Lua modules {
     ["hatif.against"] = "lua/hatif/against.lua",
     ["hatif.archive"] = "lua/hatif/archive.lua",
+    ["hatif.catalogue"] = "lua/hatif/catalogue.lua",
+    ["hatif.catalogue.ar"] = "lua/hatif/catalogue/ar.lua",
+    ["hatif.catalogue.en"] = "lua/hatif/catalogue/en.lua",
+    ["hatif.catalogue.lv"] = "lua/hatif/catalogue/lv.lua",
     ["hatif.check"] = "lua/hatif/check.lua",
     ["hatif.cli"] = "lua/hatif/cli.lua",
     ["hatif.cli.store"] = "lua/hatif/cli/store.lua",

@@ -6,6 +6,7 @@ local FORBIDDEN = { core = { "^uv%.h$", table.unpack(LUA_HEADERS) }, loop = LUA_
 -- Lua modules, lowest first; a module may require those of its own rank and below.
 local RANKS = {
   { "^hatif%.core$" },
+  { "^hatif%.catalogue" },
   { "^hatif%.language", "^hatif%.check$", "^hatif%.draw$", "^hatif%.policy$", "^hatif%.engine$",
     "^hatif%.promises$", "^hatif%.nearest$", "^hatif%.archive$", "^hatif%.keeper" },
   { "^hatif%.review$", "^hatif%.against$", "^hatif%.scorecard$", "^hatif%.sources%." },

@@ -2,6 +2,7 @@
 -- use or input that cannot be read.
 local argparse = require "argparse"
 local against = require "hatif.against"
+local catalogue = require "hatif.catalogue"
 local core = require "hatif.core"
 local hatif = require "hatif"
 local stored = require "hatif.cli.store"
@@ -64,6 +65,15 @@ local function report_hook(err)
   if err.traceback then io.stderr:write(err.traceback, "\n") end
 end
 
+-- How reports look: what the terminal can do, and the language of their words. Titles of duties
+-- are in that language where somebody chose it, else in the contact's.
+local function report_look(args)
+  local look = terminal.look()
+  local lang, is_chosen = catalogue.chosen(args.lang)
+  look.lang, look.titles = lang, is_chosen and lang or nil
+  return look
+end
+
 local commands = {}
 
 -- The result of a call, and how it is shown: as JSON, or as lines of text.
@@ -110,7 +120,7 @@ function commands.review(args)
     complain(message)
     return WRONG
   end
-  local look, code, is_first = terminal.look(), WELL, true
+  local look, code, is_first = report_look(args), WELL, true
   for record in each do
     local found = record and review_one(policy, other, record, args, look, is_first) or WRONG
     if found == WRONG or code == WELL then code = found end
@@ -127,12 +137,12 @@ function commands.run(args)
   local policy = load_policy(args.policy)
   local record = policy and read_call(args.replay)
   if not record then return WRONG end
-  local look = terminal.look()
+  local look = report_look(args)
   io.stdout:setvbuf("line")
   local view = screen.new(record, look, function(s) io.stdout:write(s) io.stdout:flush() end)
   local result, is_interrupted = run.play(policy, record, view, {
     speed = args.speed, timer = hatif.timer, loop = hatif.loop,
-    titles = text.titles(policy, record.contact.lang),
+    titles = text.titles(policy, look.titles or record.contact.lang),
   })
   view:close(text.lines(policy, record, result, look))
   return is_interrupted and INTERRUPTED or WELL
@@ -327,6 +337,8 @@ local function parser()
     say("hatif " .. hatif._VERSION)
     os.exit(WELL)
   end)
+  p:option("--lang", "The language of reports; else that of LC_ALL, LC_MESSAGES or LANG.")
+    :choices(catalogue.LANGUAGES)
   local POLICY = "A policy file, or a folder with a policy.lua."
   local r = p:command("review", "Judge recorded calls.")
   r:argument("policy", POLICY)

@@ -19,8 +19,8 @@ function M.hatif(...)
   local out, err, words = os.tmpname(), os.tmpname(), {}
   for i, word in ipairs { ... } do words[i] = quoted(word) end
   local lua = os.getenv("HATIF_LUA") or "lua5.4"
-  local _, _, code = os.execute(("%s spec/support/hatif.lua %s >%s 2>%s </dev/null"):format(lua,
-    table.concat(words, " "), out, err))
+  local command = "LC_ALL=C %s spec/support/hatif.lua %s >%s 2>%s </dev/null"
+  local _, _, code = os.execute(command:format(lua, table.concat(words, " "), out, err))
   return { code = code, out = read(out), err = read(err) }
 end
 

@@ -1,5 +1,6 @@
 -- A contact as it happens, on a terminal: a line for each event, prompt and verdict, and one at the
 -- bottom that counts while the customer is on hold.
+local catalogue = require "hatif.catalogue"
 local terminal = require "hatif.report.terminal"
 local text = require "hatif.report.text"
 
@@ -17,13 +18,15 @@ local SILENT = { at = true, type = true, line = true, id = true, source = true, 
 local CLEAR_LINE = "\r\27[K"
 
 ---@param record hatif.jsonl.call
----@param look {is_terminal: boolean, is_coloured: boolean, width: integer}
+---@param look {is_terminal: boolean, is_coloured: boolean, width: integer, lang: string?} lang: of
+---  the words, English
 ---@param write fun(s: string) takes the bytes for the terminal
 ---@return hatif.screen
 function M.new(record, look, write)
   return setmetatable({
     record = record, look = look, write = write, from = record.contact.at,
-    paint = terminal.painter(look.is_coloured), hold_since = nil, is_counting = false,
+    paint = terminal.painter(look.is_coloured), words = catalogue.of(look.lang or "en"),
+    hold_since = nil, is_counting = false,
   }, screen)
 end
 
@@ -63,33 +66,32 @@ end
 function screen:opening(policy_name, speed)
   local c = self.record.contact
   local kind = c.channel .. (c.direction and " " .. c.direction or "") .. ", " .. c.lang
-  self.write(("%s  %s, policy %s, %gx\n"):format(
-    self.paint(terminal.isolated(terminal.harmless(c.id)), "bold"), terminal.harmless(kind),
-    policy_name, speed))
+  self.write(self.paint(terminal.isolated(terminal.harmless(c.id)), "bold") .. "  "
+    .. self.words("run.opening", { kind = terminal.harmless(kind), policy = policy_name,
+      speed = ("%g"):format(speed) }) .. "\n")
 end
 
 ---@param e table an event of the record
 function screen:event(e)
   if e.type == "utterance" then
     if e.partial then return end
-    self:put(e.at, e.by, SPEAKER[e.by], terminal.harmless(e.text))
+    self:put(e.at, self.words("speaker." .. e.by), SPEAKER[e.by], terminal.harmless(e.text))
     return
   end
   if e.type == "hold" then self.hold_since = self.hold_since or e.at end
   local held = HOLD_ENDS[e.type] and self.hold_since and e.at - self.hold_since
   if held then self.hold_since = nil end
   local what = terminal.harmless(e.type) .. " " .. terminal.harmless(e.text or "")
-    .. " " .. fields_of(e, SILENT) .. (held and " held " .. terminal.duration(held) or "")
+    .. " " .. fields_of(e, SILENT)
+    .. (held and " " .. self.words("run.held", { duration = self.words.duration(held) }) or "")
   self:put(e.at, "\u{B7}", "blue", what, { "blue" }) -- a middle dot
 end
 
 ---@param v table a verdict as it falls
 ---@param title string? of its duty
 function screen:verdict(v, title)
-  local s = text.status(v.status)
-  local margin, words = text.margin(v), text.words(v)
-  local parts = { text.name(v) .. ":", v.why }
-  if margin ~= "" then parts[#parts] = v.why .. ", " .. margin end
+  local s, words = text.status(v.status), text.words(v)
+  local parts = { text.name(v) .. ":", text.reason(self.words, v) }
   if v.cite then parts[#parts + 1] = "(" .. v.cite .. ")" end
   local style = { s.colour, v.status == "violated" and "bold" or nil }
   self:put(v.at, s.mark, s.colour, table.concat(parts, " "), style)
@@ -103,9 +105,11 @@ function screen:act(a)
   local said = a.args.text and terminal.harmless(tostring(a.args.text)) or ""
   local rest = fields_of(a.args, { text = true, due = true })
   if math.type(a.args.due) == "integer" then
-    rest = rest .. " due " .. terminal.clock(a.args.due - self.from)
+    rest = rest .. " "
+      .. self.words("run.due", { clock = terminal.clock(a.args.due - self.from) })
   end
-  local who = is_prompt and "\u{2192} agent" or "\u{21D2} " .. a.name -- arrows
+  local who = is_prompt and "\u{2192} " .. self.words "speaker.agent" -- arrows
+    or "\u{21D2} " .. a.name
   local style = { "magenta", is_prompt and "bold" or nil }
   if said == "" then return self:put(a.at, who, "magenta", rest, style) end
   -- Fields go below: in one line with Arabic they would be read from the wrong side.
@@ -126,11 +130,11 @@ function screen:tick(now, due)
   local held = now - self.hold_since
   local left = due and due - now
   local clock = terminal.clock(now - self.from)
-  local line = (" "):rep(TIME_COLUMNS - #clock) .. clock .. "  on hold " .. terminal.clock(held)
+  local key = not left and "run.on_hold" or left < 0 and "run.over" or "run.to_go"
+  local words = self.words(key, { held = terminal.clock(held),
+    left = left and terminal.clock(math.abs(left)) })
+  local line = (" "):rep(TIME_COLUMNS - #clock) .. clock .. "  " .. terminal.isolated(words)
   local colour = left and left < 0 and "red" or left and left < 10000 and "yellow" or "green"
-  if left then
-    line = line .. (left < 0 and ", over by " or ", to go ") .. terminal.clock(math.abs(left))
-  end
   self.write(CLEAR_LINE .. self.paint(line, colour, "bold"))
   self.is_counting = true
 end

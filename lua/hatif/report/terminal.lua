@@ -141,14 +141,4 @@ function M.clock(ms)
   return ("%s%d:%02d.%d"):format(sign, ms // 60000, ms // 1000 % 60, ms % 1000 // 100)
 end
 
----@param ms integer
----@return string in words: "850 ms", "6.0 s", "2 min 05 s", "3 h 10 min"
-function M.duration(ms)
-  ms = math.abs(ms)
-  if ms < 1000 then return ("%d ms"):format(ms) end
-  if ms < 60000 then return ("%d.%d s"):format(ms // 1000, ms % 1000 // 100) end
-  if ms < 3600000 then return ("%d min %02d s"):format(ms // 60000, ms // 1000 % 60) end
-  return ("%d h %02d min"):format(ms // 3600000, ms // 60000 % 60)
-end
-
 return M

@@ -3,8 +3,6 @@
 # Objects and the module go to $(BUILD). Sanitizers are variables, not edits:
 #   make BUILD=build/asan SAN="-fsanitize=address,undefined"
 
-HATIF_VERSION = 0.1.0
-
 BUILD   ?= build
 CC      ?= gcc
 CFLAGS  ?= -O2 -g
@@ -27,6 +25,10 @@ SQLITE_LIBS ?= -lsqlite3
 INST_LIBDIR ?= $(PREFIX)/lib/lua/5.4
 INST_LUADIR ?= $(PREFIX)/share/lua/5.4
 INST_BINDIR ?= $(PREFIX)/bin
+INST_MANDIR ?= $(PREFIX)/share/man/man1
+INST_BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+INST_ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
+INST_FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 HF_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -fPIC $(WARN) $(SAN) $(CFLAGS) \
@@ -195,11 +197,23 @@ bench-timers: $(MODULE) $(BENCH_TIMERS)
 bench-store: $(MODULE)
 	@$(ENV) $(LUA) spec/bench/store/bench.lua
 
-install: all
+# The manual page and what shells complete, from the parser of the commands.
+SHARE = $(BUILD)/share
+ENGLISH = LC_ALL=C LANG=C $(ENV)
+man: $(MODULE)
+	@mkdir -p $(SHARE)
+	@$(ENGLISH) $(LUA) tools/docs/man.lua > $(SHARE)/hatif.1
+	@for s in bash zsh fish; do $(ENGLISH) $(LUA) lua/bin/hatif --completion $$s > $(SHARE)/hatif.$$s || exit 1; done
+
+install: all man
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
 	cd lua && find hatif -name '*.lua' ! -path 'hatif/meta/*' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(INST_LUADIR))/{} \;
 	install -m 755 lua/bin/hatif $(DESTDIR)$(INST_BINDIR)/hatif
+	install -D -m 644 $(SHARE)/hatif.1 $(DESTDIR)$(INST_MANDIR)/hatif.1
+	install -D -m 644 $(SHARE)/hatif.bash $(DESTDIR)$(INST_BASHDIR)/hatif
+	install -D -m 644 $(SHARE)/hatif.zsh $(DESTDIR)$(INST_ZSHDIR)/_hatif
+	install -D -m 644 $(SHARE)/hatif.fish $(DESTDIR)$(INST_FISHDIR)/hatif.fish
 
 # The rockspec's lists; spec/rock_spec.lua asks what they have to be.
 rockspec:
@@ -236,10 +250,10 @@ help:
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
-	@echo 'make install    PREFIX=/usr/local DESTDIR='
+	@echo 'make install    PREFIX=/usr/local DESTDIR=, with the manual page and completions for bash, zsh and fish'
 	@echo 'make tables     generates src/core/hf_fold_tables.c again'
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run test lint ctest busted asan check durability long-timers install rockspec sources libraries clean help
+.PHONY: all env deps run man test lint ctest busted asan check durability long-timers install rockspec sources libraries clean help
 .PHONY: bench-deps bench-timers bench-text bench-store

@@ -153,6 +153,7 @@ build = {
     ["hatif.check"] = "lua/hatif/check.lua",
     ["hatif.cli"] = "lua/hatif/cli.lua",
     ["hatif.cli.store"] = "lua/hatif/cli/store.lua",
+    ["hatif.cli.version"] = "lua/hatif/cli/version.lua",
     ["hatif.draw"] = "lua/hatif/draw.lua",
     ["hatif.engine"] = "lua/hatif/engine.lua",
     ["hatif"] = "lua/hatif/init.lua",
@@ -211,4 +212,5 @@ build = {
     -- }
   },
   install = { bin = { hatif = "lua/bin/hatif" } },
+  copy_directories = { "docs", "examples" },
 }

@@ -64,21 +64,50 @@ if os.getenv("HATIF_BUILD") == "build" then
 
     local CLEAN = "env -u LUA_PATH -u LUA_CPATH "
 
-    it("comes out of luarocks make, without a network", function()
-      assert(os.execute(("cp -r src lua rockspec LICENSE %s"):format(dir)))
-      local out, ok = output_of(("cd %s && HOME=%s %sluarocks --lua-version=5.4 --tree=%s/tree make"
-        .. " --deps-mode=none rockspec/hatif-scm-1.rockspec CFLAGS='-O0 -fPIC'")
-        :format(dir, dir, CLEAN, dir))
+    local function run(command, ...)
+      local out, ok = output_of(command:format(...))
       assert(ok, out)
-      out = output_of(("cd / && %s%s/tree/bin/hatif --version"):format(CLEAN, dir))
-      assert.equal("hatif " .. require("hatif")._VERSION .. "\n", out)
+      return out
+    end
+
+    -- Judges a call from another folder, with nothing but what is installed.
+    local function try(program)
+      local out = run("cd / && %s%s --version", CLEAN, program)
+      assert.equal("hatif " .. require("hatif")._VERSION, out:match("^[^\n]*"))
+      local here = lines_of("pwd")[1]
+      out = run("cd %s/examples/chefz && %s%s review . calls/perfect.jsonl", here, CLEAN, program)
+      assert.matches("score 100.0 %", out, 1, true)
+    end
+
+    local function luarocks(tree, command)
+      run("cd %s && HOME=%s %sluarocks --lua-version=5.4 --tree=%s/%s %s", dir, dir, CLEAN, dir,
+        tree, command)
+    end
+
+    it("comes out of luarocks, is packed, installed and removed, without a network", function()
+      assert(os.execute(("cp -r src lua rockspec docs examples LICENSE %s"):format(dir)))
+      luarocks("made",
+        "make --deps-mode=none rockspec/hatif-scm-1.rockspec CFLAGS='-O0 -fPIC'")
+      try(dir .. "/made/bin/hatif")
+      luarocks("made", "pack hatif")
+      run("rm -r %s/made", dir)
+      luarocks("tree", "install --deps-mode=none hatif-scm-1.*.rock")
+      try(dir .. "/tree/bin/hatif")
+      local rock = dir .. "/tree/lib/luarocks/rocks-5.4/hatif/scm-1"
+      assert(io.open(rock .. "/docs/phrases.md")):close()
+      luarocks("tree", "remove hatif")
+      assert.equal("", output_of(("find %s/tree -name '*hatif*'"):format(dir)))
     end)
 
     it("comes out of make install, and finds itself under its prefix", function()
-      local out, ok = output_of(("make -s install DESTDIR=%s PREFIX=/opt/hatif"):format(dir))
-      assert(ok, out)
-      out = output_of(("cd / && %s%s/opt/hatif/bin/hatif --version"):format(CLEAN, dir))
-      assert.equal("hatif " .. require("hatif")._VERSION .. "\n", out)
+      run("make -s install DESTDIR=%s PREFIX=/opt/hatif", dir)
+      try(dir .. "/opt/hatif/bin/hatif")
+      for _, path in ipairs { "man/man1/hatif.1", "bash-completion/completions/hatif",
+        "zsh/site-functions/_hatif", "fish/vendor_completions.d/hatif.fish" } do
+        local file = assert(io.open(dir .. "/opt/hatif/share/" .. path))
+        assert.truthy(file:read("a"):find("scorecard", 1, true), path)
+        file:close()
+      end
     end)
   end)
 end

@@ -1,20 +1,23 @@
 #!/bin/sh
 # Installs with apt-get what the build, the tests and the demonstration need and this machine lacks.
-# Usage: tools/deps.sh run|test|bench|reliability     Does nothing, and asks nobody, when all of it is there.
+# Usage: tools/deps.sh run|docs|test|bench|reliability     Does nothing, and asks nobody, when all of it is there.
 set -eu
 
 run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev libsqlite3-dev lua-dkjson lua-argparse"
-test="$run unicode-data libicu-dev bzip2 lua-busted lua-check lua-luv lua-socket lua-sec lua-cqueues luarocks cppcheck git"
+docs="$run cmark graphviz"
+test="$docs mandoc man-db fish zsh unicode-data libicu-dev bzip2 lua-busted lua-check lua-luv lua-socket lua-sec lua-cqueues"
+test="$test luarocks cppcheck git"
 bench="$test g++ libvectorscan-dev libre2-dev libpcre2-dev libicu-dev lua-rex-pcre2 valgrind lua-sql-sqlite3 redis-server"
 command -v npm >/dev/null 2>&1 || bench="$bench npm"
 reliability="$test clang libclang-rt-14-dev valgrind"
 
 case "${1:-}" in
   run) want=$run ;;
+  docs) want=$docs ;;
   test) want=$test ;;
   bench) want=$bench ;;
   reliability) want=$reliability ;;
-  *) echo "usage: tools/deps.sh run|test|bench|reliability" >&2; exit 2 ;;
+  *) echo "usage: tools/deps.sh run|docs|test|bench|reliability" >&2; exit 2 ;;
 esac
 
 command -v dpkg-query >/dev/null 2>&1 || {
@@ -38,7 +41,7 @@ for package in $want; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
 [ -n "$missing" ] || {
-  [ "$1" = run ] || unpack_prosody
+  [ "$1" = run ] || [ "$1" = docs ] || unpack_prosody
   exit 0
 }
 
@@ -60,4 +63,4 @@ if ! { $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-rec
   exit 1
 fi
 rm -f "$log"
-[ "$1" = run ] || unpack_prosody
+[ "$1" = run ] || [ "$1" = docs ] || unpack_prosody

@@ -17,6 +17,7 @@ local cards = require "hatif.report.scorecard"
 local screen = require "hatif.report.run"
 local terminal = require "hatif.report.terminal"
 local text = require "hatif.report.text"
+local version = require "hatif.cli.version"
 
 local M = {}
 
@@ -330,15 +331,19 @@ local function a_percentage(s)
   return n
 end
 
-local function parser()
+---The commands, their arguments and options; what the manual page and the completions are made of.
+---@return table parser argparse's
+function M.parser()
   local p = argparse("hatif", "Tells whether the call protocol of a contact center is being kept.")
   p:command_target("command")
-  p:flag("--version", "Print the version and exit."):action(function()
-    say("hatif " .. hatif._VERSION)
+  p:flag("--version", "Print the version and those of its libraries, and exit."):action(function()
+    for _, line in ipairs(version.lines()) do say(line) end
     os.exit(WELL)
   end)
   p:option("--lang", "The language of reports; else that of LC_ALL, LC_MESSAGES or LANG.")
     :choices(catalogue.LANGUAGES)
+  p:add_complete { "--completion",
+    description = "Print the completion script of a shell, and exit." }
   local POLICY = "A policy file, or a folder with a policy.lua."
   local r = p:command("review", "Judge recorded calls.")
   r:argument("policy", POLICY)
@@ -391,7 +396,7 @@ end
 ---@param argv string[] arguments without the program's name
 ---@return integer exit code
 function M.main(argv)
-  local p = parser()
+  local p = M.parser()
   local ok, args = p:pparse(argv)
   if not ok then
     complain(args)

@@ -112,6 +112,7 @@ describe("wrong use", function()
     { { "review", DESK, HELD, "--html", "x" }, "unknown option '--html'" },
     { { "run", DESK }, "option '--replay'" },
     { { "run", DESK, "--replay", HELD, "--speed", "0" }, "--speed: a number over 0" },
+    { { "run", DESK, "--replay", HELD, "--speed", "-1" }, "--speed: a number over 0" },
     { { "fold", "x", "--profile", "y" }, "--profile" },
   }
   for _, case in ipairs(CASES) do

@@ -72,13 +72,14 @@ describe("a bad line", function()
     { '{"at":NaN}', "2: not JSON at byte 7, expected a value" },
     { "17", "2: the line is 17, expected an object" },
     { '["a"]', "2: the line is a list, expected an object" },
-    { '{"type":"answer"}', "2: at is missing, expected an integer of ms, 0 or more" },
-    { '{"at":"12","type":"answer"}', '2: at is "12", expected an integer of ms, 0 or more' },
-    { '{"at":1200.5,"type":"answer"}', "2: at is 1200.5, expected an integer of ms, 0 or more" },
-    { '{"at":-1,"type":"answer"}', "2: at is -1, expected an integer of ms, 0 or more" },
-    { '{"at":1e999,"type":"answer"}', "2: at is inf, expected an integer of ms, 0 or more" },
+    { '{"type":"answer"}', "2: at is missing, expected an integer of ms from 0 to 2^53" },
+    { '{"at":"12","type":"answer"}', '2: at is "12", expected an integer of ms from 0 to 2^53' },
+    { '{"at":1200.5,"type":"answer"}',
+      "2: at is 1200.5, expected an integer of ms from 0 to 2^53" },
+    { '{"at":-1,"type":"answer"}', "2: at is -1, expected an integer of ms from 0 to 2^53" },
+    { '{"at":1e999,"type":"answer"}', "2: at is inf, expected an integer of ms from 0 to 2^53" },
     { '{"at":9007199254740993,"type":"answer"}',
-      "2: at is 9007199254740993, expected an integer of ms, 0 or more" },
+      "2: at is 9007199254740993, expected an integer of ms from 0 to 2^53" },
     { '{"at":999,"type":"answer"}', "2: at goes back to 999, expected 1000 or later" },
     { '{"at":1000}', "2: type is missing, expected a string that is not empty" },
     { '{"at":1000,"type":7}', "2: type is 7, expected a string that is not empty" },
@@ -94,11 +95,11 @@ describe("a bad line", function()
     { '{"at":2000,"type":"utterance","by":"agent","text":["x"],"stop":2500}',
       "2: text is a table, expected a string" },
     { '{"at":2000,"type":"utterance","by":"agent","text":"x"}',
-      "2: stop is missing, expected an integer of ms, 0 or more" },
+      "2: stop is missing, expected an integer of ms from 0 to 2^53" },
     { '{"at":2000,"type":"utterance","by":"agent","text":"x","stop":1999}',
       "2: stop is 1999, expected 2000 or later" },
     { UTTERANCE .. ',"words":[{"text":"x","at":2000}]}',
-      "2: words[1].stop is missing, expected an integer of ms, 0 or more" },
+      "2: words[1].stop is missing, expected an integer of ms from 0 to 2^53" },
     { UTTERANCE .. ',"words":[{"text":"x","at":2000,"stop":2100},'
       .. '{"text":"x","at":1999,"stop":2100}]}',
       "2: words[2].at goes back to 1999, expected 2000 or later" },
@@ -147,7 +148,7 @@ describe("a call as a list", function()
     assert.equal(5, call.stop)
     assert.is_nil(list[2].line)
     local _, message = jsonl.check { list[1], { at = "now", type = "answer" } }
-    assert.equal('call:2: at is "now", expected an integer of ms, 0 or more', message)
+    assert.equal('call:2: at is "now", expected an integer of ms from 0 to 2^53', message)
   end)
 end)
 

@@ -1,5 +1,7 @@
 -- Playing scenes: those of the example are as expected, and a scene that departs says where.
 local hatif = require("hatif")
+local hatif_command = require("support.command").hatif
+local policies = require("support.policies")
 local scenes = require("hatif.scenes")
 local source = require("hatif.sources.scene")
 
@@ -68,5 +70,46 @@ describe("scenes", function()
     local outcomes, problem = scenes.play_file(policy, "nowhere.scene")
     assert.is_nil(outcomes)
     assert.matches("nowhere.scene", problem)
+  end)
+end)
+
+describe("the linter, of scenes", function()
+  local TWO = "scene: %s\ncontact: channel=phone\n0:00 go\n0:20 y\nexpect:\np.a %s\n\n"
+  local POLICY = [[protocol "p" {
+    step "s" { on = { go = function(c) return %s > 1 and "end" end } },
+    step "end" { final = true, must "a" { event = "x", within = "1s", cite = "1" } } }]]
+
+  local function findings(text)
+    local policy = assert(policies.load(text))
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write(TWO:format("one", "na"), TWO:format("two", "na"))
+    file:close()
+    local out = scenes.state(policy, "a.scene", assert(scenes.play_file(policy, path)))
+    os.remove(path)
+    return out
+  end
+
+  it("finds one that comes out otherwise after the others than alone", function()
+    local seen = "local n = 0; local function count() n = n + 1; return n end "
+    assert.same({ { code = "state_in_upvalue", level = "warning", file = "a.scene", line = 8,
+      message = "scene \"two\": alone it gives p.a na (never activated)#0, after the others p.a "
+        .. "violated at 0:01 (the deadline passed)#1: a function keeps in an upvalue what belongs "
+        .. "to a contact (c:set)" } }, findings(seen .. POLICY:format("count()")))
+  end)
+
+  it("finds nothing where the contact itself is asked", function()
+    assert.same({}, findings(POLICY:format("c:count('go')")))
+  end)
+
+  it("says it with the commands, and ends with 1", function()
+    local kept = { "spec/fixtures/keeps_state.lua", "spec/fixtures/keeps_state.scene" }
+    local scenes_run = hatif_command("scenes", kept[1], kept[2])
+    assert.matches("warning state_in_upvalue", scenes_run.out)
+    local check = hatif_command("check", kept[1], "--scenes", kept[2])
+    assert.matches("^spec/fixtures/keeps_state.scene:8: warning state_in_upvalue", check.out)
+    assert.same({ 1, 1 }, { scenes_run.code, check.code })
+    assert.equal(0, hatif_command("check", "examples/chefz", "--scenes",
+      "examples/chefz/scenes/hold.scene").code)
   end)
 end)

@@ -11,7 +11,7 @@ protocol "ozols.greeting" {
   remove  = { "look", "prep/review", "ready", "open/reason" },          -- customers call the shop, not the shop them
   params  = { answer_within = "15s", company = "ozols ozolu" },
   phrases = {
-    app  = { add = { ar = { "اوزولس" }, en = { "(ozols|ozols shop)" } } },
+    app  = { add = { ar = { "اوزولس" }, en = { "(ozols|ozols shop)" } }, contains = { "dept" } },
     dept = { add = { ar = { "المتجر" }, en = { "(shop|store|sales|ozols)" } } },  -- a shop has no departments: its own name will do
   },
 }

@@ -1,4 +1,5 @@
 --- The linter: what loads and runs, and still looks like a mistake (DESIGN.md section 3).
+local contained = require("hatif.check.contained")
 local conditions = require("hatif.language.conditions")
 local functions = require("hatif.language.functions")
 local keys_of = require("hatif.language.keys")
@@ -309,7 +310,9 @@ local function note_used(ctx, p)
   for _, list in pairs(ctx.functions) do
     for _, f in ipairs(list) do
       for text in pairs(f.strings) do
-        ctx.keys:known_phrase(p, text:match("^%a+:(.*)$") or text)
+        local prefix, name = text:match("^(%a+):(.*)$")
+        local full = ctx.keys:known_phrase(p, name or text)
+        if full and prefix then ctx.keys:note_speaker(full, prefix) end
         ctx.params_used[text], ctx.params_used[p.id .. "." .. text] = true, true
       end
     end
@@ -382,6 +385,7 @@ function M.policy(policy)
     check_params(ctx, p)
   end
   check_metric_uses(ctx)
+  contained.check(policy, function(...) add(ctx, ...) end)
   return in_order(ctx, policy.sources)
 end
 

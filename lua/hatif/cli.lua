@@ -149,21 +149,6 @@ function commands.run(args)
   return is_interrupted and INTERRUPTED or WELL
 end
 
-function commands.check(args)
-  local code = WELL
-  for _, path in ipairs(args.policy) do
-    local policy = load_policy(path)
-    if not policy then code = WRONG
-    else
-      for _, f in ipairs(policy:check()) do
-        say(("%s:%d: %s %s %s"):format(f.file, f.line, f.level, f.code, f.message))
-        if f.level ~= "hint" and code == WELL then code = FOUND end
-      end
-    end
-  end
-  return code
-end
-
 function commands.draw(args)
   local policy = load_policy(args.policy)
   if not policy then return WRONG end
@@ -245,19 +230,58 @@ local function say_departures(path, outcome)
   end
 end
 
-local function play_scenes(policy, path, counts)
+-- What came of the scenes of a file, in their order; nil: it was said why there is none.
+local function outcomes_of(policy, path)
   local outcomes, problem = scenes.play_file(policy, path)
   if not outcomes then
     if type(problem) == "table" then list_problems(problem, scene_problem)
     else complain(problem) end
-    return WRONG
+    return nil
   end
-  local code = WELL
   for _, outcome in ipairs(outcomes) do
     if not outcome.departures then
       complain(("%s:%d: %s"):format(path, outcome.scene.line, outcome.message))
-      return WRONG
+      return nil
     end
+  end
+  return outcomes
+end
+
+-- Says the findings; whether one of them is more than a hint.
+local function say_findings(findings)
+  local code = WELL
+  for _, f in ipairs(findings) do
+    say(("%s:%d: %s %s %s"):format(f.file, f.line, f.level, f.code, terminal.harmless(f.message)))
+    if f.level ~= "hint" then code = FOUND end
+  end
+  return code
+end
+
+local function check_policy(path, files)
+  local policy = load_policy(path)
+  if not policy then return WRONG end
+  local code = say_findings(policy:check())
+  for _, file in ipairs(files) do
+    local outcomes = outcomes_of(policy, file)
+    if not outcomes then return WRONG end
+    code = math.max(code, say_findings(scenes.state(policy, file, outcomes)))
+  end
+  return code
+end
+
+function commands.check(args)
+  local code = WELL
+  for _, path in ipairs(args.policy) do
+    code = math.max(code, check_policy(path, args.scenes or {}))
+  end
+  return code
+end
+
+local function play_scenes(policy, path, counts)
+  local outcomes = outcomes_of(policy, path)
+  if not outcomes then return WRONG end
+  local code = say_findings(scenes.state(policy, path, outcomes))
+  for _, outcome in ipairs(outcomes) do
     local is_well = #outcome.departures == 0
     counts[is_well] = counts[is_well] + 1
     if not is_well then code = FOUND end
@@ -364,6 +388,8 @@ function M.parser()
   n:option("--speed", "So many times as fast.", "1", a_speed):argname("N")
   local c = p:command("check", "Look for mistakes in policies.")
   c:argument("policy", POLICY):args("+")
+  c:option("--scenes", "Scenes that each of them is tried with, alone and in a row."):args("+")
+    :argname("FILE")
   local d = p:command("draw", "Draw the steps and duties of a policy, for Graphviz.")
   d:argument("policy", POLICY)
   d:flag("--mermaid", "As a state diagram of Mermaid.")
@@ -392,12 +418,26 @@ function M.parser()
   return p
 end
 
+-- argparse takes the "-1" of "--speed -1" for an option of its own; no option is a number.
+local function with_numbers(argv)
+  local out = {}
+  for _, word in ipairs(argv) do
+    local last = out[#out]
+    if last and word:find("^%-%.?%d") and last:find("^%-%-[%a-]+$") then
+      out[#out] = last .. "=" .. word
+    else
+      out[#out + 1] = word
+    end
+  end
+  return out
+end
+
 ---Runs a command.
 ---@param argv string[] arguments without the program's name
 ---@return integer exit code
 function M.main(argv)
   local p = M.parser()
-  local ok, args = p:pparse(argv)
+  local ok, args = p:pparse(with_numbers(argv))
   if not ok then
     complain(args)
     io.stderr:write(p:get_usage(), "\n")

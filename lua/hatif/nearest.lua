@@ -2,6 +2,7 @@
 -- the two. Patterns are taken apart here into rows of words without alternatives; whether a word
 -- fits is asked of the matcher itself, a pattern of one word for each.
 local core = require("hatif.core")
+local patterns_of = require("hatif.language.patterns")
 
 local M = {}
 
@@ -10,39 +11,6 @@ local M = {}
 local MOST_ROWS, MOST_WORDS = 256, 300
 
 -- --- patterns ----------------------------------------------------------------------------------
-
-local SPECIAL = "()[]{}|*^$ \t\r\n"
-
--- Reads items up to the end of a group; the pattern is one that compiles.
-local function read_items(s, at)
-  local items = {}
-  while at <= #s do
-    local c = s:sub(at, at)
-    if c == ")" or c == "]" or c == "|" then break end
-    if c:find("%s") then at = at + 1
-    elseif c == "(" or c == "[" then
-      local group = { kind = "group", optional = c == "[" }
-      repeat
-        group[#group + 1], at = read_items(s, at + 1)
-      until s:sub(at, at) ~= "|"
-      items[#items + 1], at = group, at + 1
-    elseif c == "*" then
-      local digits = s:match("^%d*", at + 1)
-      items[#items + 1] = { kind = "gap", most = tonumber(digits) or 6 }
-      at = at + 1 + #digits
-    elseif c == "{" then
-      local name = s:match("^[^}]*", at + 1)
-      items[#items + 1], at = { kind = "slot", source = "{" .. name .. "}" }, at + #name + 2
-    elseif c == "^" or c == "$" then
-      items[#items + 1], at = { kind = c }, at + 1
-    else
-      local stop = at
-      while stop <= #s and not SPECIAL:find(s:sub(stop, stop), 1, true) do stop = stop + 1 end
-      items[#items + 1], at = { kind = "word", source = s:sub(at, stop - 1) }, stop
-    end
-  end
-  return items, at
-end
 
 local function joined(row, more)
   local out = table.move(row, 1, #row, 1, {})
@@ -264,7 +232,7 @@ local function read_patterns(phrases, hit_names)
     table.sort(langs)
     for _, lang in ipairs(langs) do
       for _, source in ipairs(phrases[name][lang]) do
-        local items = read_items(source, 1)
+        local items = patterns_of.read(source)
         out[#out + 1] = { name = name, source = source, items = items,
           unless_negated = phrases[name].unless_negated }
       end

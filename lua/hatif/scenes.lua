@@ -2,6 +2,7 @@
 --- expected. A policy's scenes are its tests: a lead can read them, and a changed phrase that
 --- breaks
 --- one shows the very line.
+local policies = require("hatif.policy")
 local review = require("hatif.review")
 local source = require("hatif.sources.scene")
 
@@ -136,8 +137,8 @@ end
 ---Plays every scene of a file.
 ---@param policy hatif.policy
 ---@param path string
----@return { scene: hatif.scene, departures: hatif.scene.departure[]?, message: string? }[]?
----outcomes
+---@return { scene: hatif.scene, departures: hatif.scene.departure[]?, message: string?,
+---result: hatif.result? }[]? outcomes
 ---in order of the file; nil: it cannot be read
 ---@return string|table[]? problem message, or the list of problems of its lines
 function M.play_file(policy, path)
@@ -151,9 +152,51 @@ function M.play_file(policy, path)
   for i, scene in ipairs(scenes) do
     local departures, what = M.play(policy, scene)
     outcomes[i] = { scene = scene, departures = departures,
-      message = not departures and what or nil }
+      message = not departures and what or nil, result = departures and what or nil }
   end
   return outcomes
+end
+
+-- What came of a scene, line by line.
+local function lines_of(result)
+  local out = {}
+  for _, verdict in ipairs(result.verdicts) do
+    out[#out + 1] = ("%s#%d"):format(verdict_text(verdict), verdict.n)
+  end
+  for _, act in ipairs(result.acts) do out[#out + 1] = act_text(act) end
+  return out
+end
+
+-- The first line in which two results differ, of each; nil: none.
+local function difference(a, b)
+  local ours, theirs = lines_of(a), lines_of(b)
+  for i = 1, math.max(#ours, #theirs) do
+    if ours[i] ~= theirs[i] then return ours[i] or "nothing", theirs[i] or "nothing" end
+  end
+end
+
+---The linter's look at what functions keep between contacts (DESIGN.md section 3): each scene is
+---played once more, alone, by the policy as it is when it has just been loaded. One that comes out
+---otherwise depends on a contact before it.
+---@param policy hatif.policy
+---@param path string of the scenes' file, for the findings
+---@param outcomes table[] of `play_file`
+---@return hatif.Finding[]
+function M.state(policy, path, outcomes)
+  local out = {}
+  for _, outcome in ipairs(outcomes) do
+    local fresh = assert(policies.of(policy.sources, policy:name()))
+    local departures, alone = M.play(fresh, outcome.scene)
+    local here, there
+    if departures and outcome.result then here, there = difference(alone, outcome.result) end
+    if here then
+      out[#out + 1] = { code = "state_in_upvalue", level = "warning", file = path,
+        line = outcome.scene.line, message = ("scene \"%s\": alone it gives %s, after the others "
+          .. "%s: a function keeps in an upvalue what belongs to a contact (c:set)"):format(
+          outcome.scene.title, here, there) }
+    end
+  end
+  return out
 end
 
 return M

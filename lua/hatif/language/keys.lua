@@ -6,7 +6,8 @@ local M = {}
 local Keys = {}
 Keys.__index = Keys
 
-local SPEECH = { say = true, said = true, heard = true, supervisor = true }
+-- Who says it.
+local SPEECH = { say = "agent", said = "agent", heard = "customer", supervisor = "supervisor" }
 local STATUS = { satisfied = true, violated = true, waived = true, na = true }
 
 ---@param plan table the protocols in force, merged
@@ -15,7 +16,7 @@ local STATUS = { satisfied = true, violated = true, waived = true, na = true }
 ---@return table keys
 function M.new(plan, bases, report)
   local self = setmetatable({ phrases = {}, owners = {}, duties = {}, steps = {}, used = {},
-                              meters = {}, metric_uses = {},
+                              speakers = {}, meters = {}, metric_uses = {},
                               bases = bases, report = report }, Keys)
   for _, p in ipairs(plan) do
     for name in pairs(p.phrases) do
@@ -58,6 +59,15 @@ function Keys:known_phrase(protocol, name)
   if not full or not self.phrases[full] then return nil end
   self.used[full] = true
   return full
+end
+
+--- Remembers whose words a phrase is asked of.
+---@param full string
+---@param prefix string "say", "said", "heard" or "supervisor"; others say nothing
+function Keys:note_speaker(full, prefix)
+  if not SPEECH[prefix] then return end
+  self.speakers[full] = self.speakers[full] or {}
+  self.speakers[full][SPEECH[prefix]] = true
 end
 
 --- As known_phrase, and why not.
@@ -108,6 +118,7 @@ function Keys:resolve(protocol, key)
   if SPEECH[prefix or ""] then
     local full, why = self:phrase(protocol, rest)
     if not full then return nil, "undefined_phrase", why end
+    self:note_speaker(full, prefix)
     return prefix .. ":" .. full
   end
   if prefix == "duty" or prefix == "step" then return check_internal(self, key, prefix, rest) end
@@ -143,6 +154,6 @@ function Keys:at(where, label, protocol, field, key)
 end
 
 ---@return boolean whether the key is something said
-function M.is_speech(key) return SPEECH[key:match("^(%a+):") or ""] == true end
+function M.is_speech(key) return SPEECH[key:match("^(%a+):") or ""] ~= nil end
 
 return M

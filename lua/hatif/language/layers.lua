@@ -45,6 +45,7 @@ local function merge_phrase(base, mine)
       copy(out.langs[lang] or {}))
   end
   if mine.unless_negated ~= nil then out.unless_negated = mine.unless_negated end
+  if mine.contains then out.contains = mine.contains end
   return out
 end
 

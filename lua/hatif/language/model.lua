@@ -131,7 +131,21 @@ local function read_patterns(decl, name, spec, where, report, skip)
   return out
 end
 
-local PHRASE_KEYS = { unless_negated = true, add = true }
+local PHRASE_KEYS = { unless_negated = true, add = true, contains = true }
+
+-- contains = { "PHRASE", … } is said to the linter; the phrase of a protocol that is not in force
+-- is nobody's mistake.
+local function read_contains(decl, name, list, where, report)
+  if list == nil then return nil end
+  local fits = schema.is_plain(list)
+  for i, other in pairs(fits and list or {}) do
+    if math.type(i) ~= "integer" or type(other) ~= "string" then fits = false end
+  end
+  if fits then return list end
+  report:add(report:locate(where, "contains", true), "wrong_type",
+    "%s: phrase %s: contains is %s, a list of names of phrases was expected", schema.label(decl),
+    name, schema.came(list))
+end
 
 local function read_phrases(decl, report)
   local out = {}
@@ -151,6 +165,7 @@ local function read_phrases(decl, report)
       phrase.add = schema.is_plain(spec.add)
         and read_patterns(decl, name, spec.add, where, report, {}) or nil
       phrase.unless_negated = spec.unless_negated
+      phrase.contains = read_contains(decl, name, spec.contains, where, report)
       out[name] = phrase
     end
   end

@@ -210,7 +210,8 @@ local function check_langs(ctx)
       if p.langs and not declared[lang] then
         ctx.report:add(phrase, "undeclared_lang",
           "phrase \"%s\": language %s is not among langs of protocol \"%s\"%s",
-          name, lang, p.layer, problems.suggest(lang, { unless_negated = true, add = true }))
+          name, lang, p.layer, problems.suggest(lang,
+            { unless_negated = true, add = true, contains = true }))
       end
     end
     if phrase.unless_negated ~= nil and type(phrase.unless_negated) ~= "boolean" then

@@ -173,6 +173,7 @@ protocol "complaint" {
 
     -- the problem is granted: he has reason to complain
     agree = {
+      contains = { "sorry" },
       unless_negated = true,
       ar = {
         "(عندك|عندكم|عند حضرتك|ليك|لك) (حق|كل الحق) $",

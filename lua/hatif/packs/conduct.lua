@@ -199,7 +199,7 @@ protocol "conduct" {
         "(بديل|البديل|بدائل|بدايل|خيار ثاني|خيار اخر|حل ثاني|حل بديل|بدلا|بدالها|بداله|بدلها)", "(ممكن|نقدر|اقدر|يمكنك|تقدر&|بامكانك|عندنا|متوفر عندنا|متوفر لدينا|لدينا) *3 (غيره|غيرها|مشابه|مشابهه|قريب منه|نفس|بديل|بدل|اخر|ثاني|تاني)", "(اقترح|انصحك|انصح) *1 (عليك|لك|ب|تاخذ|تجرب)",
       },
       en = { "(alternative|alternatives|instead|another option|other options|similar)", "(we|you) (can|could|do) *2 (instead|another|similar|different)", "(suggest|recommend)" },
-      lv = { "(alternatīv..|vietā|cita iespēja|cits variants|līdzīg..)", "(varam|varat|varētu) *2 (citu|cita|līdzīg..|tā vietā)", "(iesaku|ieteiktu|piedāvāju)" },
+      lv = { "(alternatīv..|(tā|tās|to|šī|šīs) vietā|cita iespēja|cits variants|līdzīg..)", "(varam|varat|varētu) *2 (citu|cita|līdzīg..|tā vietā)", "(iesaku|ieteiktu|piedāvāju)" },
     },
     -- when it will be solved
     time_told = {

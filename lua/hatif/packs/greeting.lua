@@ -89,6 +89,7 @@ protocol "greeting" {
 
     -- a name that is surely one
     self = {
+      contains = { "intro" },
       ar = {
         with_you .. " " .. names, with_you .. " " .. colleague .. " " .. names, with_you .. " " .. employee .. " " .. names,
         "(انا|هنا) " .. names, "(انا|هنا) " .. colleague .. " " .. names, "انا " .. employee .. " " .. names,
@@ -105,6 +106,7 @@ protocol "greeting" {
     },
     -- where a name stands, whatever it is; the flow "named" looks at it
     intro = {
+      contains = { "self", "salam" },
       ar = {
         "^ [الو] " .. with_you .. " {name}", greeted .. " " .. with_you .. " {name}",
         with_you .. " {name} من " .. ours, with_you .. " " .. colleague .. " {name}",

@@ -22,7 +22,7 @@ local function is_string(v) return type(v) == "string" end
 local function is_name(v) return type(v) == "string" and v ~= "" end
 
 -- What a field may hold: a test, and its name for people.
-local TIME = { is_time, "an integer of ms, 0 or more" }
+local TIME = { is_time, "an integer of ms from 0 to 2^53" }
 local TEXT = { is_string, "a string" }
 local NAME = { is_name, "a string that is not empty" }
 local FLAG = { function(v) return type(v) == "boolean" end, "true or false" }

@@ -322,7 +322,7 @@ static bool check_list(const hf_wheel *w, uint32_t list, uint32_t *cells, FILE *
 /* The chunks: their free cells, their totals, and that a free cell is in reach of hf_pool_take. */
 static bool check_pool(const hf_pool *p, uint32_t *live, FILE *out) {
   uint32_t made = 0, idle = 0, listed = 0, reached = 0;
-  for (uint32_t at = p->listed; at != HF_CHUNK_LAST && reached <= p->nchunks; at = p->chunks[at].next) reached++;
+  for (uint32_t at = p->listed; at < p->nchunks && reached <= p->nchunks; at = p->chunks[at].next) reached++;
   for (uint32_t at = 0; at < p->nchunks; at++) {
     const hf_chunk *chunk = &p->chunks[at];
     uint32_t spare = 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The builder of policies: what it keeps, what sealing refuses, and what a name means.
  */
+#include <math.h>
+
 #include "core/hf_policy_impl.h"
 #include "engine_kit.h"
 
@@ -27,6 +29,47 @@ static void test_forms(void) {
   CHECK(sealed("protocol p\n must x any=a within=-4") == HF_EINVAL);
   CHECK(sealed("protocol p\n must x any=a weight=-1") == HF_EINVAL);
   CHECK(sealed("protocol p\n must x any=a weight=nan") == HF_EINVAL);
+}
+
+/* One index or figure of a good policy is put out of its range: sealing sees it. p has two protocols, with a step each. */
+static void no_protocol(hf_policy *p) { p->duties[0].protocol = 2; }
+static void no_step(hf_policy *p) { p->duties[0].step = 2; }
+static void step_of_another(hf_policy *p) { p->duties[0].step = 1; }
+static void no_kind(hf_policy *p) { p->duties[0].kind = (hf_duty_kind)9; }
+static void no_key(hf_policy *p) { *(hf_key *)p->duties[0].any = p->nkeys; }
+static void no_key_of_all(hf_policy *p) { *(hf_key *)p->duties[0].all = p->nkeys; }
+static void no_when(hf_policy *p) { p->duties[0].when = p->nkeys; }
+static void no_after(hf_policy *p) { p->duties[0].after = p->nkeys; }
+static void no_before(hf_policy *p) { p->duties[0].before = p->nkeys; }
+static void no_release(hf_policy *p) { p->duties[1].release = p->nkeys; }
+static void less_than_none(hf_policy *p) { p->duties[2].n.plain = -1; }
+static void endless_weight(hf_policy *p) { p->duties[0].weight = HUGE_VAL; }
+static void count_of_never(hf_policy *p) { p->duties[1].n.kind = HF_AMOUNT_PLAIN; }
+static void never_of_nothing(hf_policy *p) { p->duties[1].nany = 0; }
+static void never_all(hf_policy *p) { p->duties[1].nall = 1; }
+static void never_after(hf_policy *p) { p->duties[1].after = 0; }
+static void at_most_nothing(hf_policy *p) { p->duties[2].nany = 0; }
+static void released_attest(hf_policy *p) { p->duties[3].release = 0; }
+static void outliving_attest(hf_policy *p) { p->duties[3].outlive = true; }
+static void step_of_none(hf_policy *p) { p->steps[0].protocol = 2; }
+static void endless_step(hf_policy *p) { p->steps[0].max = (hf_amount){ .kind = HF_AMOUNT_PLAIN, .plain = -1 }; }
+static void flow_of_none(hf_policy *p) { p->flows[0].protocol = 2; }
+static void flow_on_nothing(hf_policy *p) { p->flows[0].when = p->nkeys; }
+
+static void test_wounds(void) {
+  static void (*const wounds[])(hf_policy *p) = {
+    no_protocol, no_step, step_of_another, no_kind, no_key, no_key_of_all, no_when, no_after, no_before, no_release,
+    less_than_none, endless_weight, count_of_never, never_of_nothing, never_all, never_after, at_most_nothing,
+    released_attest, outliving_attest, step_of_none, endless_step, flow_of_none, flow_on_nothing,
+  };
+  for (size_t i = 0; i < sizeof wounds / sizeof *wounds; i++) {
+    CHECK(kit_policy("protocol p\n step s\n must x any=a all=b,c\n never y any=a\n at_most z any=a n=1\n attest v\n"
+                     " flow f when=a run=1\nprotocol q\n step t") == HF_OK);
+    kit.p->sealed = false;
+    wounds[i](kit.p);
+    CHECK(hf_policy_seal(kit.p, kit.p->phrases) == HF_EINVAL);
+    hf_policy_unref(kit.p);
+  }
 }
 
 static void test_names_differ(void) {
@@ -115,6 +158,7 @@ static void test_references(void) {
 
 int main(void) {
   test_forms();
+  test_wounds();
   test_names_differ();
   test_indices();
   test_too_many_of_all();

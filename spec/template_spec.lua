@@ -49,6 +49,26 @@ describe("text.template", function()
       "\u{200F}12 " .. FSI .. "KFC" .. PDI .. " طلب" },
     { "{name}، طلبك", "ar", { name = "منى" }, FSI .. "منى" .. PDI .. "، طلبك" },
     { "{name}: {n}", "ar", { name = "Ali", n = 3 }, FSI .. "Ali" .. PDI .. ": 3" },
+    -- Digits, signs and points have no direction of their own; letters of every script have.
+    { "٤٠٪، {name}", "ar", { name = "Ali" }, "٤٠٪، " .. FSI .. "Ali" .. PDI },
+    { "؛ 2 × 3 ÷ {name}", "ar", { name = "Ali" }, "؛ 2 × 3 ÷ " .. FSI .. "Ali" .. PDI },
+    { "{name}: שלום", "ar", { name = "Ali" }, "\u{200F}" .. FSI .. "Ali" .. PDI .. ": שלום" },
+    { "{name}: \u{FB1D}", "ar", { name = "Ali" }, "\u{200F}" .. FSI .. "Ali" .. PDI .. ": \u{FB1D}" },
+    { "{name}: \u{FEFB}", "ar", { name = "Ali" }, "\u{200F}" .. FSI .. "Ali" .. PDI .. ": \u{FEFB}" },
+    { "{name}: \u{FF21}", "ar", { name = "Ali" }, FSI .. "Ali" .. PDI .. ": \u{FF21}" },
+    { "{name}: заказ", "lv", { name = "منى" }, "\u{200E}" .. FSI .. "منى" .. PDI .. ": заказ" },
+    { "{name}, ārzemju", "lv", { name = "منى" }, "\u{200E}" .. FSI .. "منى" .. PDI .. ", ārzemju" },
+    { "{name}: 😀", "en", { name = "منى" }, FSI .. "منى" .. PDI .. ": 😀" },
+    { "\u{2069}{name} x", "en", { name = "منى" }, "\u{200E}\u{2069}" .. FSI .. "منى" .. PDI .. " x" },
+    -- Blanks and lines may stand anywhere between the parts of a slot; a name may have digits and points.
+    { "{\tn ,\n plural ,\n =12 {a dozen}\tother\n{# of {a.b_2}} }", "en", { n = 12 }, "a dozen" },
+    { "{\tn ,\n plural ,\n =12 {a dozen}\tother\n{# of {a.b_2}} }", "en", { n = 3, ["a.b_2"] = 9 }, "3 of 9" },
+    { "{n, plural, =3 {exactly} few {some} other {#}}", "ar", { n = 3 }, "exactly" },
+    { "{n, number}", "en", { n = 3.0 }, "three" },
+    { "{n, number, digits}", "ar", { n = 3 }, "٣" },
+    { "{n, number, arab}", "en", { n = 3 }, "٣" },
+    { "{d, duration, minutes}", "en", { d = 1500.5 }, "two seconds" },
+    { "{n}", "en", { n = 1e300 }, FSI .. "1e+300" .. PDI },
   }
   for _, case in ipairs(cases) do
     it("renders " .. case[1] .. " as " .. case[4], function()
@@ -71,6 +91,25 @@ describe("text.template", function()
     assert.equal(FSI .. "a  b c" .. PDI, render("{v}", "en", { v = "a\r\nb\0c" }))
     assert.equal(FSI .. "a\u{FFFD}b" .. PDI, render("{v}", "en", { v = "a\xE2\x81b" }))
     assert.equal(FSI .. "\u{FFFD}\u{FFFD}" .. PDI, render("{v}", "en", { v = "\xFF\xC0" }))
+    for _, control in ipairs({ "\t", "\x7F", "\u{85}", "\u{9F}", "\u{2028}", "\u{2029}" }) do
+      assert.equal(FSI .. "a b" .. PDI, render("{v}", "en", { v = "a" .. control .. "b" }))
+    end
+  end)
+
+  it("takes each maximal bad part of a value for one U+FFFD, and keeps the edges of what is good", function()
+    for _, bad in ipairs({ "\xE0\x80", "\xED\xA0", "\xF0\x80", "\xF4\x90", "\xC3x", "\xE2\x80x", "\x80" }) do
+      local first = bad:sub(1, 1)
+      local out = render("{v}", "en", { v = bad })
+      local rest = bad:sub(#bad):match("x") or ""
+      local one = first == "\xE2" or first == "\xC3" or first == "\x80"
+      assert.equal(FSI .. ("\u{FFFD}"):rep(one and 1 or 2) .. rest .. PDI, out)
+    end
+    for _, cut in ipairs({ "\xC3", "\xE2\x80", "\xF0\x9F\x98" }) do
+      assert.equal(FSI .. "\u{FFFD}" .. PDI, render("{v}", "en", { v = cut }))
+    end
+    for _, good in ipairs({ "\u{A0}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{10000}", "\u{10FFFF}", "\u{2027}", "\u{202F}" }) do
+      assert.equal(FSI .. good .. PDI, render("{v}", "en", { v = good }))
+    end
   end)
 
   it("renders again and again, and values of any length", function()
@@ -99,6 +138,16 @@ describe("text.template", function()
       { "{n, plural, other x}", "byte 19: expected { before the text of a branch" },
       { "{n, plural, other {x", "byte 21: expected } after the text of a branch" },
       { "{1}", "byte 2: expected the name of a slot" },
+      { "{n, plural, =}", "byte 14: expected digits after =" },
+      { "{n, plural, =1234567890123 {x} other {}}", "expected { before the text of a branch" },
+      { "{n, plural, {x} other {}}", "byte 13: expected the key of a branch" },
+      { "{n, plural, other {#{}}", "byte 22: expected the name of a slot" },
+      { "{n, select, other {} ", "byte 22: expected } after a slot" },
+      { "{n, plural, other {{m, more}}}", "byte 24: expected number, duration" },
+      { "{n, number", "byte 11: expected } after a slot" },
+      { "{n, number,}", "byte 12: expected an option" },
+      { "{", "byte 2: expected the name of a slot" },
+      { "}", "byte 1: } without {" },
     }
     for _, case in ipairs(refused) do
       local t, message, code = text.template(case[1], "en")
@@ -131,12 +180,17 @@ describe("text.template", function()
       { "slot d: milliseconds expected, got number", { n = 1, d = -1 } },
       { "slot d: milliseconds expected, got number", { n = 1, d = 0 / 0 } },
       { "slot s: a string expected, got number", { n = 1, d = 1, s = 1 } },
+      { "slot d: milliseconds expected, got string", { n = 1, d = "1" } },
+      { "slot d: milliseconds expected, got number", { n = 1, d = 1e300 } },
+      { "slot n: a whole number expected, got number", { n = 1e300 } },
       { "table expected", 5 },
     }
     for _, case in ipairs(refused) do
       assert.error_matches(function() t:render(case[2]) end, case[1], 1, true)
     end
     assert.error_matches(function() render("{v}", "en", { v = true }) end, "a string or a number")
+    assert.error_matches(function() render("{v, number}", "en", { v = "1" }) end, "a whole number")
+    assert.error_matches(function() render("{v, number}", "en", { v = math.mininteger }) end, "a smaller number")
     assert.error_matches(function() text.template("x", "fr") end, "language must be")
   end)
 end)

@@ -1,3 +1,4 @@
+-- luacheck: no max line length
 -- hatif.text.template: slots, plurals, and isolates that keep what is inserted in its place.
 local text = require("hatif").text
 

@@ -30,6 +30,7 @@ enum { /* hf_lex.kind */
   HF_LEX_WEEKDAY, /* value 0 is Sunday */
   HF_LEX_DAYREF, /* today, tomorrow; value in days from today */
   HF_LEX_TONIGHT, /* a part of today in one word; value as PART */
+  HF_LEX_MOMENT, /* noon, midnight; value in minutes of the clock, 720 or 1440; the Arabic one stands before "the night" */
   HF_LEX_PART, /* a part of the day; value is an HF_PART_* */
   HF_LEX_PREFIXED_LAST = HF_LEX_PART, /* the kinds up to here may carry a proclitic in Arabic */
   HF_LEX_AND,
@@ -55,7 +56,7 @@ enum { /* hf_lex.kind */
   HF_LEX_ORDINAL, /* Arabic "the fifth" of the clock; value in hours */
   HF_LEX_OCLOCK, /* behind the hour */
   HF_LEX_CLOCK, /* Latvian, before the hour */
-  HF_LEX_PAST, /* "half past ten" */
+  HF_LEX_PAST, /* "half past ten", "five past ten" */
   HF_LEX_END, /* of the working day, the week, the month */
   HF_LEX_SHIFT, /* the working day itself */
   HF_LEX_NEXT, /* "next Sunday" */

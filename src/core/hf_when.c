@@ -146,13 +146,16 @@ static uint32_t read_part(state *s, hf_token t) {
   return 1;
 }
 
-/* "nihayat ad-dawam", "end of the day", "darba dienas beigas" */
+/* "nihayat ad-dawam", "end of the day", "darba dienas beigas", "darba laika beigas" */
 static uint32_t read_workend(state *s, uint32_t j, hf_token t) {
   uint32_t k = j;
   int kind = hf_token_kind(t);
   if (kind == HF_LEX_WORK || kind == HF_LEX_SHIFT || is_unit(t, 86400000.0)) {
     if (!(t.lex->langs & HF_LANG_LV)) return 0;
-    if (kind == HF_LEX_WORK && !is_unit(next_token(s->r, ++k), 86400000.0)) return 0;
+    if (kind == HF_LEX_WORK) {
+      t = next_token(s->r, ++k);
+      if (!is_unit(t, 86400000.0) && hf_token_kind(t) != HF_LEX_WITHIN) return 0; /* laika: of the time */
+    }
     if (next_kind(s->r, ++k) != HF_LEX_END || !take(s, HF_WHEN_WORKEND)) return 0;
     return k + 1 - j;
   }
@@ -174,9 +177,9 @@ static uint32_t read_minutes(const hf_reader *r, uint32_t j, double *minutes) {
   bool less = hf_token_kind(t) == HF_LEX_BUT;
   double value;
   uint32_t k = j;
-  if (less) t = next_token(r, ++k);
+  if (less || hf_token_kind(t) == HF_LEX_AND) t = next_token(r, ++k);
   else if (!(t.pro & HF_PRO_AND)) return 0;
-  if (less && hf_token_kind(t) == HF_LEX_FRACTION) {
+  if (hf_token_kind(t) == HF_LEX_FRACTION) {
     value = t.lex->value * HOUR;
     k++;
   } else {
@@ -201,10 +204,14 @@ static uint32_t read_hour(const hf_reader *r, uint32_t j, double *minutes) {
   if (hf_token_kind(t) == HF_LEX_ORDINAL) {
     *minutes = t.lex->value * HOUR;
     n = 1;
-    if (next_kind(r, j + 1) == HF_LEX_TEN) {
+    hf_token ten = next_token(r, j + 1);
+    if (hf_token_kind(ten) == HF_LEX_TEN && !(ten.pro & HF_PRO_AND)) { /* eleven and twelve */
       if (t.lex->value < 3) *minutes += 10 * HOUR;
       n = 2;
     }
+  } else if (hf_token_kind(t) == HF_LEX_ONES && (t.lex->flags & HF_LEX_POST)) { /* "as-saa wahda": a number only there */
+    *minutes = t.lex->value * HOUR;
+    n = 1;
   } else if (hf_token_kind(t) == HF_LEX_WEEKDAY && t.lex->value == 1) { /* "the two" is Monday, but not behind the hour */
     return 0;
   } else {
@@ -232,20 +239,52 @@ static uint32_t read_hour(const hf_reader *r, uint32_t j, double *minutes) {
   return *minutes >= 0 && *minutes <= 24 * HOUR ? n : 0;
 }
 
-/* "half past ten", "quarter to five" */
-static uint32_t read_past(const hf_reader *r, uint32_t j, double *minutes) {
-  double less;
+/* "half past ten", "quarter to five", "five past ten". "Ten to five" is a time only behind "at" or "by": else a range. */
+static uint32_t read_past(const hf_reader *r, uint32_t j, hf_token t, double *minutes) {
   uint32_t k = j;
-  hf_token t = next_token(r, k), how;
   if (hf_token_kind(t) == HF_LEX_A) t = next_token(r, ++k);
-  if (hf_token_kind(t) != HF_LEX_FRACTION || !(t.lex->langs & HF_LANG_EN)) return 0;
-  how = next_token(r, ++k);
-  if (hf_token_kind(how) != HF_LEX_PAST && hf_token_kind(how) != HF_LEX_TO) return 0;
-  less = t.lex->value * HOUR;
-  hf_number num = hf_read_number(r, ++k);
+  bool part = hf_token_kind(t) == HF_LEX_FRACTION && (t.lex->langs & HF_LANG_EN);
+  hf_number num = hf_read_number(r, k);
+  if (!part && (!num.n || num.value >= HOUR)) return 0;
+  double by = part ? t.lex->value * HOUR : num.value;
+  k += part ? 1 : num.n;
+  int how = next_kind(r, k), before = j > 0 && hf_token_follows(r, j) ? hf_token_kind(hf_token_at(r, j - 1)) : HF_LEX_ZERO;
+  if (how != HF_LEX_PAST && how != HF_LEX_TO) return 0;
+  if (how == HF_LEX_TO && !part && before != HF_LEX_AT && before != HF_LEX_BY) return 0;
+  num = hf_read_number(r, ++k);
   if (!num.n || num.value < 1 || num.value > 24) return 0;
-  *minutes = num.value * HOUR + (hf_token_kind(how) == HF_LEX_PAST ? less : -less);
+  *minutes = num.value * HOUR + (how == HF_LEX_PAST ? by : -by);
   return k + num.n - j;
+}
+
+/* "noon", "midnight", "muntasaf al-layl", "nuss al-layl" */
+static uint32_t read_moment(const hf_reader *r, uint32_t j, hf_token t, double *minutes) {
+  hf_token night = next_token(r, j + 1);
+  int kind = hf_token_kind(t);
+  if (kind != HF_LEX_MOMENT && (kind != HF_LEX_FRACTION || t.lex->value != 0.5)) return 0;
+  bool arabic = t.lex->langs & HF_LANG_AR;
+  if (arabic ? hf_token_kind(night) != HF_LEX_PART || night.lex->value != HF_PART_NIGHT : kind != HF_LEX_MOMENT) return 0;
+  *minutes = arabic ? 24 * HOUR : t.lex->value;
+  return arabic ? 2 : 1;
+}
+
+/* Behind an hour, what tells its half of the day: "pm", "noon" behind twelve, "after midnight"; words taken. */
+static uint32_t read_half(const hf_reader *r, uint32_t j, double *minutes) {
+  hf_token t = next_token(r, j);
+  int kind = hf_token_kind(t);
+  bool after = kind == HF_LEX_AFTER;
+  double moment;
+  uint32_t n = read_moment(r, j + after, after ? next_token(r, j + 1) : t, &moment);
+  if (kind == HF_LEX_AMPM && *minutes < 13 * HOUR) {
+    if (*minutes >= 12 * HOUR) *minutes -= 12 * HOUR;
+    *minutes += t.lex->value * HOUR;
+    return 1;
+  }
+  if (!n) return 0;
+  if (after) return moment > 12 * HOUR && *minutes < 6 * HOUR ? n + 1 : 0;
+  if (*minutes != 12 * HOUR) return 0;
+  *minutes = moment;
+  return n;
 }
 
 /* Before which an hour is an hour: "as-saa", "plkst", or the little words behind a day. */
@@ -255,7 +294,10 @@ static uint32_t read_clock(state *s, uint32_t j, hf_token t) {
   bool named = kind == HF_LEX_HOUR || kind == HF_LEX_CLOCK, sure = named;
   uint32_t k = j + named, n;
   if (named && next_kind(s->r, k) == HF_LEX_AT) k++;
-  n = read_past(s->r, k, &minutes);
+  if (k > j) t = next_token(s->r, k);
+  n = read_moment(s->r, k, t, &minutes);
+  bool half = n > 0;
+  if (!n) n = read_past(s->r, k, t, &minutes);
   if (n) sure = true;
   else n = read_hour(s->r, k, &minutes);
   if (!n || s->when->has & HF_WHEN_CLOCK) return 0;
@@ -269,16 +311,11 @@ static uint32_t read_clock(state *s, uint32_t j, hf_token t) {
     after = next_token(s->r, k + ++n);
     kind = hf_token_kind(after);
   }
-  double half = -1;
-  if (kind == HF_LEX_AMPM && minutes <= 12 * HOUR) half = after.lex->value, n++;
-  sure = sure || half >= 0 || (kind == HF_LEX_PART && (after.lex->langs & HF_LANG_AR));
+  uint32_t told = half ? 0 : read_half(s->r, k + n, &minutes);
+  n += told;
+  sure = sure || told || (kind == HF_LEX_PART && (after.lex->langs & HF_LANG_AR));
   if (!sure || kind == HF_LEX_TIME || !take(s, HF_WHEN_CLOCK)) return 0;
-  if (half >= 0) {
-    if (minutes >= 12 * HOUR) minutes -= 12 * HOUR;
-    minutes += half * HOUR;
-    s->when->half = true;
-  }
-  s->when->half = s->when->half || minutes > 12 * HOUR || minutes < HOUR;
+  s->when->half = half || told || minutes >= 13 * HOUR || minutes < HOUR;
   s->when->minute = (int16_t)minutes;
   return k + n - j;
 }

@@ -79,7 +79,7 @@ static int64_t clock_minute(const hf_when *w, const hf_hours *h, int64_t day) {
   if (w->half) return m;
   bool early = m < NOON, twelve = m >= NOON && m < NOON + 60;
   if (w->has & HF_WHEN_PART) {
-    if (w->part == HF_PART_NIGHT && twelve) return m == NOON ? DAY : m - NOON;
+    if (w->part == HF_PART_NIGHT && twelve) return m + NOON; /* the night that begins with that evening */
     if (w->part <= HF_PART_MORNING) return twelve ? m - NOON : m;
     if (w->part == HF_PART_NOON) return m < 9 * 60 ? m + NOON : m;
     if (w->part == HF_PART_NIGHT) return early && m >= 6 * 60 ? m + NOON : m;
@@ -97,6 +97,7 @@ static int64_t clock_minute(const hf_when *w, const hf_hours *h, int64_t day) {
 static int64_t next_clock(const hf_when *w, const hf_hours *h, local now) {
   int64_t past = now.ms / MS_MINUTE, m = clock_minute(w, h, now.day);
   bool told = w->half || (w->has & HF_WHEN_PART);
+  if (m - DAY > past) m -= DAY;
   if (m > past) return utc_of(h, now.day, m);
   if (!told && m < NOON && m + NOON > past) return utc_of(h, now.day, m + NOON);
   return utc_of(h, now.day + 1, clock_minute(w, h, now.day + 1));

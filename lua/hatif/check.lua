@@ -181,7 +181,8 @@ local function check_phrases(ctx, p)
   local same = ctx.patterns
   for _, name in ipairs(sorted(p.phrases)) do
     local phrase = p.phrases[name]
-    if not ctx.keys.used[p.id .. "/" .. name] and not is_left_over(p, phrase) then
+    local is_used = ctx.keys.used[p.id .. "/" .. name] or phrase.personal
+    if not is_used and not is_left_over(p, phrase) then
       add(ctx, "warning", "unused_phrase", phrase, 'phrase "%s" is used nowhere', name)
     end
     for _, lang in ipairs(p.langs) do

@@ -9,6 +9,7 @@ local stored = require "hatif.cli.store"
 local json = require "hatif.report.json"
 local jsonl = require "hatif.sources.jsonl"
 local nearest = require "hatif.nearest"
+local redact = require "hatif.redact"
 local review = require "hatif.review"
 local run = require "hatif.run"
 local scenes = require "hatif.scenes"
@@ -77,15 +78,32 @@ end
 
 local commands = {}
 
+-- What two policies say of a call, without what is personal in it.
+local function without_personal(redactor, both)
+  local out = { contact = redactor:text(both.contact), changes = {} }
+  out.here, out.there = redactor:result(both.here), redactor:result(both.there)
+  for i, change in ipairs(both.changes) do
+    local copy = { duty = change.duty, n = change.n, only = change.only }
+    copy.here = change.here and redactor:verdict(change.here)
+    copy.there = change.there and redactor:verdict(change.there)
+    out.changes[i] = copy
+  end
+  return out
+end
+
 -- The result of a call, and how it is shown: as JSON, or as lines of text.
 local function judged(policy, other, record, args, look)
   local opts = { on_error = report_hook, lag = args.lag, in_order = args.in_order }
+  local redactor = args.redact and redact.of(policy, record)
+  local shown = redactor and redactor:record() or record
   if other then
     local both = against.judge(policy, other, record, opts)
-    return both.here, args.json and { json.comparison(both) } or text.changes(record, both, look)
+    local told = redactor and without_personal(redactor, both) or both
+    return both.here, args.json and { json.comparison(told) } or text.changes(shown, told, look)
   end
   local result = review.judge(policy, record, opts)
-  return result, args.json and { json.line(result) } or text.lines(policy, record, result, look)
+  local told = redactor and redactor:result(result) or result
+  return result, args.json and { json.line(told) } or text.lines(policy, shown, told, look)
 end
 
 -- Judges a call and says what came of it; the exit code.
@@ -379,6 +397,7 @@ function M.parser()
   r:option("--against", "Say which verdicts this other policy would change."):argname("POLICY")
   r:flag("--json", "One JSON object per call and line.")
   r:option("--fail-under", "Exit 1 if a score is under N percent.", nil, a_percentage):argname("N")
+  r:flag("--redact", "Mask names and personal numbers in what is printed.")
   r:flag("--in-order", "Judge by the times of the lines only, whenever they arrived.")
   r:option("--lag", "How late a source may be, of calls that say when their lines arrived.", nil,
     a_lag):argname("SOURCE=TIME"):count("*"):action(keep_lag)

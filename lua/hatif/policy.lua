@@ -104,6 +104,38 @@ function Policy:phrases()
   return out
 end
 
+-- Whether one of a phrase's patterns captures {name}.
+local function captures_name(phrase)
+  for _, patterns in pairs(phrase.langs) do
+    for _, pattern in ipairs(patterns) do
+      if pattern.text:find("{name}", 1, true) then return true end
+    end
+  end
+  return false
+end
+
+local function applies(protocol, channel)
+  for _, name in ipairs(protocol.channels or { channel }) do
+    if name == channel then return true end
+  end
+  return false
+end
+
+--- The phrases that hear personal data, named "protocol/phrase": "whole" where the policy says
+--- `personal = true`, "name" where a pattern captures {name}. `hatif.redact` masks them.
+---@param channel string of the contact: protocols of other channels are left out
+---@return table<string, "whole"|"name">
+function Policy:personal(channel)
+  local out = {}
+  for _, p in ipairs(self.plan.protocols) do
+    for name, phrase in pairs(applies(p, channel) and p.phrases or {}) do
+      if phrase.personal then out[p.id .. "/" .. name] = "whole"
+      elseif captures_name(phrase) then out[p.id .. "/" .. name] = "name" end
+    end
+  end
+  return out
+end
+
 --- The layer report: for each layer what it added, replaced and removed.
 ---@return { layer: string, base: string, added: string[], replaced: string[], removed: string[] }[]
 function Policy:layers()

@@ -44,7 +44,9 @@ local function merge_phrase(base, mine)
     out.langs[lang] = table.move(list, 1, #list, #(out.langs[lang] or {}) + 1,
       copy(out.langs[lang] or {}))
   end
-  if mine.unless_negated ~= nil then out.unless_negated = mine.unless_negated end
+  for _, flag in ipairs { "unless_negated", "personal" } do
+    if mine[flag] ~= nil then out[flag] = mine[flag] end
+  end
   if mine.contains then out.contains = mine.contains end
   return out
 end

@@ -131,7 +131,8 @@ local function read_patterns(decl, name, spec, where, report, skip)
   return out
 end
 
-local PHRASE_KEYS = { unless_negated = true, add = true, contains = true }
+local PHRASE_KEYS = { unless_negated = true, personal = true, add = true,
+  contains = true }
 
 -- contains = { "PHRASE", … } is said to the linter; the phrase of a protocol that is not in force
 -- is nobody's mistake.
@@ -164,7 +165,7 @@ local function read_phrases(decl, report)
       phrase.langs = read_patterns(decl, name, spec, where, report, PHRASE_KEYS)
       phrase.add = schema.is_plain(spec.add)
         and read_patterns(decl, name, spec.add, where, report, {}) or nil
-      phrase.unless_negated = spec.unless_negated
+      phrase.unless_negated, phrase.personal = spec.unless_negated, spec.personal
       phrase.contains = read_contains(decl, name, spec.contains, where, report)
       out[name] = phrase
     end

@@ -211,13 +211,14 @@ local function check_langs(ctx)
         ctx.report:add(phrase, "undeclared_lang",
           "phrase \"%s\": language %s is not among langs of protocol \"%s\"%s",
           name, lang, p.layer, problems.suggest(lang,
-            { unless_negated = true, add = true, contains = true }))
+            { unless_negated = true, personal = true, add = true, contains = true }))
       end
     end
-    if phrase.unless_negated ~= nil and type(phrase.unless_negated) ~= "boolean" then
-      ctx.report:add(phrase, "wrong_type",
-        "phrase \"%s\": unless_negated is %s, true or false was expected",
-        name, schema.came(phrase.unless_negated))
+    for _, flag in ipairs { "unless_negated", "personal" } do
+      if phrase[flag] ~= nil and type(phrase[flag]) ~= "boolean" then
+        ctx.report:add(phrase, "wrong_type", "phrase \"%s\": %s is %s, true or false was expected",
+          name, flag, schema.came(phrase[flag]))
+      end
     end
   end
   return p.langs or sorted(used)

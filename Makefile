@@ -215,6 +215,11 @@ install: all man
 	install -D -m 644 $(SHARE)/hatif.zsh $(DESTDIR)$(INST_ZSHDIR)/_hatif
 	install -D -m 644 $(SHARE)/hatif.fish $(DESTDIR)$(INST_FISHDIR)/hatif.fish
 
+# The pictures of the protocols in examples/pictures: those whose drawing has changed.
+pictures: $(MODULE)
+	@tools/deps.sh docs
+	@$(ENGLISH) $(LUA) tools/docs/pictures.lua
+
 # The rockspec's lists; spec/rock_spec.lua asks what they have to be.
 rockspec:
 	@$(LUA) tools/rockspec.lua
@@ -251,9 +256,10 @@ help:
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=, with the manual page and completions for bash, zsh and fish'
+	@echo 'make pictures   draws the protocols of lua/hatif/packs into examples/pictures, with Graphviz'
 	@echo 'make tables     generates src/core/hf_fold_tables.c again'
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run man test lint ctest busted asan check durability long-timers install rockspec sources libraries clean help
+.PHONY: all env deps run man pictures test lint ctest busted asan check durability long-timers install rockspec sources libraries clean help
 .PHONY: bench-deps bench-timers bench-text bench-store

@@ -16,9 +16,15 @@ protocol "one" {
     must "back" { event = "unhold", within = function(c, e) return 5 end },
   },
   step "b" { final = true },
+  flow "coach" { when = "answer", run = function(c)
+    if not c:await { "say:hello", "drop", within = "2s" } then c:act("prompt", { text = "x" }) end
+    c:raise("coached", {})
+    c:act("prompt", {})
+  end },
 }
 protocol "two" { never "shout" { event = "shout", title = "no\nshouting" } }
 protocol "none" { }
+protocol "four" { start = "x", step "x" { } }
 ]==]
 
 local function load(text)
@@ -27,40 +33,84 @@ end
 
 local policy = load(POLICY)
 
-local TITLE_DOT = [[قل \"مرحبا\": أولاً; ثم &amp; <b> \\n #1]]
+local TITLE = [[قل "مرحبا": أولاً; ثم & <b> \n #1]]
 local TITLE_MERMAID = "قل #34;مرحبا#34;#58; أولاً#59; ثم #38; #60;b#62; #92;n #35;1"
 
-local DOT = [[
+-- As `plain` has it: a row of a table a line, its cells between bars.
+local DOT = [==[
 digraph "p" {
-  node [shape=box, style=rounded];
   subgraph cluster_p1 {
-    label="one";
-    p1c [label="contact\nmust greet, when answer, within 1m30s: TITLE\lat_most twice (2)\l", NOTE];
-    p1b [label="", shape=point];
+    label=[one]
+    p1c [label=[contact], shape=note, style=filled];
+      must | greet | when answer, within 1m30s | TITLE
+      at_most | twice | n 2
+    p1w [label=[flows], shape=note, style=filled];
+      coach | when answer, awaits say:hello drop, acts / prompt, raises coached /
+    p1b [label="", shape=point, fillcolor="#1f2328"];
     p1b -> p1s1;
-    p1s1 [label="a\nmax 40s\lmust back, within function\l"];
+    p1c -> p1w [style=invis];
+    p1w -> p1b [style=invis];
+    p1s1 [label=[a max 40s]];
+      must | back | within function
     p1s1 -> p1s2 [label="answer\nsay:hello"];
-    p1s1f [label="function", shape=diamond, style=""];
+    p1s1f [label="function", shape=diamond, style=filled, fontsize=9];
+    p1s1f -> p1s2 [style=dashed];
     p1s1 -> p1s1f [label="hold"];
-    p1s2 [label="b", peripheries=2];
+    p1s2 [label=[b], peripheries=2];
   }
   subgraph cluster_p2 {
-    label="two";
-    p2c [label="contact\nnever shout: TITLE\l", NOTE];
+    label=[two]
+    p2c [label=[contact], shape=note, style=filled];
+      never | shout |  | TITLE
   }
   subgraph cluster_p3 {
-    label="none";
+    label=[none]
   }
+  subgraph cluster_p4 {
+    label=[four]
+    p4b [label="", shape=point, fillcolor="#1f2328"];
+    p4b -> p4s1;
+    p4s1 [label=[x]];
+  }
+  p2c -> p4b [style=invis, weight=0];
 }
-]]
-DOT = DOT:gsub("NOTE", 'shape=note, style=""')
+]==]
+
+local ENTITIES = { quot = '"', amp = "&", lt = "<", gt = ">" }
+
+local function text_of(html)
+  return (html:gsub("<BR[^>]*>", " / "):gsub("</TD><TD[^>]*>", " | "):gsub("<[^>]*>", "")
+    :gsub("&(%l+);", ENTITIES):gsub("\u{a0}", " "):gsub(" +/ $", " /"))
+end
+
+-- A drawing for Graphviz without its looks.
+local function plain(drawing)
+  local out = {}
+  drawing = drawing:gsub("\n  %l+ %[fontname[^%]]+%];", "")
+  for line in drawing:gmatch("[^\n]+") do
+    local before, label, after = line:gsub("; style=.*", ""):match("^(.*)label=(%b<>)(.*)$")
+    if label then
+      label = label:sub(2, -2)
+      local head, rows = label:match("<TR>(.-)</TR>(.*)")
+      out[#out + 1] = before .. "label=[" .. text_of(head or label) .. "]" .. after
+      for row in (rows or ""):gmatch("<TR>(.-)</TR>") do
+        out[#out + 1] = "      " .. text_of(row)
+      end
+    else
+      out[#out + 1] = line
+    end
+  end
+  return table.concat(out, "\n") .. "\n"
+end
 
 local MERMAID = [[
 stateDiagram-v2
   state "one" as p1 {
     state "contact" as p1c
     p1c : must greet, when answer, within 1m30s#58; TITLE
-    p1c : at_most twice (2)
+    p1c : at_most twice, n 2
+    state "flows" as p1w
+    p1w : coach, when answer, awaits say#58;hello drop, acts prompt, raises coached
     state "a" as p1s1
     p1s1 : max 40s
     p1s1 : must back, within function
@@ -68,6 +118,7 @@ stateDiagram-v2
     [*] --> p1s1
     p1s1 --> p1s2 : answer, say#58;hello
     state "function" as p1s1f
+    p1s1f --> p1s2
     p1s1 --> p1s1f : hold
     p1s2 --> [*]
   }
@@ -76,6 +127,10 @@ stateDiagram-v2
     p2c : never shout#58; TITLE
   }
   state "none" as p3
+  state "four" as p4 {
+    state "x" as p4s1
+    [*] --> p4s1
+  }
 ]]
 
 -- The titles in their places, each held together by isolates.
@@ -105,11 +160,17 @@ local has_graphviz = os.execute("command -v dot >/dev/null 2>&1") == true
 
 describe("policy:draw", function()
   it("draws for Graphviz: steps, ways, functions, final steps, duties and deadlines", function()
-    assert.equal(filled(DOT, TITLE_DOT, "no shouting"), policy:draw("dot"))
+    assert.equal(filled(DOT, TITLE, "no shouting"), plain(policy:draw("dot")))
   end)
 
   it("draws for Mermaid, with nothing in a text that Mermaid reads as its own", function()
     assert.equal(filled(MERMAID, TITLE_MERMAID, "no shouting"), policy:draw("mermaid"))
+  end)
+
+  it("shows what a key says and a function names as it is written, and no more", function()
+    local odd = load [[protocol "o" { phrases = { p = { en = { "x" } } },
+      flow "f" { when = "say:p", run = function(c) c:act("a" .. c.id, {}) c:act("b", {}) end } }]]
+    assert.truthy(plain(odd:draw("dot")):find("\n      f | when say:p, acts b\n", 1, true))
   end)
 
   it("writes the same bytes for the same files", function()
@@ -140,7 +201,12 @@ describe("policy:draw", function()
       assert.is_nil(out:find("Warning", 1, true), out)
       assert.is_nil(out:find("Error", 1, true), out)
       assert.truthy(out:find("مرحبا&quot;: أولاً; ثم &amp; &lt;b&gt; \\n #1", 1, true), out)
-      assert.truthy(svg(assert(hatif.policy.load("examples/chefz")):draw("dot")):find("</svg>"))
+      assert.truthy(out:find(">coach<", 1, true), out)
+    end)
+
+    it("is not a mile wide, however many protocols there are", function()
+      local drawn = svg(assert(hatif.policy.load("examples/chefz")):draw("dot"))
+      assert.is_true(tonumber(drawn:match('<svg width="(%d+)pt"')) < 1400)
     end)
   end
 end)
@@ -159,4 +225,43 @@ describe("hatif draw", function()
     assert.same({ 2, "" }, { r.code, r.out })
     assert.truthy(r.err:find("^spec/fixtures/broken%.lua:3: "))
   end)
+end)
+
+describe("the pictures of examples/README.md", function()
+  local pictures = dofile "tools/docs/pictures.lua"
+  local page = assert(io.open("examples/README.md")):read("a")
+
+  it("show every protocol that hatif brings, as it is now", function()
+    local there = {}
+    for path in io.popen("ls examples/pictures"):lines() do there[path] = true end
+    for _, id in ipairs(pictures.ids()) do
+      local _, hash = pictures.drawing(id)
+      assert.equal(hash, pictures.made_of(pictures.FOLDER .. "/" .. id .. ".svg"),
+        id .. " has changed: run `make pictures`")
+      assert.truthy(page:find("](pictures/" .. id .. ".svg)", 1, true), id)
+      there[id .. ".svg"] = nil
+    end
+    assert.same({}, there)
+  end)
+
+  if has_graphviz then
+    it("are what Graphviz makes of them, and fit on a page", function()
+      for _, id in ipairs(pictures.ids()) do
+        local made = pictures.svg((pictures.drawing(id)))
+        local file = assert(io.open(pictures.FOLDER .. "/" .. id .. ".svg"))
+        local kept = file:read("a")
+        file:close()
+        local words = {}
+        for _, text in ipairs { made, kept } do
+          words[#words + 1] = {}
+          for word in text:gmatch("<text[^>]*>([^<]*)</text>") do
+            table.insert(words[#words], word)
+          end
+          table.sort(words[#words])
+        end
+        assert.same(words[1], words[2])
+        assert.is_true(tonumber(kept:match('<svg width="(%d+)pt"')) < 800, id)
+      end
+    end)
+  end
 end)

@@ -194,7 +194,7 @@ end
 local function plan_flow(ctx, flow)
   local label = ('flow "%s"'):format(flow.id)
   return { id = flow.id, file = flow.file, line = flow.line, run = flow.body.run.hook,
-    run_line = flow.body.run.line,
+    run_line = flow.body.run.line, written = flow.body.when,
            when = ctx.keys:at(flow, label, ctx.protocol, "when", flow.body.when) }
 end
 

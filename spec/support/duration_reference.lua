@@ -172,12 +172,14 @@ end
 
 local function to_upper_edge(w, i, s)
   local j = i + s.n
-  if w[j] == "او" and s.ms == s.unit and w[j + 1] == "ثلاث" then
-    local _, n = number_at(w, j + 1)
-    if n == 1 and not (SINGULAR[w[j + 2]] or PLURAL[w[j + 2]] or DUAL[w[j + 2]]) then
+  if (w[j] == "او" or w[j] == "الي") and w[j + 1] and bare_of(w[j + 1]) == w[j + 1] then
+    local value, n = number_at(w, j + 1)
+    local least = s.ms / s.unit
+    local most = w[j] == "الي" and 10 or least == 1 and 3 or least + 1
+    if n == 1 and not w[j + 1]:match("^%d") and value > least and value <= most then
       local word = bare_of(w[j + 2])
       if not (SINGULAR[word] or PLURAL[word] or DUAL[word]) then
-        s.ms, s.n, s.bare = 3 * s.unit, s.n + 2, false
+        s.ms, s.n, s.bare = value * s.unit, s.n + 2, false
         return
       end
     end

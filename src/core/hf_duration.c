@@ -216,6 +216,12 @@ static hf_span read_dual(const hf_reader *r, uint32_t i, hf_token t, hf_span u) 
   return u;
 }
 
+/* Whether Latvian "laika", within the time of, stands at j behind the unit t. */
+static bool before_laika(const hf_reader *r, uint32_t j, hf_token t) {
+  hf_token after = next_token(r, j);
+  return (t.lex->langs & HF_LANG_LV) && hf_token_kind(after) == HF_LEX_WITHIN && after.lex->langs == HF_LANG_LV;
+}
+
 /* A unit without a number before it: the dual, "saa wahida", or bare. */
 static hf_span read_unit_first(const hf_reader *r, uint32_t i) {
   hf_token t = hf_token_at(r, i), after;
@@ -223,7 +229,7 @@ static hf_span read_unit_first(const hf_reader *r, uint32_t i) {
   int kind = hf_token_kind(t);
   if (kind == HF_LEX_HALFTIME) return (hf_span){ t.lex->value, t.lex->value, 1, false, false };
   if (kind != HF_LEX_TIME && kind != HF_LEX_HOUR) return NO_SPAN;
-  if (has_flag(t, HF_LEX_PLURAL | HF_LEX_JOINED)) return NO_SPAN;
+  if (has_flag(t, HF_LEX_PLURAL | HF_LEX_JOINED) && !before_laika(r, i + 1, t)) return NO_SPAN;
   u = (hf_span){ t.lex->value, t.lex->value, 1, false, has_flag(t, HF_LEX_WORKDAY) };
   after = next_token(r, i + 1);
   if (is_coming(r, i, t, after)) return u;
@@ -343,15 +349,23 @@ static hf_span read_sum(const hf_reader *r, uint32_t i) {
   return s;
 }
 
-/* "a minute or two", "saa aw thintayn": the number behind counts the unit before. */
-static uint32_t read_or_two(const hf_reader *r, uint32_t j, hf_span *s) {
-  hf_token t = next_token(r, j), one;
-  if (hf_token_kind(t) != HF_LEX_OR || s->ms != s->unit || !hf_token_follows(r, j + 1)) return 0;
+/* "three times" count no unit before them. */
+static bool counts_times(const hf_reader *r, uint32_t j) {
+  return hf_words_is(r->words, j, "\u0645\u0631\u0627\u062A") || hf_words_is(r->words, j, "\u0645\u0631\u0647") || /* mrat, mrh */
+         hf_words_is(r->words, j, "times") || hf_words_is(r->words, j, "reizes");
+}
+
+/* "a minute or two", "yawmayn aw thalatha", "two days or three": the number behind counts the unit before it. */
+static uint32_t read_or_more(const hf_reader *r, uint32_t j, hf_span *s) {
+  hf_token t = next_token(r, j), more;
+  int kind = hf_token_kind(t);
+  double least = s->ms / s->unit, most = kind == HF_LEX_OR ? least + 1 + (least == 1) : 10;
+  if ((kind != HF_LEX_OR && kind != HF_LEX_TO) || !hf_token_follows(r, j + 1)) return 0;
   hf_number num = hf_read_number(r, j + 1);
-  one = hf_token_at(r, j + 1);
+  more = hf_token_at(r, j + 1);
   int after = hf_token_kind(next_token(r, j + 1 + num.n));
-  bool counts = num.n == 1 && num.value >= 2 && num.value <= 3 && !num.digits && (one.lex->langs & t.lex->langs) && !one.pro;
-  if (!counts || after == HF_LEX_TIME || after == HF_LEX_WORK || after == HF_LEX_MORE) return 0;
+  bool counts = num.n == 1 && num.value > least && num.value <= most && !num.digits && (more.lex->langs & t.lex->langs) && !more.pro;
+  if (!counts || after == HF_LEX_TIME || after == HF_LEX_WORK || after == HF_LEX_MORE || counts_times(r, j + 2)) return 0;
   s->ms = num.value * s->unit;
   s->bare = false;
   return 2;
@@ -362,7 +376,7 @@ static void read_range(const hf_reader *r, uint32_t i, hf_span *s) {
   uint32_t j = i + s->n, k = j;
   hf_token t = next_token(r, j), before = { NULL, 0 };
   int kind = hf_token_kind(t);
-  uint32_t n = read_or_two(r, j, s);
+  uint32_t n = read_or_more(r, j, s);
   s->n += n;
   if (n) return;
   if (i > 0 && hf_token_follows(r, i)) before = hf_token_at(r, i - 1);
@@ -382,9 +396,9 @@ static void read_range(const hf_reader *r, uint32_t i, hf_span *s) {
 
 /* A unit alone counts right behind a word of duration, in Latvian also right before "laika". */
 static bool led(const hf_reader *r, uint32_t i, const hf_span *s) {
-  hf_token t = hf_token_at(r, i), after = next_token(r, i + s->n);
+  hf_token t = hf_token_at(r, i);
   if (!has_flag(t, HF_LEX_ALONE) || t.pro) return false;
-  if (hf_token_kind(after) == HF_LEX_WITHIN && after.lex->langs == HF_LANG_LV) return t.lex->langs & HF_LANG_LV;
+  if (before_laika(r, i + s->n, t)) return true;
   if (i == 0 || !hf_token_follows(r, i)) return false;
   hf_token before = hf_token_at(r, i - 1);
   if (!has_flag(before, HF_LEX_ALONE) || before.lex->kind == HF_LEX_TIME || !(before.lex->langs & t.lex->langs)) return false;

@@ -101,17 +101,21 @@ static bool read_group(const hf_reader *r, uint32_t i, bool inner, part *out) {
   return true;
 }
 
-static bool word_digits(const hf_reader *r, uint32_t i, double *value, uint32_t *count) {
-  const hf_word *w = &r->words->word[i];
-  const char *p = r->words->folded->text + w->first;
-  *count = w->last - w->first;
+/* The value of the digits from byte k on of a word. */
+static bool digits_from(const hf_word *w, const char *text, uint32_t k, double *value) {
   *value = 0;
-  if (*count > 15) return false;
-  for (uint32_t k = 0; k < *count; k++) {
-    if (p[k] < '0' || p[k] > '9') return false;
-    *value = *value * 10 + (p[k] - '0');
+  if (w->last - w->first > 15) return false;
+  for (uint32_t at = w->first + k; at < w->last; at++) {
+    if (text[at] < '0' || text[at] > '9') return false;
+    *value = *value * 10 + (text[at] - '0');
   }
   return true;
+}
+
+static bool word_digits(const hf_reader *r, uint32_t i, double *value, uint32_t *count) {
+  const hf_word *w = &r->words->word[i];
+  *count = w->last - w->first;
+  return digits_from(w, r->words->folded->text, 0, value);
 }
 
 /* Groups of exactly three digits behind a separator: 1,500 and 1 500. */
@@ -128,6 +132,21 @@ static uint32_t read_thousands(const hf_reader *r, uint32_t i, double *value) {
     n++;
   }
   return n;
+}
+
+/* The value of a fraction whose denominator is word i + 1. Of two and a half in two characters the fold makes 21/2: what
+ * stood in the character of the fraction is the numerator, what stands before it a whole number. 0: it is none. */
+static double read_over(const hf_reader *r, uint32_t i, double value, double under) {
+  const hf_word *w = &r->words->word[i];
+  const uint32_t *map = r->words->folded->map;
+  double over = value;
+  uint32_t k = 0, n = w->last - w->first;
+  while (k < n && map[w->first + k] != map[w[1].first]) k++;
+  if (k > 0 && k < n) digits_from(w, r->words->folded->text, k, &over);
+  bool vulgar = k < n; /* a character of its own; digits with a slash may be a date */
+  double whole = value - over;
+  for (; k < n; k++) whole /= 10;
+  return over > 0 && over < under && (under <= 4 || vulgar) ? whole + over / under : 0;
 }
 
 /* Digits: 15, 1,500, 1.5, 2,5, ½. A chain of three or more (12.10.2025) is no decimal fraction. */
@@ -147,10 +166,22 @@ static bool read_digits(const hf_reader *r, uint32_t i, part *out) {
     for (uint32_t k = 0; k < most; k++) tail /= 10;
     out->value += tail;
     out->n++;
-  } else if (gap == HF_GAP_SLASH && out->n == 1 && value > 0 && value < tail && tail <= 4) {
-    out->value = value / tail;
+  } else if (gap == HF_GAP_SLASH && out->n == 1 && (tail = read_over(r, i, value, tail)) > 0) {
+    out->value = tail;
     out->n = 2;
   }
+  return true;
+}
+
+/* "nisf milyun", "half a million", "pusotra miljona": a part of a multiplier. */
+static bool read_share(const hf_reader *r, uint32_t i, hf_token t, part *out) {
+  int kind = hf_token_kind(t);
+  uint32_t j = i + 1;
+  double many;
+  if (kind != HF_LEX_FRACTION && kind != HF_LEX_NUMBER) return false;
+  if (hf_token_follows(r, j) && hf_token_kind(hf_token_at(r, j)) == HF_LEX_A) j++;
+  if (!multiplier(r, j, HF_LEX_MANY, &many) || (hf_token_at(r, j).lex->flags & HF_LEX_PLURAL)) return false;
+  *out = (part){ t.lex->value * many, many, j + 1 - i, t.lex->langs };
   return true;
 }
 
@@ -164,6 +195,7 @@ static bool read_part(const hf_reader *r, uint32_t i, bool inner, part *out) {
     *out = (part){ t.lex->value, kind == HF_LEX_MANY ? t.lex->value : t.lex->value / 2, 1, t.lex->langs };
     return true;
   }
+  if (read_share(r, i, t, out)) return true;
   if (kind == HF_LEX_A && multiplier(r, i + 1, HF_LEX_MANY, &many)) {
     *out = (part){ many, many, 2, t.lex->langs };
     return true;
@@ -177,8 +209,8 @@ static bool read_part(const hf_reader *r, uint32_t i, bool inner, part *out) {
   return true;
 }
 
-/* "and a half", "wa nisf", "ar pusi" behind a number. */
-static uint32_t read_half(const hf_reader *r, uint32_t j, uint32_t langs, double *value) {
+/* "and a half", "wa nisf", "ar pusi" behind a number: of one, or of the thousand or million right before it. */
+static uint32_t read_half(const hf_reader *r, uint32_t j, uint32_t langs, double of, double *value) {
   uint32_t k = j;
   if (!hf_token_follows(r, j)) return 0;
   hf_token t = hf_token_at(r, j);
@@ -196,7 +228,7 @@ static uint32_t read_half(const hf_reader *r, uint32_t j, uint32_t langs, double
     hf_token unit = hf_token_at(r, k + 1);
     if (hf_token_kind(unit) == HF_LEX_TIME && !unit.pro && (unit.lex->flags & HF_LEX_PLURAL)) return 0;
   }
-  *value += t.lex->value;
+  *value += t.lex->value * of;
   return k + 1 - j;
 }
 
@@ -212,9 +244,9 @@ static bool is_percent(const hf_reader *r, uint32_t i, hf_token t) {
   return (t.pro & HF_PRO_PREP) || (i > 0 && hf_words_is(r->words, i - 1, "\u0641\u064A")); /* fi: in the hundred */
 }
 
-static hf_number finish(const hf_reader *r, uint32_t i, uint32_t j, hf_token t, double total, uint32_t langs) {
+static hf_number finish(const hf_reader *r, uint32_t i, uint32_t j, hf_token t, double size, double total, uint32_t langs) {
   hf_number num = { total, 0, t.lex == NULL, false, false, false };
-  uint32_t half = read_half(r, j, langs, &num.value);
+  uint32_t half = read_half(r, j, langs, size, &num.value);
   num.n = j + half - i;
   if (t.lex && num.n == 1) {
     num.plural_only = t.lex->flags & HF_LEX_PLURAL_ONLY;
@@ -231,11 +263,11 @@ hf_number hf_read_number(const hf_reader *r, uint32_t begin) {
   hf_token t = hf_token_at(r, i);
   int kind = hf_token_kind(t);
   if (kind < 0 && !hf_token_digits(r, i)) return none;
-  if (kind == HF_LEX_ZERO || kind == HF_LEX_NUMBER)
+  part p;
+  if (kind == HF_LEX_ZERO || (kind == HF_LEX_NUMBER && !read_share(r, i, t, &p)))
     return (hf_number){ t.lex->value, i + 1 - begin, false, false, false, false };
   if (is_percent(r, i, t)) return none;
   double total = 0, limit = 0;
-  part p;
   while (read_part(r, at, at != i, &p)) {
     if (limit && (p.size >= limit || p.value >= limit || (langs && p.langs && !(p.langs & langs)))) break;
     total += p.value;
@@ -245,7 +277,7 @@ hf_number hf_read_number(const hf_reader *r, uint32_t begin) {
     if (limit == 1 || !joint(r, j, langs, &at)) break;
   }
   if (j == i) return none;
-  hf_number num = finish(r, i, j, t, total, langs);
+  hf_number num = finish(r, i, j, t, limit, total, langs);
   num.n += i - begin;
   return num;
 }

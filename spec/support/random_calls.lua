@@ -43,7 +43,10 @@ local function internal_key(g, shape)
   local p = shape.protocols[protocol]
   local kind = g.int(5)
   if kind == 1 then
-    return ("duty:p%d.d%d:%s"):format(protocol, g.int(p.duties), g.pick { "satisfied", "violated",
+    local duty = g.int(p.duties)
+    if p.removed[duty] then return "r1" end
+    p.named[duty] = true
+    return ("duty:p%d.d%d:%s"):format(protocol, duty, g.pick { "satisfied", "violated",
       "na", "waived" })
   elseif kind == 2 and p.steps > 0 then
     return ("step:p%d.s%d"):format(protocol, g.int(p.steps))
@@ -82,8 +85,13 @@ end
 
 local function time(g, most) return tostring((g.int(most) - 1) * g.scale) end
 
+-- A time in the table of a protocol: also one of its params.
+local function own_time(g, most)
+  return g.chance(25) and "param.t" .. g.int(2) or time(g, most)
+end
+
 local function amount(g)
-  return g.pick { time(g, 30), time(g, 12), "\"0s\"",
+  return g.pick { own_time(g, 30), own_time(g, 12), "\"0s\"",
     "function(c) return 3.2 + (c.facts.f1 or 0) end",
     g.chance(30) and "function() error(\"no\") end" or "function(c) return c:now() % 9 end",
     g.chance(30) and "function() return nil end" or tostring(7 * g.scale) }
@@ -154,7 +162,7 @@ local function duty(g, shape, id)
     option(out, g, 35, "release", key_text)
   elseif kind == "at_most" then
     option(out, g, 60, "n", function()
-      return g.pick { "0", "1", "2", "function(c) return c.facts.f1 or 1 end" }
+      return g.pick { "0", "1", "2", "param.n", "function(c) return c.facts.f1 or 1 end" }
     end)
   end
   option(out, g, 30, "weight", function() return tostring(g.int(5) - 1) end)
@@ -197,31 +205,135 @@ local function step(g, shape, p, id, duties)
   local out = { transitions(g, shape, p.steps) }
   option(out, g, 30, "enter", function() return hook(g) end)
   option(out, g, 30, "exit", function() return hook(g) end)
-  option(out, g, 25, "max", function() return time(g, 20) end)
+  option(out, g, 25, "max", function() return own_time(g, 20) end)
   return ("  step \"s%d\" { %s,\n%s\n  },"):format(id, table.concat(out, ", "),
     table.concat(duties, "\n"))
+end
+
+-- Some params, all of them in a base.
+local function params(g, percent)
+  local out = {}
+  for _, name in ipairs { "t1", "t2", "n" } do
+    option(out, g, percent, name, function() return name == "n" and g.int(3) - 1 or time(g, 20) end)
+  end
+  return "  params = { " .. table.concat(out, ", ") .. " },"
+end
+
+-- Where a protocol applies.
+local function scope(out, g)
+  option(out, g, 12, "  channels", function() return "{ \"phone\", \"chat\" }," end)
+  option(out, g, 12, "  direction", function() return "\"outbound\"," end)
+end
+
+local function patterns(g) return ("{ %q, %q }"):format(g.pick(WORDS), g.pick(WORDS) .. "s") end
+
+-- The duties of a table, by step; 0: of the contact.
+local function place(placed, at, line)
+  placed[at] = placed[at] or {}
+  table.insert(placed[at], line)
 end
 
 local function protocol(g, shape, index)
   local p, out, placed = shape.protocols[index], {}, {}
   out[1] = ("protocol \"p%d\" {\n  langs = { \"en\" },"):format(index)
-  option(out, g, 12, "  channels", function() return "{ \"phone\", \"chat\" }," end)
-  option(out, g, 12, "  direction", function() return "\"outbound\"," end)
+  scope(out, g)
   local phrases = {}
-  for i = 1, p.phrases do
-    phrases[i] = ("w%d = { en = { %q, %q } }"):format(i, g.pick(WORDS), g.pick(WORDS) .. "s")
-  end
+  for i = 1, p.phrases do phrases[i] = ("w%d = { en = %s }"):format(i, patterns(g)) end
   out[#out + 1] = "  phrases = { " .. table.concat(phrases, ", ") .. " },"
+  out[#out + 1] = params(g, 100)
   for i = 1, p.duties do
-    local at = g.int(p.steps + 1) - 1
-    placed[at] = placed[at] or {}
-    table.insert(placed[at], duty(g, shape, i))
+    p.at[i] = g.int(p.steps + 1) - 1
+    place(placed, p.at[i], duty(g, shape, i))
   end
   for _, line in ipairs(placed[0] or {}) do out[#out + 1] = line end
   for i = 1, p.steps do out[#out + 1] = step(g, shape, p, i, placed[i] or {}) end
-  for i = 1, g.int(3) - 1 do out[#out + 1] = flow(g, shape, i) end
+  for i = 1, g.int(3) - 1 do
+    out[#out + 1] = flow(g, shape, i)
+    p.flows = i
+  end
   out[#out + 1] = "}"
   return table.concat(out, "\n")
+end
+
+-- --- layers ------------------------------------------------------------------------------------
+
+-- Duties that nothing names, and flows: what a layer may take away.
+local function removals(g, p)
+  local out = {}
+  for id = 1, p.duties do
+    if not p.named[id] and not p.removed[id] and g.chance(20) then
+      local where = p.at[id] > 0 and g.chance(50) and ("s%d/"):format(p.at[id]) or ""
+      out[#out + 1] = ("%q"):format(where .. "d" .. id)
+      p.removed[id] = true
+    end
+  end
+  if p.flows > 0 and g.chance(20) then
+    out[#out + 1] = ("%q"):format("f" .. p.flows)
+    p.flows = p.flows - 1
+  end
+  return "  remove = { " .. table.concat(out, ", ") .. " },"
+end
+
+local function layer_phrases(g, p)
+  local out = {}
+  for i = 1, p.phrases do
+    if g.chance(30) then
+      out[#out + 1] = ("w%d = { %s%s }"):format(i,
+        g.chance(50) and "en = " .. patterns(g) .. ", " or "",
+        g.chance(60) and "add = { en = " .. patterns(g) .. " }" or "")
+    end
+  end
+  if g.chance(20) then
+    p.phrases = p.phrases + 1
+    out[#out + 1] = ("w%d = { en = %s }"):format(p.phrases, patterns(g))
+  end
+  return "  phrases = { " .. table.concat(out, ", ") .. " },"
+end
+
+-- Duties that take another's place, where it stands or in another step, and new ones.
+local function layer_duties(g, shape, p)
+  local placed = {}
+  for id = 1, p.duties + g.int(3) - 1 do
+    local is_new = id > p.duties
+    if is_new or g.chance(25) then
+      if is_new or g.chance(30) then p.at[id] = g.int(p.steps + 1) - 1 end
+      p.duties, p.removed[id] = math.max(p.duties, id), nil
+      place(placed, p.at[id], duty(g, shape, id))
+    end
+  end
+  return placed
+end
+
+local function layer(g, shape, index, id, base)
+  local p, out = shape.protocols[index], {}
+  out[1] = ("protocol %q { extends = %q,"):format(id, base)
+  scope(out, g)
+  out[#out + 1] = removals(g, p)
+  out[#out + 1] = layer_phrases(g, p)
+  out[#out + 1] = params(g, 40)
+  if g.chance(20) then p.steps = p.steps + 1 end
+  local placed = layer_duties(g, shape, p)
+  for _, line in ipairs(placed[0] or {}) do out[#out + 1] = line end
+  for i = 1, p.steps do
+    if placed[i] or i > #p.known or g.chance(30) then
+      out[#out + 1] = step(g, shape, p, i, placed[i] or {})
+    end
+    p.known[i] = true
+  end
+  if g.chance(25) then
+    local n = g.int(p.flows + 1)
+    out[#out + 1] = flow(g, shape, n)
+    p.flows = math.max(p.flows, n)
+  end
+  out[#out + 1] = "}"
+  return table.concat(out, "\n")
+end
+
+-- The protocols' names in any order.
+local function order(g, tops)
+  local out = {}
+  for _, name in ipairs(tops) do table.insert(out, g.int(#out + 1), ("%q"):format(name)) end
+  return "policy { " .. table.concat(out, ", ") .. " }"
 end
 
 --- The text of a policy.
@@ -229,10 +341,21 @@ function M.policy(g)
   local shape = { protocols = {}, scale = g.chance(40) and 250 or 1 }
   g.scale = shape.scale
   for i = 1, g.int(3) do
-    shape.protocols[i] = { steps = g.int(4), duties = g.int(6), phrases = g.int(2) }
+    local p = { steps = g.int(4), duties = g.int(6), phrases = g.int(2), flows = 0,
+      at = {}, removed = {}, named = {}, known = {} }
+    for k = 1, p.steps do p.known[k] = true end
+    shape.protocols[i] = p
   end
-  local out = {}
-  for i = 1, #shape.protocols do out[i] = protocol(g, shape, i) end
+  local out, tops = {}, {}
+  for i = 1, #shape.protocols do out[i], tops[i] = protocol(g, shape, i), "p" .. i end
+  for i = 1, #shape.protocols do
+    for n = 1, g.chance(35) and g.int(2) or 0 do
+      local id = ("l%d%s"):format(i, n == 1 and "a" or "b")
+      out[#out + 1] = layer(g, shape, i, id, tops[i])
+      tops[i] = id
+    end
+  end
+  if g.chance(30) then out[#out + 1] = order(g, tops) end
   return table.concat(out, "\n"), shape
 end
 

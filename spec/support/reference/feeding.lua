@@ -38,14 +38,11 @@ function M:feed_speech(e)
     if speech == "begin" then self:queue_event(own, 3, e.at)
     else self:queue_event(own, 1, stop_at, math.huge) end
   end
-  local names = {}
-  for name in pairs(self.policy.phrases) do names[#names + 1] = name end
-  table.sort(names, function(a, b) return a < b end)
-  for _, name in ipairs(names) do
+  for order, name in ipairs(self.policy.phrase_names) do
     local first, last = find(e.text, self.policy.phrases[name])
     local function hit(kind, rank, at, major, minor)
       local h = copy(e)
-      h.key, h.hit, h.phrase = kind .. ":" .. name, e.text:sub(first, last), name
+      h.key, h.hit, h.phrase = kind .. ":" .. name, e.text:sub(first, last), order
       self:queue_event(h, rank, at, major, minor)
     end
     if first then

@@ -1,5 +1,6 @@
 -- The reference engine's reading of a policy text: the words of the policy language, and nothing
 -- of hatif's own loader.
+local layers = require("support.reference.layers")
 local TIMES = require("support.reference.metrics").TIMES
 
 local M = {}
@@ -125,16 +126,23 @@ local function compile(policy, protocol, items, step)
   end
 end
 
+-- Phrases of the same words are hits in order of protocols, then of names.
 local function read_phrases(policy, protocol)
+  local names = {}
   for name, def in pairs(protocol.def.phrases or {}) do
     policy.phrases[protocol.id .. "/" .. name] = def.en
+    names[#names + 1] = protocol.id .. "/" .. name
   end
+  table.sort(names)
+  table.move(names, 1, #names, #policy.phrase_names + 1, policy.phrase_names)
 end
 
 --- Reads a policy text.
 function M.load(text)
-  local policy = { protocols = {}, duties = {}, flows = {}, phrases = {}, listened = {},
+  local policy = { protocols = {}, duties = {}, flows = {}, phrases = {},
+    phrase_names = {}, listened = {},
     meters = {}, meter_of = {} }
+  local declared, named = {}, nil
   local env = { param = setmetatable({}, { __index = function(_,
     name) return { param = name } end }) }
   for _, kind in ipairs { "must", "never", "at_most", "attest", "step",
@@ -143,13 +151,16 @@ function M.load(text)
     "tostring" } do env[name] = _G[name] end
   function env.protocol(id)
     return function(def)
-      local protocol = { id = id, def = def, steps = {}, params = def.params or {} }
-      policy.protocols[#policy.protocols + 1] = protocol
-      read_phrases(policy, protocol)
+      declared[#declared + 1] = { id = id, def = def }
     end
   end
-  function env.policy() end
+  function env.policy(def) named = def end
   assert(load(text, "=policy", "t", env))()
+  for i, p in ipairs(layers.in_force(declared, named)) do
+    local protocol = { id = p.id, def = p.def, steps = {}, params = p.def.params or {} }
+    policy.protocols[i] = protocol
+    read_phrases(policy, protocol)
+  end
   for _, protocol in ipairs(policy.protocols) do
     compile(policy, protocol, protocol.def)
     if protocol.def.start then protocol.start = protocol.steps[protocol.def.start] end

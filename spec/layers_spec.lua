@@ -14,6 +14,7 @@ local RANKS = {
   { "^hatif%.scenes$", "^hatif%.testing$" },
   { "^hatif$" },
   { "^hatif%.report%.", "^hatif%.run$" },
+  { "^hatif%.serve" },
   { "^hatif%.cli" },
 }
 

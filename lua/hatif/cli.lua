@@ -14,6 +14,7 @@ local review = require "hatif.review"
 local run = require "hatif.run"
 local scenes = require "hatif.scenes"
 local scorecard = require "hatif.scorecard"
+local serve_config = require "hatif.serve.config"
 local cards = require "hatif.report.scorecard"
 local screen = require "hatif.report.run"
 local terminal = require "hatif.report.terminal"
@@ -331,6 +332,37 @@ function commands.scorecard(args)
   return WELL
 end
 
+-- Sockets are luv's, which nothing else here needs.
+local function load_serve()
+  local ok, serve = pcall(require, "hatif.serve")
+  if ok then return serve end
+  if not tostring(serve):find("module 'luv' not found", 1, true) then error(serve, 0) end
+  complain("serve: the Lua module luv is missing; install lua-luv (Debian) or luv (LuaRocks)")
+end
+
+function commands.serve(args)
+  local config, message, _, errors = serve_config.read(args.config)
+  if not config then
+    if errors then list_problems(errors, policy_message) else complain(message) end
+    return WRONG
+  end
+  local serve = load_serve()
+  if not serve then return WRONG end
+  local ok, server
+  if args.check then
+    ok, message = serve.check(config)
+  else
+    server, message = serve.new(config)
+    if server then ok, message = server:start() end
+  end
+  if not ok then
+    for line in tostring(message):gmatch("[^\n]+") do complain(line) end
+    return WRONG
+  end
+  if server then serve.run() end
+  return WELL
+end
+
 local function a_zone(s)
   if core.policy.zone(s) then return s end
   return nil, ("--zone: %s is not a zone that hatif knows, as Asia/Riyadh or UTC+3"):format(s)
@@ -426,6 +458,9 @@ function M.parser()
   t:option("--zone", "The zone of the hours.", "UTC", a_zone):argname("ZONE")
   t:flag("--json", "One JSON object per row, and per event for a contact of the team.")
   stored.add_commands(p)
+  local v = p:command("serve", "Judge live: telephony events and transcripts in, acts out.")
+  v:argument("config", "A config file (docs/serve.md).")
+  v:flag("--check", "Look for mistakes in the config and its policies, and end.")
   local m = p:command("match",
     "Show which phrases of a policy are in a text, and where, and what it nearly has.")
   m:argument("policy", POLICY)

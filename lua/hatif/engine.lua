@@ -413,18 +413,20 @@ function Engine:feed_many(list)
   return taken, refused
 end
 
---- Judges everything before `now` in all contacts, in order of their ids.
+--- Judges everything before `now`: in all contacts, in order of their ids, or in one. A host with
+--- many contacts arms a timer for each, by `contact:next()`, and settles that one.
 ---@param now integer ms since the epoch
+---@param only string? the id of the one; nothing happens where it is not open
 ---@return boolean? ok
 ---@return string? message
 ---@return string? code
-function Engine:settle(now)
+function Engine:settle(now, only)
   check_open(self, "settle")
   if self.busy then return nil, "settle: called from inside a callback", "EBUSY" end
   local function all()
     local ok, message, code = true, nil, nil
     if self.keeper then self.keeper:settle(now) end
-    for _, id in ipairs(ids(self)) do
+    for _, id in ipairs(only and { only } or ids(self)) do
       local contact = self.contacts[id]
       local done, why, what = true, nil, nil
       if contact then done, why, what = contact:settle(now) end
@@ -472,6 +474,13 @@ function Engine:finish(id, at)
   self.contacts[id] = nil
   self.n = self.n - 1
   return contact, message, code
+end
+
+--- How many changes wait for the disk; what follows from them is told when they are there.
+---@return integer 0 without a store
+function Engine:behind()
+  check_open(self, "behind")
+  return self.keeper and self.keeper:behind() or 0
 end
 
 --- How many contacts are open.

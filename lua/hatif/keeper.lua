@@ -157,8 +157,11 @@ function Keeper:commit(after, telling)
   self:send(group)
 end
 
+--- How many groups wait for the store, or for one before them.
+function Keeper:behind() return self.last - self.first + 1 end
+
 -- Whether so much waits for the store that nothing more is taken.
-function Keeper:is_full() return self.last - self.first >= BACKLOG end
+function Keeper:is_full() return self:behind() > BACKLOG end
 
 -- --- what contacts say ---------------------------------------------------------------------------
 

@@ -136,19 +136,38 @@ local function call_of(self, packet)
   return self.calls[packet.linkedid or packet.destlinkedid or ""]
 end
 
+-- What Asterisk knows of a number; it says "s" and "<unknown>" where it knows nothing.
+local function told(text)
+  return text and text ~= "" and text ~= "s" and text ~= "<unknown>" and text or nil
+end
+
+-- A channel of a call. Who is reached on an outbound call is told by the agent's own channel.
+local function add_leg(call, packet, role)
+  call.channels[packet.uniqueid], call.legs[packet.uniqueid] = role, packet.channel
+  if role == "customer" and not call.customer then call.customer = packet.uniqueid end
+  local is_first = call.direction == "outbound" and packet.uniqueid == call.id
+  if role == "agent" and is_first then call.agent = packet.uniqueid end
+end
+
 function on.newchannel(self, packet)
   local role = role_of(self, packet.channel)
   if not role then return end
   local call = self.calls[packet.linkedid]
   if not call then
-    call = { id = packet.linkedid, channels = {} }
+    call = { id = packet.linkedid, channels = {}, legs = {} }
     call.direction = role == "customer" and packet.uniqueid == packet.linkedid
       and packet.channelstatedesc == "Ring" and "inbound" or "outbound"
     self.calls[call.id] = call
-    self:emit(call, "contact", { id = call.id, channel = "phone", direction = call.direction })
+    local number = told(packet.exten)
+    self:emit(call, "contact", { id = call.id, channel = "phone", direction = call.direction,
+      number = number, customer = role == "customer" and told(packet.calleridnum) or number })
   end
-  call.channels[packet.uniqueid] = role
-  if role == "customer" and not call.customer then call.customer = packet.uniqueid end
+  add_leg(call, packet, role)
+end
+
+function on.rename(self, packet)
+  local call = call_of(self, packet)
+  if call and call.channels[packet.uniqueid] then call.legs[packet.uniqueid] = packet.newname end
 end
 
 function on.dialbegin(self, packet)
@@ -189,6 +208,7 @@ function on.dialend(self, packet)
   local agent = line_of(packet.destchannel)
   if packet.dialstatus ~= "ANSWER" then return self:emit(call, names[2], { agent = agent }) end
   self.calls_of_agent[agent] = call
+  if role == "agent" then call.agent = packet.destuniqueid end
   if role == "supervisor" then
     -- Dialled from Asterisk's own plumbing: the agent consults, and the customer, on hold, hears
     -- nobody yet.
@@ -305,6 +325,18 @@ function on.queuememberpause(self, packet)
   end
 end
 
+---One packet that a reader gave, for whoever also waits for the answers to actions.
+---@param packet hatif.asterisk.packet
+---@param arrived integer ms since the epoch: the time of an event that carries none of its own
+---@return table[]? events nil: the packet is none of a call
+function Source:take(packet, arrived)
+  local handler = type(packet.event) == "string" and on[packet.event:lower()]
+  if not handler then return nil end
+  self.out, self.at = {}, time_of(packet, arrived)
+  handler(self, packet)
+  return self.out
+end
+
 ---@param bytes string
 ---@param arrived integer ms since the epoch: when the bytes came; the time of events that carry
 ---none of their own
@@ -316,12 +348,50 @@ end
 function Source:feed(bytes, arrived)
   local packets, message, code = self.reader:feed(bytes)
   if not packets then return nil, message, code end
-  self.out = {}
+  local all = {}
   for _, packet in ipairs(packets) do
-    local handler = type(packet.event) == "string" and on[packet.event:lower()]
-    if handler then
-      self.at = time_of(packet, arrived)
-      handler(self, packet)
+    local events = self:take(packet, arrived)
+    if events then table.move(events, 1, #events, #all + 1, all) end
+  end
+  return all
+end
+
+-- A call whose beginning was not seen, as far as its channels tell: the hold state they do not.
+local function adopt(self, packet, role)
+  local call = { id = packet.linkedid, channels = {}, legs = {} }
+  local is_first = packet.uniqueid == packet.linkedid
+  call.direction = is_first and role == "customer" and "inbound" or "outbound"
+  self.calls[call.id] = call
+  self:emit(call, "contact", { id = call.id, channel = "phone", direction = call.direction,
+    adopted = true })
+  return call
+end
+
+---After a lost line: compares with the channels that there are (the list of CoreShowChannels).
+---Calls that have gone meanwhile end, by whom nobody knows; of those that were not known the event
+---`contact` has `adopted`.
+---@param packets hatif.asterisk.packet[] each CoreShowChannel of the list
+---@param at integer ms since the epoch
+---@return table[] events
+function Source:sync(packets, at)
+  self.out, self.at = {}, at
+  local listed = {}
+  for _, packet in ipairs(packets) do
+    local role = role_of(self, packet.channel)
+    if role and packet.linkedid then
+      listed[packet.linkedid] = true
+      local call = self.calls[packet.linkedid] or adopt(self, packet, role)
+      add_leg(call, packet, role)
+      local is_talking = packet.channelstatedesc == "Up" and told(packet.bridgeid)
+      if is_talking then call.answered = true end
+      if is_talking and role == "agent" then call.agent = packet.uniqueid end
+    end
+  end
+  for _, id in ipairs(self:ids()) do
+    local call = self.calls[id]
+    if not listed[id] then
+      self.calls[id] = nil
+      self:emit(call, "hangup", { by = "unknown" })
     end
   end
   return self.out

@@ -295,6 +295,21 @@ function M.read(path)
   return finished(call)
 end
 
+---Checks one object that stands alone, decoded already; integral times become integers in place.
+---@param object any
+---@param kind "contact"|"event"
+---@return string? what nil: all is well
+---@return string? expected
+function M.problem_of(object, kind)
+  local bad
+  if type(object) ~= "table" or is_list(object) then bad = { "the line is no object", "an object" }
+  elseif kind == "contact" then bad = check_contact(object)
+  else bad = check_event(object, 0) end
+  if bad then return bad[1], bad[2] end
+  whole_times(object)
+  for _, w in ipairs(object.words or {}) do whole_times(w) end
+end
+
 ---Checks a call that is a list of Lua tables already: the contact, then its events. `line` is the
 ---place in the list; the tables are copied.
 ---@param list table[]

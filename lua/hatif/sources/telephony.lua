@@ -48,16 +48,40 @@ function Source:emit(call, type, fields)
   self.out[#self.out + 1] = event
 end
 
+---@return string[] ids of the calls under way, in order
+function Source:ids()
+  local ids = {}
+  for id in pairs(self.calls) do ids[#ids + 1] = id end
+  table.sort(ids)
+  return ids
+end
+
+---The channels of a call under way, as the server names them.
+---@param id string
+---@return { customer: string?, agent: string? }? channels nil: there is no such call
+function Source:channels_of(id)
+  local call = self.calls[id]
+  if not call then return nil end
+  return { customer = call.legs[call.customer or ""], agent = call.legs[call.agent or ""] }
+end
+
+---@param channel string as the server names it
+---@return string? id of the call under way that has it
+function Source:call_with(channel)
+  for id, call in pairs(self.calls) do
+    for _, name in pairs(call.legs) do
+      if name == channel then return id end -- a channel is in one call
+    end
+  end
+end
+
 ---The line was lost: of the calls under way nothing is known from here on (the hold state cannot
 ---even be asked for).
 ---@param at integer ms since the epoch
 ---@return table[] events one source.gap a contact, in order of their ids
 function Source:lost(at)
-  local ids = {}
-  for id in pairs(self.calls) do ids[#ids + 1] = id end
-  table.sort(ids)
   self.out, self.at = {}, at
-  for _, id in ipairs(ids) do self:emit(self.calls[id], "source.gap") end
+  for _, id in ipairs(self:ids()) do self:emit(self.calls[id], "source.gap") end
   self.reader = self.new_reader()
   return self.out
 end

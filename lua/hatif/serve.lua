@@ -1,0 +1,258 @@
+--- `hatif serve`: telephony events and transcripts in, contacts judged, acts out, in one process on
+--- one libuv loop.
+---
+---   ami, esl ----> calls ----> judge (engine, store) ----> acts ----> ami, esl
+---   intake ------>   |                                      \-----> guidance
+local core = require("hatif.core")
+local luv = require("luv")
+local acts_of = require("hatif.serve.acts")
+local ami = require("hatif.serve.ami")
+local calls_of = require("hatif.serve.calls")
+local guiding = require("hatif.serve.guidance")
+local intakes = require("hatif.serve.intake")
+local judging = require("hatif.serve.judge")
+local logs = require("hatif.serve.log")
+local outlet = require("hatif.serve.outlet")
+local tokens = require("hatif.serve.tokens")
+
+local M = {}
+
+---@class hatif.serve.observer
+---@field contact fun(what: "opened"|"ended", id: string, result: table?)?
+---@field act fun(id: string, act: hatif.Act)?
+---@field verdict fun(id: string, verdict: hatif.Verdict)?
+---@field line fun(name: string, is_up: boolean)?
+
+---@class hatif.serve.server
+local Server = {}
+Server.__index = Server
+
+local FLUSH_MS, FLUSH_STEP_MS = 5000, 5 -- how long the end waits for the disk and for readers
+
+function Server:observe(what, ...)
+  for _, observer in ipairs(self.observers) do
+    if observer[what] then observer[what](...) end
+  end
+end
+
+-- --- what the judge tells -----------------------------------------------------------------------
+
+function Server:act(id, act)
+  self:observe("act", id, act)
+  local record = self.calls:record(id) or { id = id }
+  local promised = self.judge.store ~= nil and act.name == "schedule_callback"
+  self.acts:take(record, act, promised)
+end
+
+function Server:verdict(id, verdict, type)
+  if type == "verdict" then self:observe("verdict", id, verdict) end
+  local record = self.calls:record(id)
+  self.guidance:tell { type = type, contact = id, agent = record and record.agent,
+    duty = verdict.duty, n = verdict.n, status = verdict.status, at = verdict.at,
+    due = verdict.due, margin = verdict.margin, why = verdict.why, cite = verdict.cite }
+end
+
+function Server:bound(id)
+  local record = self.calls and self.calls:record(id)
+  return record and record.line and record.line:bound()
+end
+
+function Server:opened(record)
+  self:observe("contact", "opened", record.id)
+  self.guidance:tell { type = "contact", contact = record.id, agent = record.agent }
+end
+
+function Server:ended(record, result)
+  self:observe("contact", "ended", record.id, result)
+  self.guidance:tell { type = "result", contact = record.id, agent = record.agent,
+    score = { percentage = result.score.percentage,
+      automatic_fail = result.score.automatic_fail } }
+end
+
+-- A desktop says that its agent has seen an act, or what became of it.
+function Server:acknowledged(owner, ack)
+  local record = type(ack.contact) == "string" and self.calls:record(ack.contact)
+  if not record or not owner.all and record.agent ~= owner.name then return end
+  self.calls:feed(record, { type = "act.acknowledged", at = self.judge:wall(), source = "desktop",
+    key = ack.id, by = owner.name,
+    outcome = type(ack.outcome) == "string" and ack.outcome or nil })
+end
+
+-- --- lines -------------------------------------------------------------------------------------
+
+local KINDS = { { "asterisk", ami } }
+
+local function read_password(opts)
+  if opts.password then return opts.password end
+  local file, why = io.open(opts.password_file, "rb")
+  if not file then return nil, tostring(why) end
+  local text = file:read("a") or ""
+  file:close()
+  text = text:gsub("[\r\n]+$", "")
+  if text == "" then return nil, opts.password_file .. ": is empty; a password expected" end
+  return text
+end
+
+-- Causes of a hang-up by nobody that mean a dropped line: Q.850, as Asterisk tells them.
+local DROPS = { asterisk = { "27", "38", "41", "42", "44", "127" } }
+
+function Server:add_line(kind, module, opts)
+  local problem
+  opts.password, problem = read_password(opts)
+  if not opts.password then return nil, problem end
+  -- Silence is asked about before it could hold a verdict back.
+  opts.keep_alive = math.max(1, math.min(opts.keep_alive, self.judge.slowest * 2 // 3))
+  local line
+  line = module.new(opts, {
+    wall = function() return self.judge:wall() end,
+    on_events = function(events) self.calls:take(line, events) end,
+    on_up = function() self:observe("line", opts.name, true) end,
+    on_down = function(was_up)
+      if not was_up then return end
+      self:observe("line", opts.name, false)
+      self.calls:gap(line, line.heard)
+    end,
+  }, self.log)
+  line.kind, line.drops = kind, {}
+  for _, cause in ipairs(opts.drop_causes or DROPS[kind]) do line.drops[cause] = true end
+  self.lines[#self.lines + 1] = line
+  return true
+end
+
+function Server:add_lines()
+  for _, kind in ipairs(KINDS) do
+    for _, opts in ipairs(self.config[kind[1]]) do
+      local ok, message = self:add_line(kind[1], kind[2], opts)
+      if not ok then return nil, message end
+    end
+  end
+  return true
+end
+
+-- --- life --------------------------------------------------------------------------------------
+
+---Loads policies, opens the store; nothing is connected yet.
+---@param config hatif.serve.config
+---@param observers hatif.serve.observer[]?
+---@return hatif.serve.server? server
+---@return string? message
+---@return string? code
+function M.new(config, observers)
+  local self = setmetatable({ config = config, observers = observers or {}, lines = {} }, Server)
+  self.anchor = luv.new_timer()
+  core.loop.use(self.anchor)
+  self.err = outlet.standard(2)
+  self.log = logs.new(config.log, function(text) self.err:write(text) end)
+  core.loop.on_error(function(err)
+    self.log:error("a callback failed", { error = err.traceback or err.message })
+  end)
+  local message, code
+  self.judge, message, code = judging.new(config, {
+    on_act = function(id, act) self:act(id, act) end,
+    on_verdict = function(id, verdict) self:verdict(id, verdict, "verdict") end,
+    on_shadow = function(id, verdict) self:verdict(id, verdict, "shadow") end,
+    bound = function(id) return self:bound(id) end,
+  }, self.log)
+  if not self.judge then return nil, message, code end
+  self.calls = calls_of.new(config, self.judge, self.log, {
+    opened = function(record) self:opened(record) end,
+    ended = function(record, result) self:ended(record, result) end,
+  })
+  self.guidance = guiding.new(config.guidance, function(...) self:acknowledged(...) end, self.log)
+  local wall = function() return self.judge:wall() end
+  self.acts = acts_of.new(self.calls, self.guidance, wall)
+  self.intake = intakes.new(config.transcripts, self.calls, self.lines, self.log, wall)
+  local ok
+  ok, message = self:add_lines()
+  if not ok then return nil, message, "ECONFIG" end
+  return self
+end
+
+function Server:on_signal(name, fn)
+  local signal = luv.new_signal()
+  signal:start(name, self.log:guard(fn))
+  self.signals[#self.signals + 1] = signal
+end
+
+---Serves until a signal ends it.
+function M.run() luv.run() end
+
+---Listens and connects.
+---@return boolean? ok
+---@return string? message
+function Server:start()
+  self.signals = {}
+  self:on_signal("sighup", function() self:reload() end)
+  self:on_signal("sigterm", function() self:stop() end)
+  self:on_signal("sigint", function() self:stop() end)
+  local ok, message = self.guidance:start()
+  if ok then ok, message = self.intake:start() end
+  if not ok then return nil, message end
+  for _, line in ipairs(self.lines) do line:start() end
+  self.log:info("serving", { policy = table.concat(self.config.policy, ", ") })
+  return true
+end
+
+---New contacts get the policies as they are now; what does not load leaves the old ones in force.
+function Server:reload()
+  for _, part in ipairs { { "policies", self.judge }, { "tokens of desktops", self.guidance },
+    { "tokens of sources", self.intake } } do
+    local ok, message = part[2]:reload()
+    if ok then self.log:info("loaded again", { what = part[1] })
+    else self.log:error("the old ones stay in force", { what = part[1], reason = message }) end
+  end
+end
+
+---Ends: takes nothing more, judges what was heard, writes everything out.
+function Server:stop()
+  if self.is_stopping then return end
+  self.is_stopping = true
+  self.log:info("stopping", { contacts = self.judge:count() })
+  self.intake:stop()
+  for _, line in ipairs(self.lines) do line:stop() end
+  self.acts:stop()
+  self.judge:settle_all()
+  if not self.judge.store then self.calls:finish_all() end
+  self.calls:stop()
+  self.guidance:stop()
+  self.ends = core.loop.now() + FLUSH_MS
+  self:finish()
+end
+
+-- Once the disk and the readers have everything, or after a while, the loop has nothing left.
+function Server:finish()
+  local is_late = core.loop.now() >= self.ends
+  local is_out = self.guidance:waiting() == 0 and self.err:waiting() == 0
+  if not is_late and (self.judge:behind() > 0 or not is_out) then
+    return core.timer.after(FLUSH_STEP_MS, function() self:finish() end)
+  end
+  self.judge:close()
+  for _, signal in ipairs(self.signals) do signal:close() end
+  self.anchor:close()
+  luv.stop()
+end
+
+---Looks for mistakes in the files that a config names; nothing is opened, connected or written.
+---@param config hatif.serve.config
+---@return boolean? ok
+---@return string? message
+function M.check(config)
+  local loaded, message = judging.load(config)
+  if not loaded then return nil, message end
+  for _, kind in ipairs(KINDS) do
+    for _, opts in ipairs(config[kind[1]]) do
+      local password, problem = read_password(opts)
+      if not password then return nil, problem end
+    end
+  end
+  for _, name in ipairs { "transcripts", "guidance" } do
+    for _, way in ipairs(config[name]) do
+      local owners, problem = true, nil
+      if way.tokens then owners, problem = tokens.read(way.tokens) end
+      if not owners then return nil, problem end
+    end
+  end
+  return true
+end
+
+return M

@@ -1,0 +1,217 @@
+--- Who connects to us: lines in, JSON Lines out, on a Unix socket, TCP or standard input. A line
+--- over its bound, or a reader that takes nothing, harms nobody else.
+local dkjson = require("dkjson")
+local luv = require("luv")
+local outlet = require("hatif.serve.outlet")
+
+local M = {}
+
+---@class hatif.serve.client
+---@field lost integer lines that the client had no room for
+local Client = {}
+Client.__index = Client
+
+local BACKLOG = 128
+local SOCKET_MODE = tonumber("660", 8)
+
+-- Keys in order of spelling behind `type`, so that the same line is the same bytes.
+local function ordered(t)
+  local keys = {}
+  for k, v in pairs(t) do
+    if k ~= "type" then keys[#keys + 1] = k end
+    if type(v) == "table" and getmetatable(v) == nil and v[1] == nil then ordered(v) end
+  end
+  table.sort(keys)
+  if t.type then table.insert(keys, 1, "type") end
+  return setmetatable(t, { __jsontype = "object", __jsonorder = keys })
+end
+
+---One line of JSON.
+---@param t table plain fields
+---@return string
+function M.line(t) return dkjson.encode(ordered(t)) .. "\n" end
+
+---Sends a line. Where the client takes none, it is told how many were lost once it takes one again.
+---@param text string with its line feed
+function Client:send(text)
+  if self.is_closed then return end
+  if self.lost > 0 then
+    local note = M.line { type = "lost", count = self.lost }
+    if self.out:waiting() > self.out.most // 2 or not self.out:write(note) then
+      self.lost = self.lost + 1
+      return
+    end
+    self.lost = 0
+  end
+  if not self.out:write(text) then self.lost = self.lost + 1 end
+end
+
+---Closes the connection once what was sent is out.
+---@param last table? a last line
+function Client:close(last)
+  if self.is_closed then return end
+  if last then self:send(M.line(last)) end
+  self.is_closed = true
+  self.owner.clients[self] = nil
+  self.owner.n = self.owner.n - 1
+  local stream = self.stream
+  if self.on_close then self.on_close() end
+  if not stream:is_closing() then
+    stream:read_stop()
+    local ok = pcall(stream.shutdown, stream, function()
+      if not stream:is_closing() then stream:close() end
+    end)
+    if not ok and not stream:is_closing() then stream:close() end
+  end
+end
+
+-- Cuts what came into lines; the rest waits for its line feed.
+local function cut(client, bytes, most)
+  local text, from = client.rest .. bytes, 1
+  while not client.is_closed do
+    local stop = text:find("\n", from, true)
+    if (stop or #text + 1) - from > most then
+      return client:close { type = "error", code = "ELIMIT",
+        message = ("a line of over %d bytes"):format(most) }
+    end
+    if not stop then break end
+    local line = text:sub(from, stop - 1):gsub("\r$", "")
+    from = stop + 1
+    client.n_lines = client.n_lines + 1
+    if line:find("%S") then client.on_line(line) end
+  end
+  client.rest = text:sub(from)
+end
+
+---@class hatif.serve.listener
+local Listener = {}
+Listener.__index = Listener
+
+---@param opts { listen: table?, clients: integer, line_bytes: integer, queue_bytes: integer? }
+---@param on_client fun(client: hatif.serve.client) sets on_line, and maybe on_close
+---@param log hatif.serve.log
+---@return hatif.serve.listener
+function M.new(opts, on_client, log)
+  return setmetatable({ opts = opts, on_client = on_client, log = log, clients = {}, n = 0 },
+    Listener)
+end
+
+function Listener:take(stream)
+  if self.n >= self.opts.clients then
+    self.log:warning("too many connections", { most = self.opts.clients })
+    stream:close()
+    return
+  end
+  local client = setmetatable({ stream = stream, owner = self, rest = "", n_lines = 0, lost = 0,
+    out = outlet.new(stream, self.opts.queue_bytes) }, Client)
+  self.clients[client], self.n = true, self.n + 1
+  self.on_client(client)
+  stream:read_start(self.log:guard(function(failed, bytes)
+    if client.is_closed then return end
+    if bytes then return cut(client, bytes, self.opts.line_bytes) end
+    if not failed and client.rest:find("%S") then cut(client, "\n", self.opts.line_bytes) end
+    return client:close()
+  end))
+end
+
+-- A socket that nobody listens on any more is in the way of the one who wants to.
+local function remove_stale(path, free)
+  local probe = luv.new_pipe(false)
+  probe:connect(path, function(refused)
+    probe:close()
+    if refused == "ECONNREFUSED" then os.remove(path) end
+    free()
+  end)
+end
+
+function Listener:bind_pipe(path)
+  local server = luv.new_pipe(false)
+  local ok, problem = server:bind(path)
+  if ok then
+    luv.fs_chmod(path, SOCKET_MODE)
+    self.path = path
+    return server
+  end
+  server:close()
+  return nil, problem
+end
+
+function Listener:bind()
+  local at = self.opts.listen
+  if at.path then
+    if luv.fs_stat(at.path) then -- waits for the answer of whoever may be there
+      local is_free
+      remove_stale(at.path, function() is_free = true end)
+      while not is_free do luv.run("once") end
+    end
+    return self:bind_pipe(at.path)
+  end
+  local server = luv.new_tcp()
+  local host = at.host == "localhost" and "127.0.0.1" or at.host
+  local ok, problem = server:bind(host, at.port)
+  if ok then return server end
+  server:close()
+  return nil, problem
+end
+
+---Begins to listen.
+---@return boolean? ok
+---@return string? message
+function Listener:start()
+  local at = self.opts.listen
+  local where = at.path and "unix:" .. at.path or ("tcp:%s:%d"):format(at.host, at.port)
+  local server, problem = self:bind()
+  if not server then return nil, ("cannot listen on %s: %s"):format(where, problem) end
+  local ok, refused = server:listen(BACKLOG, self.log:guard(function(failed)
+    if failed then return self.log:warning("cannot accept", { reason = failed }) end
+    local stream = at.path and luv.new_pipe(false) or luv.new_tcp()
+    server:accept(stream)
+    return self:take(stream)
+  end))
+  if not ok then
+    server:close()
+    return nil, ("cannot listen on %s: %s"):format(where, refused)
+  end
+  self.server = server
+  self.log:info("listening", { at = where })
+  return true
+end
+
+---Reads standard input as one client; what is answered goes nowhere.
+function Listener:start_stdin()
+  local kind = luv.guess_handle(0)
+  local stream = kind == "tty" and luv.new_tty(0, true) or luv.new_pipe(false)
+  if kind == "tty" or kind == "pipe" and stream:open(0) then return self:take(stream) end
+  return self:read_file()
+end
+
+-- A file on standard input: read in pieces, between which the loop turns.
+function Listener:read_file()
+  local client = setmetatable({ owner = self, rest = "", n_lines = 0, lost = 0,
+    send = function() end, stream = { is_closing = function() return true end } }, Client)
+  self.clients[client], self.n = true, self.n + 1
+  self.on_client(client)
+  local more
+  more = self.log:guard(function(failed, bytes)
+    if failed or bytes == "" then
+      if client.rest:find("%S") then cut(client, "\n", self.opts.line_bytes) end
+      return client:close()
+    end
+    cut(client, bytes, self.opts.line_bytes)
+    if not client.is_closed then luv.fs_read(0, 65536, -1, more) end
+  end)
+  luv.fs_read(0, 65536, -1, more)
+end
+
+---Listens no more and closes every connection.
+---@param last table? a last line for each
+function Listener:stop(last)
+  if self.server then self.server:close() end
+  self.server = nil
+  local list = {}
+  for client in pairs(self.clients) do list[#list + 1] = client end
+  for _, client in ipairs(list) do client:close(last) end
+  if self.path then os.remove(self.path) end
+end
+
+return M

@@ -71,6 +71,8 @@ describe("the JSON line", function()
     assert.truthy(json.line(result):find('"percentage":null,', 1, true))
     result.acts[1].args = {}
     assert.truthy(json.line(result):find('"args":{}', 1, true))
+    result.acts[1].args = { n = 2 } -- which dkjson takes for a list of two
+    assert.truthy(json.line(result):find('"args":{"n":2}', 1, true))
     assert.equal("c1", dkjson.decode(json.line(result)).contact)
   end)
 end)

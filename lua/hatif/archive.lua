@@ -14,17 +14,33 @@ local PAGE = 1000
 local STATES = { [0] = "open", "owes", "over" }
 local FOREVER = 253402300799999 -- the last ms of the year 9999
 
--- Keys in order of spelling: the same value is the same bytes.
+-- dkjson takes a table whose only key is `n` for a list of so many, whatever it says of itself.
+local function lone_n(t) return '{"n":' .. dkjson.encode(t.n) .. "}" end
+
+---A table that dkjson writes as an object.
+---@param t table
+---@param names string[] its keys, in order
+---@return table t
+function M.object(t, names)
+  return setmetatable(t, { __jsontype = "object", __jsonorder = names,
+    __tojson = #names == 1 and names[1] == "n" and lone_n or nil })
+end
+
+-- Keys in order of spelling: the same value is the same bytes. A table that is empty is a list
+-- unless it says that it is an object.
 local function ordered(value)
-  if type(value) ~= "table" then return value end
+  if type(value) ~= "table" or value == dkjson.null then return value end
   local copy, names = {}, {}
   for k, v in pairs(value) do
     copy[k] = ordered(v)
     if type(k) == "string" then names[#names + 1] = k end
   end
-  if #names == 0 then return setmetatable(copy, { __jsontype = "array" }) end
+  local said = getmetatable(value)
+  if #names == 0 and not (said and said.__jsontype == "object") then
+    return setmetatable(copy, { __jsontype = "array" })
+  end
   table.sort(names)
-  return setmetatable(copy, { __jsontype = "object", __jsonorder = names })
+  return M.object(copy, names)
 end
 
 ---@param value any plain values and tables of them

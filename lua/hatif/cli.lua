@@ -2,13 +2,13 @@
 -- use or input that cannot be read.
 local argparse = require "argparse"
 local against = require "hatif.against"
+local calls = require "hatif.sources.calls"
 local catalogue = require "hatif.catalogue"
 local core = require "hatif.core"
 local hatif = require "hatif"
 local stored = require "hatif.cli.store"
 local json = require "hatif.report.json"
-local jsonl = require "hatif.sources.jsonl"
-local nearest = require "hatif.nearest"
+local matches = require "hatif.cli.match"
 local redact = require "hatif.redact"
 local review = require "hatif.review"
 local run = require "hatif.run"
@@ -19,6 +19,7 @@ local cards = require "hatif.report.scorecard"
 local screen = require "hatif.report.run"
 local terminal = require "hatif.report.terminal"
 local text = require "hatif.report.text"
+local vcons = require "hatif.cli.vcon"
 local version = require "hatif.cli.version"
 
 local M = {}
@@ -56,11 +57,11 @@ local function load_policy(path)
   if errors and #errors > 0 then list_problems(errors, policy_message) else complain(message) end
 end
 
-local function read_call(path)
-  local record, message, _, errors = jsonl.read(path)
+local function read_call(path, args)
+  local record, message, _, errors = calls.read(path, args.vcon_says)
   if record then return record end
   if message and message:find("interrupted!", 1, true) then error(message, 0) end
-  if errors then list_problems(errors, jsonl.message) else complain(message) end
+  if errors then list_problems(errors, calls.message) else complain(message) end
 end
 
 local function report_hook(err)
@@ -122,7 +123,7 @@ local function records(args)
   local i = 0
   return function()
     i = i + 1
-    if args.call[i] then return read_call(args.call[i]) or false end
+    if args.call[i] then return read_call(args.call[i], args) or false end
   end
 end
 
@@ -155,7 +156,7 @@ end
 
 function commands.run(args)
   local policy = load_policy(args.policy)
-  local record = policy and read_call(args.replay)
+  local record = policy and read_call(args.replay, args)
   if not record then return WRONG end
   local look = report_look(args)
   io.stdout:setvbuf("line")
@@ -168,6 +169,15 @@ function commands.run(args)
   return is_interrupted and INTERRUPTED or WELL
 end
 
+function commands.vcon(args)
+  local policy = load_policy(args.policy)
+  local record = policy and read_call(args.call, args)
+  if not record then return WRONG end
+  local ok, message = vcons.write(policy, record, args, { say = say, hook = report_hook })
+  if not ok then complain(message) end
+  return ok and WELL or WRONG
+end
+
 function commands.draw(args)
   local policy = load_policy(args.policy)
   if not policy then return WRONG end
@@ -175,58 +185,15 @@ function commands.draw(args)
   return WELL
 end
 
--- A hit as one line: its bytes, its phrase, its words, what it captured.
-local function hit_line(hit, said)
-  local parts = { ("%d-%d  %s  %s"):format(hit.first, hit.last, hit.name,
-    terminal.isolated(terminal.harmless(said:sub(hit.first, hit.last)))) }
-  local slots = {}
-  for slot in pairs(hit.captures) do slots[#slots + 1] = slot end
-  table.sort(slots)
-  for _, slot in ipairs(slots) do
-    local value = terminal.harmless(tostring(hit.captures[slot]))
-    parts[#parts + 1] = slot .. "=" .. terminal.isolated(value)
-  end
-  return table.concat(parts, "  ")
-end
-
--- The whole text with the words of a hit between brackets, bright where somebody sees colours.
-local function marked(hit, said, paint)
-  return "        " .. terminal.isolated(terminal.harmless(said:sub(1, hit.first - 1))
-    .. paint("[" .. terminal.harmless(said:sub(hit.first, hit.last)) .. "]", "bold", "green")
-    .. terminal.harmless(said:sub(hit.last + 1)))
-end
-
-local NEAR = 3 -- near misses that are told, of those that miss most
-
--- What the text nearly has, and what parts it from that.
-local function say_near(phrases, said, hit_names)
-  for i, near in ipairs(nearest.of(phrases, said, hit_names)) do
-    if i > NEAR then return end
-    say(("near  %s%s"):format(near.name, near.pattern
-      and "  " .. terminal.isolated(terminal.harmless(near.pattern)) or ""))
-    say("        " .. terminal.isolated(terminal.harmless(near.why)))
-  end
-end
-
 function commands.match(args)
   local policy = load_policy(args.policy)
   if not policy then return WRONG end
-  local phrases, hit_names = policy:phrases(), {}
-  local matcher, message = hatif.text.phrases(phrases)
-  local hits
-  if matcher then hits, message = matcher:match(args.text) end
-  if not hits then
+  local lines, message = matches.lines(policy, args.text)
+  if not lines then
     complain(message)
     return WRONG
   end
-  local look = terminal.look()
-  local paint = terminal.painter(look.is_coloured)
-  for _, hit in ipairs(hits) do
-    hit_names[hit.name] = true
-    say(hit_line(hit, args.text))
-    say(marked(hit, args.text, paint))
-  end
-  say_near(phrases, args.text, hit_names)
+  for _, line in ipairs(lines) do say(line) end
   return WELL
 end
 
@@ -321,12 +288,12 @@ end
 function commands.scorecard(args)
   local policy = load_policy(args.policy)
   if not policy then return WRONG end
-  local calls = {}
+  local read = {}
   for i, path in ipairs(args.call) do
-    calls[i] = read_call(path)
-    if not calls[i] then return WRONG end
+    read[i] = read_call(path, args)
+    if not read[i] then return WRONG end
   end
-  local card = scorecard.of_records(policy, calls, { by = args.by, zone = args.zone,
+  local card = scorecard.of_records(policy, read, { by = args.by, zone = args.zone,
     service_within = args.service_within, resolved_days = args.resolved_days })
   for _, line in ipairs(args.json and cards.json(card) or cards.text(card)) do say(line) end
   return WELL
@@ -421,7 +388,7 @@ function M.parser()
   local POLICY = "A policy file, or a folder with a policy.lua."
   local r = p:command("review", "Judge recorded calls.")
   r:argument("policy", POLICY)
-  r:argument("call", "Call files (JSON Lines)."):args("*")
+  r:argument("call", "Call files (JSON Lines, or vCons: .vcon, .json)."):args("*")
   r:option("--store", "Judge the contacts of a store that have ended."):argname("FILE")
   r:option("--since", "Those opened from then on: a date, or how long ago (7d)."):argname("TIME")
   r:option("--till", "Those opened before then."):argname("TIME")
@@ -433,10 +400,12 @@ function M.parser()
   r:flag("--in-order", "Judge by the times of the lines only, whenever they arrived.")
   r:option("--lag", "How late a source may be, of calls that say when their lines arrived.", nil,
     a_lag):argname("SOURCE=TIME"):count("*"):action(keep_lag)
+  vcons.add_options(r)
   local n = p:command("run", "Play a recorded call as it happens.")
   n:argument("policy", POLICY)
   n:option("--replay", "The call file."):argname("CALL"):count(1)
   n:option("--speed", "So many times as fast.", "1", a_speed):argname("N")
+  vcons.add_options(n)
   local c = p:command("check", "Look for mistakes in policies.")
   c:argument("policy", POLICY):args("+")
   c:option("--scenes", "Scenes that each of them is tried with, alone and in a row."):args("+")
@@ -449,18 +418,20 @@ function M.parser()
   s:argument("file", "Scene files."):args("+")
   local t = p:command("scorecard", "Measure calls together, by agent, team or hour.")
   t:argument("policy", POLICY)
-  t:argument("call", "Call files (JSON Lines)."):args("+")
+  t:argument("call", "Call files (JSON Lines or vCons)."):args("+")
   t:option("--by", "What the rows are.", "agent"):choices { "agent", "team", "hour" }
   t:option("--service-within", "Answered within this time counts for the service level.", "20s",
     a_time):argname("TIME")
   t:option("--resolved-days", "Days without a further contact on the case.", "7",
     a_number_of_days):argname("N")
   t:option("--zone", "The zone of the hours.", "UTC", a_zone):argname("ZONE")
+  vcons.add_options(t)
   t:flag("--json", "One JSON object per row, and per event for a contact of the team.")
   stored.add_commands(p)
   local v = p:command("serve", "Judge live: telephony events and transcripts in, acts out.")
   v:argument("config", "A config file (docs/serve.md).")
   v:flag("--check", "Look for mistakes in the config and its policies, and end.")
+  vcons.add_command(p, POLICY)
   local m = p:command("match",
     "Show which phrases of a policy are in a text, and where, and what it nearly has.")
   m:argument("policy", POLICY)

@@ -5,7 +5,8 @@ local core = require("hatif.core")
 -- Where each public name comes from: a table of the C core, or a Lua module.
 local CORE = { "timer", "loop", "text", "store" }
 local MODULES = { policy = "hatif.policy", engine = "hatif.engine",
-  promises = "hatif.promises", archive = "hatif.archive", redact = "hatif.redact" }
+  promises = "hatif.promises", archive = "hatif.archive", redact = "hatif.redact",
+  vcon = "hatif.sources.vcon" }
 
 local M = { _VERSION = core._VERSION }
 for _, name in ipairs(CORE) do M[name] = core[name] end

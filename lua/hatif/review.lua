@@ -1,6 +1,7 @@
 -- Judges a recorded contact: its events are fed in order, then it is finished, and what the contact
 -- says becomes the result that the reports and `--json` show.
 local engine = require "hatif.engine"
+local calls = require "hatif.sources.calls"
 local jsonl = require "hatif.sources.jsonl"
 
 local M = {}
@@ -183,13 +184,15 @@ function M.judge(policy, record, opts)
 end
 
 ---Reads a call as it is judged.
----@param call string|table[] the path of a call file, or its objects as a list, the contact first
+---@param call string|table[] the path of a call file (JSON Lines, or a vCon: .vcon, .json), or its
+---objects as a list, the contact first
+---@param vcon hatif.vcon.options? what a vCon does not say of itself
 ---@return hatif.jsonl.call? record
 ---@return string? message
 ---@return string? code "ENOENT" or "EFORMAT"
----@return hatif.jsonl.problem[]? errors every bad line
-function M.record(call)
-  if type(call) == "string" then return jsonl.read(call) end
+---@return (hatif.jsonl.problem|hatif.vcon.problem)[]? errors every bad line
+function M.record(call, vcon)
+  if type(call) == "string" then return calls.read(call, vcon) end
   return jsonl.check(call)
 end
 
@@ -197,7 +200,8 @@ end
 ---@param policy hatif.Policy
 ---@param call string|table[] the path of a call file, or its objects as a list, the contact first
 ---@param opts {on_act: function?, on_verdict: function?, on_error: function?, lag: table?,
----cap: (integer|string)?, in_order: boolean?}? lag and cap as hatif.engine takes them
+---cap: (integer|string)?, in_order: boolean?, vcon: hatif.vcon.options?}? lag and cap as
+---hatif.engine takes them; vcon: what a vCon does not say of itself
 ---@return hatif.result? result nil when the call cannot be read
 ---@return string|table[] message or, with a result, the errors of hooks
 ---@return string? code "ENOENT" or "EFORMAT"
@@ -210,7 +214,7 @@ function M.review(policy, call, opts)
     error(("bad argument #2 to 'review' (path or list of events expected, got %s)")
       :format(type(call)), 2)
   end
-  local record, message, code, errors = M.record(call)
+  local record, message, code, errors = M.record(call, opts and opts.vcon)
   if not record then return nil, message, code, errors end
   return M.judge(policy, record, opts)
 end

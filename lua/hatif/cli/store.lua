@@ -3,6 +3,7 @@ local dkjson = require "dkjson"
 local hatif = require "hatif"
 local archive = require "hatif.archive"
 local core = require "hatif.core"
+local dates = require "hatif.sources.dates"
 local keeping = require "hatif.keeper.stored"
 local terminal = require "hatif.report.terminal"
 
@@ -21,15 +22,6 @@ local function shown_time(ms, zone)
   return os.date("!%Y-%m-%d %H:%M:%S", local_ms // 1000)
 end
 
--- Days since 1970-01-01 of a date, which must exist.
-local function days_of(y, m, d)
-  local year = m <= 2 and y - 1 or y
-  local era, of_era = year // 400, year % 400
-  local of_year = (153 * ((m + 9) % 12) + 2) // 5 + d - 1
-  local days = era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
-  return os.date("!%Y-%m-%d", days * 86400) == ("%04d-%02d-%02d"):format(y, m, d) and days or nil
-end
-
 -- A date, a date and time of the zone, or how long ago ("7d"): ms since the epoch, or nil.
 local function read_time(text, zone, now)
   local y, m, d, rest = text:match("^(%d%d%d%d)%-(%d%d)%-(%d%d)(.*)$")
@@ -38,7 +30,7 @@ local function read_time(text, zone, now)
     return ago and text:find("%a$") and now - ago or nil
   end
   local hour, minute = rest:match("^[T ](%d%d):(%d%d)$")
-  local days = days_of(tonumber(y), tonumber(m), tonumber(d))
+  local days = dates.days(tonumber(y), tonumber(m), tonumber(d))
   if not days or rest ~= "" and not (hour and tonumber(hour) < 24 and tonumber(minute) < 60) then
     return nil
   end

@@ -1,5 +1,6 @@
 -- A result as one JSON line: fixed order of keys, `null` where a value is not there, the same bytes
 -- on every run.
+local archive = require "hatif.archive"
 local core = require "hatif.core"
 local dkjson = require "dkjson"
 
@@ -29,7 +30,7 @@ end
 local function object(keys, t)
   local out = {}
   for _, key in ipairs(keys) do out[key] = plain(t[key]) end
-  return setmetatable(out, { __jsontype = "object", __jsonorder = keys })
+  return archive.object(out, keys)
 end
 
 local function list(items, each)
@@ -78,8 +79,8 @@ function M.comparison(comparison)
 end
 
 ---@param result hatif.result
----@return string line without its newline
-function M.line(result)
+---@return table object as dkjson encodes it
+function M.object(result)
   local out = object(RESULT, {})
   out.contact = result.contact
   out.policy = object(POLICY, result.policy)
@@ -88,7 +89,11 @@ function M.line(result)
   out.acts = list(result.acts, act)
   out.metrics = object(METRICS, result.metrics)
   out.not_admitted = list(result.not_admitted, function(r) return object(REFUSED, r) end)
-  return (dkjson.encode(out))
+  return out
 end
+
+---@param result hatif.result
+---@return string line without its newline
+function M.line(result) return (dkjson.encode(M.object(result))) end
 
 return M

@@ -15,7 +15,7 @@ function M.at(zero, seconds)
   return zero + math.floor(seconds * 1000 + 0.5)
 end
 
----Words with `word`, `start` and `end` in seconds → word times; nil where one of them has no times.
+---Words with `word` or `text`, `start` and `end` in seconds → word times; nil where one has none.
 ---@param zero integer
 ---@param words table[]?
 ---@return { text: string, at: integer, stop: integer }[]?
@@ -24,7 +24,7 @@ function M.words(zero, words)
   local out = {}
   for i, word in ipairs(words) do
     local at, stop = M.at(zero, word.start), M.at(zero, word["end"])
-    local text = word.punctuated_word or word.word
+    local text = word.punctuated_word or word.word or word.text
     if not at or not stop or type(text) ~= "string" then return nil end
     out[i] = { text = text, at = at, stop = stop }
   end

@@ -367,6 +367,15 @@ local function in_order(ctx, sources)
   return ctx.list
 end
 
+-- A calibration is of the phrases and deadlines that it was measured with.
+local function check_calibration(ctx, policy)
+  local calibration = policy:calibration()
+  if calibration and not calibration.is_current then
+    add(ctx, "warning", "old_calibration", { file = calibration.source.path, line = 1 },
+      "the calibration was measured with another version of this policy: measure again")
+  end
+end
+
 --- The findings of a loaded policy, in order of files and lines.
 ---@param policy hatif.Policy
 ---@return hatif.Finding[]
@@ -374,7 +383,8 @@ function M.policy(policy)
   local ctx = { list = {}, seen = {}, functions = {}, patterns = {}, params_used = {},
                 plan = policy.plan, keys = policy.plan.keys, calendars = policy.calendars }
   for _, source in ipairs(policy.sources) do
-    ctx.functions[source.path] = functions.read(source.text)
+    local is_lua = source.name ~= "calibration.json"
+    ctx.functions[source.path] = is_lua and functions.read(source.text) or nil
   end
   for _, p in ipairs(policy.plan.protocols) do
     note_used(ctx, p)
@@ -386,6 +396,7 @@ function M.policy(policy)
     check_params(ctx, p)
   end
   check_metric_uses(ctx)
+  check_calibration(ctx, policy)
   contained.check(policy, function(...) add(ctx, ...) end)
   return in_order(ctx, policy.sources)
 end

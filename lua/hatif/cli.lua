@@ -6,6 +6,7 @@ local calls = require "hatif.sources.calls"
 local catalogue = require "hatif.catalogue"
 local core = require "hatif.core"
 local hatif = require "hatif"
+local quality = require "hatif.cli.quality"
 local stored = require "hatif.cli.store"
 local json = require "hatif.report.json"
 local matches = require "hatif.cli.match"
@@ -295,6 +296,8 @@ function commands.scorecard(args)
   end
   local card = scorecard.of_records(policy, read, { by = args.by, zone = args.zone,
     service_within = args.service_within, resolved_days = args.resolved_days })
+  for _, row in ipairs(args.redact and card.rows or {}) do row.name = redact(row.name) end
+  for _, e in ipairs(args.redact and card.events or {}) do e.agent = e.agent and redact(e.agent) end
   for _, line in ipairs(args.json and cards.json(card) or cards.text(card)) do say(line) end
   return WELL
 end
@@ -328,6 +331,12 @@ function commands.serve(args)
   end
   if server then serve.run() end
   return WELL
+end
+local TOOLS = { say = say, complain = complain, load_policy = load_policy, read_call = read_call,
+  list_problems = list_problems }
+
+for _, name in ipairs(quality.COMMANDS) do
+  commands[name] = function(args) return quality[name](args, TOOLS) and WELL or WRONG end
 end
 
 local function a_zone(s)
@@ -426,8 +435,10 @@ function M.parser()
     a_number_of_days):argname("N")
   t:option("--zone", "The zone of the hours.", "UTC", a_zone):argname("ZONE")
   vcons.add_options(t)
+  t:flag("--redact", "Mask personal numbers in the names of rows.")
   t:flag("--json", "One JSON object per row, and per event for a contact of the team.")
   stored.add_commands(p)
+  quality.add_commands(p, POLICY)
   local v = p:command("serve", "Judge live: telephony events and transcripts in, acts out.")
   v:argument("config", "A config file (docs/serve.md).")
   v:flag("--check", "Look for mistakes in the config and its policies, and end.")

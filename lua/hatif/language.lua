@@ -1,6 +1,7 @@
 --- The policy language: files -> declarations -> models -> layers -> plan -> compiled policy
 --- (LANGUAGE.md).
 local core = require("hatif.core")
+local calibrated = require("hatif.language.calibrated")
 local calendars_of = require("hatif.language.calendars")
 local layers = require("hatif.language.layers")
 local lower = require("hatif.language.lower")
@@ -157,7 +158,7 @@ end
 
 --- Compiles files to a policy.
 ---@param sources hatif.Source[] at least one; the packs that they ask for are put behind them
----@param opts { memory: integer?, budget: integer?, time: integer? }
+---@param opts { memory: integer?, budget: integer?, time: integer?, calibration: table? }
 ---@return hatif.Compiled? compiled
 ---@return hatif.Problem[]? errors
 function M.compile(sources, opts)
@@ -169,6 +170,7 @@ function M.compile(sources, opts)
     report:add({ file = sources[1].path, line = 1 }, "empty", "no protocol is declared")
   end
   local plan = planning.make(merged, bases, report)
+  if opts.calibration then calibrated.apply(plan, opts.calibration) end
   local compiled = #report.list == 0 and lower.build(guest, plan, declared.calendars, report)
   if not compiled then return nil, report:sorted() end
   local name = declared.policy and declared.policy.body.name

@@ -170,6 +170,83 @@ local function room(row, a, b)
   return most
 end
 
+-- The words of the text between the neighbours of an element that is not there, from and to; nil:
+-- none.
+local function instead_of(laid, e, n_words)
+  local before, behind = laid.elements[e - 1], laid.elements[e + 1]
+  local from = before and before.place and before.place[2] + 1
+  local to = behind and behind.place and behind.place[1] - 1
+  from, to = from or to, to or from
+  if from and from >= 1 and to <= n_words and from <= to then return from, to end
+end
+
+local MOST_INSTEAD = 3 -- words that a proposal puts in the place of one
+
+-- The words themselves, without what a pattern would read as its own.
+local function plain_words(text, words, from, to)
+  local parts = {}
+  for i = from, to do
+    parts[#parts + 1] = text:sub(words[i].first, words[i].last):gsub("[%p]", "")
+  end
+  return table.concat(parts, " ")
+end
+
+-- The words of a gap that is wide enough for the text; nil: none that a pattern may have.
+local function wide_gap(laid, previous, element)
+  local between = element.place[1] - previous.place[2] - 1
+  if between <= room(laid.row, previous, element) then return "" end
+  return between <= 6 and "*" .. between or nil
+end
+
+-- What stands for an element in the widened row: itself, or the text's words in its place.
+local function put_element(parts, laid, e, previous, text, words)
+  local element = laid.elements[e]
+  if not element.place then
+    local from, to = instead_of(laid, e, #words)
+    parts[#parts + 1] = from and plain_words(text, words, from, to) or nil
+    return not from or to - from < MOST_INSTEAD
+  end
+  local gap = previous and wide_gap(laid, previous, element) or ""
+  if previous and not wide_gap(laid, previous, element) then return false end
+  if gap ~= "" then
+    if (parts[#parts] or ""):find "^%*" then parts[#parts] = nil end
+    parts[#parts + 1] = gap
+  end
+  parts[#parts + 1] = element.item.source
+  return true
+end
+
+-- Anchors that the text does not keep are left out.
+local function shown_between(item, first, last, n_words)
+  if item.kind == "^" then return first and first[1] == 1 and "^" or nil end
+  if item.kind == "$" then return last and last[2] == n_words and "$" or nil end
+  return SHOWN[item.kind] and SHOWN[item.kind](item) or item.kind
+end
+
+-- The row with the text's own words where its words are missing, and with gaps as wide as they have
+-- to be: a pattern to be added. nil: none such.
+local function widened(laid, text, words)
+  local parts, elements, previous, e = {}, laid.elements, nil, 0
+  local first, last = elements[1].place, elements[#elements].place
+  for _, item in ipairs(laid.row) do
+    if item.source then
+      e = e + 1
+      if not put_element(parts, laid, e, previous, text, words) then return nil end
+      previous = elements[e].place and elements[e] or nil
+    else
+      parts[#parts + 1] = shown_between(item, first, last, #words)
+    end
+  end
+  return #parts > 0 and table.concat(parts, " ") or nil
+end
+
+-- A proposal is one where the phrase with it is in the text.
+local function proposal(laid, text, words)
+  local pattern = widened(laid, text, words)
+  local matcher = pattern and core.text.phrases { p = { en = { pattern } } }
+  return matcher and #(matcher:match(text) or {}) > 0 and pattern or nil
+end
+
 -- Of a row whose words are all there and in order.
 local function why_apart(laid, text, words)
   local row, elements = laid.row, laid.elements
@@ -197,16 +274,12 @@ end
 local function why_missing(laid, places, text, words)
   for e, element in ipairs(laid.elements) do
     local elsewhere = not element.place and places[element.item.source][1]
-    local before, behind = laid.elements[e - 1], laid.elements[e + 1]
     if elsewhere then
       return ("wrong order: %s stands elsewhere"):format(
         quoted(text, words, elsewhere[1], elsewhere[2]))
     elseif not element.place then
-      local from = before and before.place and before.place[2] + 1
-      local to = behind and behind.place and behind.place[1] - 1
-      from, to = from or to, to or from
-      local there = from and from >= 1 and to <= #words and from <= to
-        and quoted(text, words, from, to)
+      local from, to = instead_of(laid, e, #words)
+      local there = from and quoted(text, words, from, to)
       local others = element.item.others or 0
       local wanted = others > 0 and ("neither %s nor %s"):format(element.item.source,
         others == 1 and "the other" or ("one of %d others"):format(others)) or element.item.source
@@ -289,6 +362,7 @@ end
 ---@field pattern string? the way through its pattern that came nearest; nil: the phrase is unsaid
 ---@field why string what parts pattern and text
 ---@field missing integer words of the pattern that are not where they belong
+---@field proposal string? a pattern that, added to the phrase, would let the text have it
 
 ---The phrases that a text nearly has, nearest first: those that are there but negated or quoted,
 ---then one pattern of each phrase that has most of its words there.
@@ -315,7 +389,7 @@ function M.of(phrases, text, hit_names)
     local why = laid.missing == 0 and why_apart(laid, text, words)
       or why_missing(laid, places, text, words)
     out[#out + 1] = { name = name, pattern = shown(laid.row), missing = laid.missing,
-      score = laid.score, why = why }
+      score = laid.score, why = why, proposal = proposal(laid, text, words) }
   end
   table.sort(out, function(a, b)
     if is_better(a, b) or is_better(b, a) then return is_better(a, b) end

@@ -1,5 +1,6 @@
 --- hatif.policy: loading policies, and what can be asked of one.
 local check = require("hatif.check")
+local calibrated = require("hatif.language.calibrated")
 local core = require("hatif.core")
 local draw = require("hatif.draw")
 local language = require("hatif.language")
@@ -23,6 +24,14 @@ function Policy:name() return self._name end
 ---@return string hex 64 characters
 function Policy:hash() return self._hash end
 
+--- The hash without the calibration that lies beside the policy, which is measured with it.
+---@return string hex 64 characters
+function Policy:base_hash() return self._base_hash end
+
+--- What its calibration says, and whether it was measured with this very policy.
+---@return { duties: table<string, { ready: boolean }>, is_current: boolean }? nil: none lies there
+function Policy:calibration() return self._calibration end
+
 ---@class hatif.DutyInfo
 ---@field id string "protocol.duty"
 ---@field kind "must"|"never"|"at_most"|"attest"
@@ -30,7 +39,8 @@ function Policy:hash() return self._hash end
 ---@field step string?
 ---@field cite string?
 ---@field weight number
----@field autofail boolean|"confirm"|nil
+---@field autofail boolean|"confirm"|nil in force: "confirm" where the calibration does not let it
+---@field declared_autofail boolean|"confirm"|nil as the policy's files say
 ---@field title table<string, string>|string|nil
 ---@field advice table<string, string>|string|nil
 ---@field section string?
@@ -50,7 +60,8 @@ function Policy:duties()
       out[#out + 1] = {
         id = d.full, kind = d.kind, protocol = p.id, step = d.step, cite = d.cite,
           weight = d.weight,
-        autofail = d.autofail, title = d.body.title, advice = d.body.advice,
+        autofail = d.autofail, declared_autofail = d.declared_autofail or d.autofail,
+          title = d.body.title, advice = d.body.advice,
           section = d.body.section,
         severity = d.body.severity, layer = d.layer, waive_by = d.waive_by, text = d.body.text,
         file = d.file, line = d.line,
@@ -199,6 +210,14 @@ local function file_error(path, message)
     message) }
 end
 
+-- The calibration that lies beside a policy, where one does.
+local function add_calibration(sources, path)
+  local text = read_file(path)
+  if text then
+    sources[#sources + 1] = { name = "calibration.json", path = path, text = text }
+  end
+end
+
 local function read_folder(folder, opts, errors)
   local path = folder:gsub("/+$", "") .. "/policy.lua"
   local text, why = read_file(path)
@@ -230,6 +249,7 @@ local function read_folder(folder, opts, errors)
       end
     end
   end
+  add_calibration(sources, folder:gsub("/+$", "") .. "/calibration.json")
   return sources
 end
 
@@ -245,6 +265,8 @@ local function read_paths(paths, opts, errors)
       table.move(list, 1, #list, #sources + 1, sources)
     elseif text then
       sources[#sources + 1] = { name = base_name(path), path = path, text = text }
+      local beside = path:gsub("%.lua$", ".calibration.json")
+      if beside ~= path then add_calibration(sources, beside) end
     else
       errors[#errors + 1] = file_error(path, why)
     end
@@ -274,8 +296,17 @@ local function fail(errors, code)
 end
 
 local function compile(sources, opts, known)
-  local compiled, mistakes = language.compile(sources, opts)
+  sources = table.move(sources, 1, #sources, 1, {}) -- packs are put behind them
+  local calibration, bad = calibrated.taken_from(sources)
+  if bad then return fail({ bad }, "EPOLICY") end
+  local compiled, mistakes = language.compile(sources, { memory = opts.memory,
+    budget = opts.budget, time = opts.time, calibration = calibration })
   if not compiled then return fail(mistakes, "EPOLICY") end
+  local base_hash = hash_of(sources)
+  if calibration then
+    sources[#sources + 1] = calibration.source
+    calibration.is_current = calibration.hash == base_hash
+  end
   local first = sources[1]
   local name = known or compiled.name or (first.name == "policy.lua"
     and base_name(first.path:match("^(.*)/") or ".")
@@ -283,7 +314,8 @@ local function compile(sources, opts, known)
   return setmetatable({ core = compiled.core, guest = compiled.guest, plan = compiled.plan,
     calendars = compiled.calendars,
     sources = sources,
-                        _name = name, _hash = stamped(compiled.core, sources) }, Policy)
+                        _name = name, _hash = stamped(compiled.core, sources),
+                        _base_hash = base_hash, _calibration = calibration }, Policy)
 end
 
 local function check_paths(path)

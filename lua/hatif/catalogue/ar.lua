@@ -75,6 +75,41 @@ return {
   ["against.not_activated"] = "لم تنشأ الحاجة إليه",
   ["against.verdict"] = "{status}، {reason}",
 
+  ["calibrate.head"] = "السياسة {name} {hash}، المكالمات: {contacts}، "
+    .. "التسميات: {labels}، بواسطة {people}",
+  ["calibrate.since"] = "مقارنة بالسياسة {name} {hash}",
+  ["calibrate.duty"] = "الواجب",
+  ["calibrate.labels"] = "التسميات",
+  ["calibrate.agreed"] = "الاتفاق",
+  ["calibrate.violated"] = "المخالفات",
+  ["calibrate.recall"] = "الاستدعاء",
+  ["calibrate.precision"] = "الدقة",
+  ["calibrate.kappa"] = "كابا",
+  ["calibrate.ready"] = "يجوز أن يُسقط المكالمة تلقائيًا",
+  ["calibrate.lack.few"] =
+    "يسأل إنسانًا: المخالفات المسماة {n} والمطلوب {least}",
+  ["calibrate.lack.recall"] =
+    "يسأل إنسانًا: الاستدعاء {n}% والمطلوب {least}%",
+  ["calibrate.lack.precision"] =
+    "يسأل إنسانًا: الدقة {n}% والمطلوب {least}%",
+  ["calibrate.autofail"] = "{what}  (رسوب تلقائي في السياسة)",
+  ["calibrate.moved"] = "منذ ذلك الحين: الاستدعاء {recall}، الدقة {precision}، "
+    .. "كابا {kappa}",
+  ["calibrate.disagreements"] = "مواضع الاختلاف: {n}",
+  ["calibrate.disagreement"] =
+    "{contact}  {duty}: السياسة تقول {machine} ({why})، و{by} يقول {person}",
+  ["calibrate.said"] = "{by}: {text}",
+  ["calibrate.near"] = "ما كاد يُسمع ولا عبارة له: {n}",
+  ["calibrate.near_line"] = "{phrase}: عدد المرات {times}، والاختلافات التي قد "
+    .. "يحسمها {decides}",
+  ["calibrate.proposal"] = "سيُسمع لو أُضيف النمط {pattern}",
+  ["calibrate.unknown"] =
+    "تسميات لمكالمة أو واجب غير موجود: {n} ({names})",
+  ["calibrate.contradicted"] =
+    "تسميات اختلف فيها الناس: {n}، والعبرة بالأخيرة",
+  ["calibrate.saved"] = "حُفظ في {path}: واجبات يجوز أن تُسقط المكالمة "
+    .. "تلقائيًا: {n}",
+
   ["speaker.agent"] = "الموظف",
   ["speaker.customer"] = "العميل",
   ["speaker.supervisor"] = "المشرف",

@@ -76,6 +76,36 @@ return {
   ["against.not_activated"] = "nebija vajadzīgs",
   ["against.verdict"] = "{status}, {reason}",
 
+  ["calibrate.head"] =
+    "politika {name} {hash}, sarunas: {contacts}, atzīmes: {labels}, vērtēja {people}",
+  ["calibrate.since"] = "salīdzinājumā ar politiku {name} {hash}",
+  ["calibrate.duty"] = "pienākums",
+  ["calibrate.labels"] = "atzīmes",
+  ["calibrate.agreed"] = "sakrīt",
+  ["calibrate.violated"] = "pārkāpumi",
+  ["calibrate.recall"] = "atrasts",
+  ["calibrate.precision"] = "precizitāte",
+  ["calibrate.kappa"] = "kappa",
+  ["calibrate.ready"] = "drīkst pats noraidīt sarunu",
+  ["calibrate.lack.few"] = "jautā cilvēkam: atzīmēti pārkāpumi {n}, vajag {least}",
+  ["calibrate.lack.recall"] = "jautā cilvēkam: atrasti {n} %, vajag {least} %",
+  ["calibrate.lack.precision"] = "jautā cilvēkam: precizitāte {n} %, vajag {least} %",
+  ["calibrate.autofail"] = "{what}  (politikā automātiska neieskaite)",
+  ["calibrate.moved"] =
+    "kopš tā laika: atrasts {recall}, precizitāte {precision}, kappa {kappa}",
+  ["calibrate.disagreements"] = "domstarpības: {n}",
+  ["calibrate.disagreement"] =
+    "{contact}  {duty}: politika saka {machine} ({why}), {by} saka {person}",
+  ["calibrate.said"] = "{by}: {text}",
+  ["calibrate.near"] = "gandrīz pateikts, bet nav frāzē: {n}",
+  ["calibrate.near_line"] =
+    "{phrase}: reizes {times}, domstarpības, ko tas var izšķirt: {decides}",
+  ["calibrate.proposal"] = "to dzirdētu ar paraugu {pattern}",
+  ["calibrate.unknown"] = "atzīmes sarunai vai pienākumam, kura nav: {n} ({names})",
+  ["calibrate.contradicted"] =
+    "atzīmes, kurās cilvēki nav vienisprātis: {n}; skaitās pēdējā",
+  ["calibrate.saved"] = "saglabāts {path}: pienākumi, kas drīkst paši noraidīt sarunu: {n}",
+
   ["speaker.agent"] = "darbinieks",
   ["speaker.customer"] = "klients",
   ["speaker.supervisor"] = "vadītājs",

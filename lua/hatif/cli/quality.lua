@@ -1,0 +1,144 @@
+-- The commands of the quality team.
+local calibration = require "hatif.calibration"
+local catalogue = require "hatif.catalogue"
+local calibrations = require "hatif.report.calibration"
+local jsonl = require "hatif.sources.jsonl"
+local labels_of = require "hatif.sources.labels"
+local vcons = require "hatif.cli.vcon"
+
+local M = { COMMANDS = { "calibrate" } }
+
+---@class hatif.cli.tools what the commands share
+---@field say fun(line: string)
+---@field complain fun(message: string)
+---@field load_policy fun(path: string): hatif.Policy?
+---@field read_call fun(path: string, args: table): hatif.jsonl.call?
+---@field list_problems fun(problems: table[], message_of: fun(problem: table): string)
+
+local function words_of(args) return catalogue.of((catalogue.chosen(args.lang))) end
+
+-- --- calibrate ---------------------------------------------------------------------------------
+
+-- The calls of the files with the labels in them, and those of files of labels; nil: complained.
+local function labelled_calls(args, tools)
+  local records, labels, is_well = {}, {}, true
+  for i, path in ipairs(args.call) do
+    local record = tools.read_call(path, args)
+    if not record then return nil end
+    local mine, rest, problems = labels_of.taken_from(record)
+    records[i] = rest
+    table.move(mine, 1, #mine, #labels + 1, labels)
+    if #problems > 0 then
+      tools.list_problems(problems, jsonl.message)
+      is_well = false
+    end
+  end
+  for _, path in ipairs(args.labels or {}) do
+    local more, message, _, problems = labels_of.read(path)
+    if more then table.move(more, 1, #more, #labels + 1, labels)
+    else
+      if problems then tools.list_problems(problems, jsonl.message)
+      else tools.complain(message) end
+      is_well = false
+    end
+  end
+  return is_well and records or nil, labels
+end
+
+local function save(path, text)
+  local file, why = io.open(path, "wb")
+  if not file then return nil, why end
+  local ok, reason = file:write(text)
+  local closed, also = file:close()
+  if not ok or not closed then return nil, ("%s: %s"):format(path, reason or also) end
+  return true
+end
+
+local function ready(measured)
+  local n = 0
+  for _, d in ipairs(measured.duties) do n = n + (d.ready and 1 or 0) end
+  return n
+end
+
+---`hatif calibrate POLICY CALL… --labels FILE`
+---@param args table as the parser gives them
+---@param tools hatif.cli.tools
+---@return boolean ok
+function M.calibrate(args, tools)
+  local policy = tools.load_policy(args.policy)
+  if not policy then return false end
+  local records, labels = labelled_calls(args, tools)
+  if not records then return false end
+  if #labels == 0 then
+    tools.complain("calibrate: no label in the calls; give --labels FILE, or label lines in them")
+    return false
+  end
+  local earlier, message
+  if args.since then
+    earlier, message = calibrations.read(args.since)
+    if not earlier then
+      tools.complain(message)
+      return false
+    end
+  end
+  local measured = calibration.measure(policy, records, labels, { recall = args.recall,
+    precision = args.precision, least = args.least }, { redact = args.redact })
+  local words = words_of(args)
+  local lines = args.json and calibrations.json(measured)
+    or calibrations.text(measured, words, earlier, args.all)
+  for _, line in ipairs(lines) do tools.say(line) end
+  if not args.save then return true end
+  local ok
+  ok, message = save(args.save, calibration.file(measured))
+  if not ok then tools.complain(message)
+  elseif not args.json then
+    tools.say(words("calibrate.saved", { path = args.save, n = ready(measured) }))
+  end
+  return ok == true
+end
+
+-- --- the parser --------------------------------------------------------------------------------
+
+local function a_share(name)
+  return function(s)
+    local n = tonumber(s)
+    if not n or not (n >= 0 and n <= 100) then return nil, name .. ": a number from 0 to 100" end
+    return n
+  end
+end
+
+local function a_count(name)
+  return function(s)
+    local n = math.tointeger(tonumber(s))
+    if not n or n < 1 then return nil, name .. ": a whole number of 1 or more" end
+    return n
+  end
+end
+
+local function add_calibrate(p, policy_help)
+  local c = p:command("calibrate", "Hold the verdicts of a policy against those of people.")
+  c:argument("policy", policy_help)
+  c:argument("call", "Call files; lines of the type label in them are what people say."):args("+")
+  c:option("--labels", "A file of labels, JSON lines (docs/quality.md)."):argname("FILE")
+    :count("*")
+  c:option("--recall", "What a duty needs to fail a contact by itself.", "95",
+    a_share "--recall"):argname("PERCENT")
+  c:option("--precision", "The same of precision.", "95", a_share "--precision")
+    :argname("PERCENT")
+  c:option("--least", "The same of labelled violations.", "10", a_count "--least"):argname("N")
+  c:option("--since", "Say how figures moved since that run of --json."):argname("FILE")
+  c:option("--save", "Write what the policy goes by: calibration.json in its folder.")
+    :argname("FILE")
+  vcons.add_options(c)
+  c:flag("--redact", "Mask names and personal numbers in what is quoted.")
+  c:flag("--all", "Every near miss, not the first twenty only.")
+  c:flag("--json", "JSON lines: the whole, each duty, disagreement and near miss.")
+end
+
+---@param p table argparse's parser
+---@param policy_help string
+function M.add_commands(p, policy_help)
+  add_calibrate(p, policy_help)
+end
+
+return M

@@ -61,6 +61,7 @@ build = {
         "src/bind/lhf_wheel.c",
         "src/bind/lhf_when.c",
         "src/bind/lhf_words.c",
+        "src/core/hf_attempt.c",
         "src/core/hf_bytes.c",
         "src/core/hf_calendar.c",
         "src/core/hf_capture.c",

@@ -77,6 +77,30 @@ describe("a hook that failed when the contact was live", function()
     assert.same({ at = 10, hook = "p.timed.within", n = 3 }, failures(seen)[2])
   end)
 
+  it("has done nothing: what it did before it failed is not there either", function()
+    local p = policies.load(policies.protocol [[
+      must "a" { event = "raised", within = 50 }, must "b" { event = "timer:t", within = 50 },
+      flow "f" { when = "go", run = function(c)
+        c:act("begun") c:set("flow", 1) c:await { "x" }
+        c:act("lost") c:set("flow", 2) c:raise("raised", {}) c:timer("t", 5) error("no")
+      end },
+      step "s" { on = { x = "t" } },
+      step "t" { enter = function(c)
+        c:set("step", 1) c:act("lost") c:raise("raised", {}) c:timer("t", 5)
+        if c.facts.step == 1 then error("no") end
+      end }]])
+    local function judged(failed)
+      local contact, seen = policies.run(p, { { 10, "go" }, { 20, "x" } }, 30, { failed = failed })
+      return { summary(contact, seen), contact:facts(), failures(seen), #seen.errors }
+    end
+    local failed = { { hook = "p.f", n = 2 }, { hook = "p.t.enter", n = 3 } }
+    local ours, again = judged(), judged(failed)
+    assert.same({ "p.a na cut off", "p.b na cut off", "c1/p.f/go#1/0" }, ours[1])
+    assert.same({ flow = 1 }, ours[2])
+    for i, f in ipairs(failed) do f.at = 20 assert.same(f, ours[3][i]) end
+    assert.same({ ours[1], ours[2], ours[3], 0 }, again)
+  end)
+
   it("may have failed at the opening", function()
     local contact, seen = run(nil, nil, { facts = { early = true } })
     assert.same({ { at = 0, hook = "p.s.enter", n = 1 } }, failures(seen))

@@ -103,7 +103,7 @@ local function statement(g)
   if kind <= 6 then return ("c:set(\"f%d\", %d)"):format(g.int(2), g.int(3) - 1) end
   if kind <= 8 then return ("c:raise(\"r%d\", { n = %d })"):format(g.int(2), g.int(2)) end
   if kind <= 10 then return ("c:timer(\"t%d\", %s)"):format(g.int(2), time(g, 15)) end
-  return kind == 11 and g.chance(20) and "error(\"no\")"
+  return kind == 11 and g.chance(60) and "error(\"no\")"
     or "c:act(\"count\" .. c:count(\"r1\"), {})"
 end
 

@@ -59,11 +59,28 @@ function Contact:view(protocol)
   return c
 end
 
+-- Everything that a hook can change, as it is now.
+function Contact:kept()
+  return { facts = copy(self.facts), raised = copy(self.raised), timers = copy(self.timers),
+    log = #self.log, internal = self.internal, armed = self.armed }
+end
+
+-- A hook that failed has done nothing.
+function Contact:undo(old)
+  self.facts, self.raised, self.timers = old.facts, old.raised, old.timers
+  self.internal, self.armed = old.internal, old.armed
+  for i = #self.log, old.log + 1, -1 do self.log[i] = nil end
+end
+
 -- Runs a hook: ok and its value; a hook that failed is off for this contact.
 function Contact:hook(fn, protocol, ...)
   if self.off[fn] then return false end
+  local old = self:kept()
   local ok, value = pcall(fn, self:view(protocol), ...)
-  if not ok then self.off[fn] = true end
+  if not ok then
+    self.off[fn] = true
+    self:undo(old)
+  end
   return ok, value
 end
 
@@ -147,9 +164,13 @@ end
 
 -- Resumes a flow with what its await returns, or starts it.
 function Contact:resume(live, ...)
+  local old = self:kept()
   local ok, what = coroutine.resume(live.thread, ...)
   live.keys, live.what = {}, nil
-  if not ok then self.off[live.flow.run] = true end
+  if not ok then
+    self.off[live.flow.run] = true
+    self:undo(old)
+  end
   if not ok or coroutine.status(live.thread) == "dead" then live.over = true return end
   for _, name in ipairs(what) do live.keys[#live.keys + 1] = resolve(self.policy,
     live.flow.protocol.id, name) end

@@ -2,7 +2,7 @@
  * The inside of a contact, for the files that share the work: hf_contact.c (opening, feeding, settling, finishing),
  * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_run.c (one event to completion: steps,
  * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
- * what hooks may do), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names), hf_verdict.c (evidence,
+ * what hooks may do), hf_attempt.c (what a hook that fails has done is undone), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names), hf_verdict.c (evidence,
  * score, texts). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and hf_restore.c as well.
  * Invariants: `insts` is in order of activation and only grows; every pending activation is in its duty's ring; an
  * allocation that fails in the middle of an event sets `broken`, and nothing runs any more.
@@ -159,6 +159,23 @@ typedef struct hf_where {
   const char *part; /* "enter"; NULL: none */
 } hf_where;
 
+typedef struct hf_deed { /* an act that a hook has asked for */
+  struct hf_payload *act; /* a copy: id is its key, type its name; owned */
+  bool early;
+} hf_deed;
+
+/* What a hook has done so far, and what was there before it. */
+typedef struct hf_attempt {
+  uint32_t raised, internal, names, armed; /* how many there were */
+  hf_deed *acts;
+  uint32_t nacts, acts_room;
+  char *facts; /* as they were before the first that it set */
+  uint32_t facts_bytes, nfacts;
+  hf_timer *timers; /* as they were before the first that it moved */
+  uint32_t ntimers;
+  bool facts_kept, timers_kept;
+} hf_attempt;
+
 /* The hook that is being run. */
 typedef struct hf_frame {
   const hf_call *call;
@@ -169,6 +186,7 @@ typedef struct hf_frame {
   hf_live_flow *flow; /* NULL: no flow */
   hf_reader *journal; /* of a flow that goes through its journal: where it is; else NULL */
   bool lost; /* the flow did not go the way of its journal, or outgrew it */
+  hf_attempt *attempt; /* what it does */
 } hf_frame;
 
 struct hf_contact {
@@ -295,6 +313,12 @@ hf_status hf_hook_keep(hf_contact *c, hf_failed failed); /* that run failed, or 
 hf_status hf_hook_expect(hf_contact *c, hf_failed failed); /* that run will fail; HF_ESTALE: it has been */
 hf_str hf_cause(const hf_contact *c, char *buf, size_t room); /* id of the running event, for the keys of acts */
 void hf_report_to(hf_contact *c, const char *what);
+
+/* hf_attempt.c */
+void hf_attempt_begin(const hf_contact *c, hf_attempt *a);
+hf_status hf_attempt_act(hf_contact *c, const hf_act *act); /* of the running hook; copied */
+bool hf_attempt_facts(hf_contact *c), hf_attempt_timers(hf_contact *c); /* before a change of them; false: no memory */
+void hf_attempt_end(hf_contact *c, hf_attempt *a, bool failed); /* undoes it, or lets its acts leave */
 
 /* hf_journal.c */
 hf_status hf_journal_event(hf_contact *c, hf_live_flow *f, const hf_seen *seen); /* NULL: timed out; HF_ELIMIT, HF_ENOMEM */

@@ -93,14 +93,17 @@ hf_str hf_cause(const hf_contact *c, char *buf, size_t room) {
 /* Runs the host's function for a hook, with the contact set up for it. */
 static bool run_hook(hf_contact *c, hf_call *call, uint32_t protocol, hf_str cause, hf_value *out) {
   uint32_t acts = 0;
-  hf_frame frame = { .call = call, .cause = cause, .acts = &acts, .protocol = protocol,
+  hf_attempt attempt;
+  hf_frame frame = { .call = call, .cause = cause, .acts = &acts, .protocol = protocol, .attempt = &attempt,
                      .read_only = call->kind <= HF_HOOK_TRANSITION };
   hf_frame *outer = c->frame;
   out->type = HF_NIL;
   bool lost = run_is_lost(c, call->where);
+  hf_attempt_begin(c, &attempt);
   c->frame = &frame;
   hf_status st = c->host->hook && !lost ? c->host->hook(c->ud, c, call, out) : HF_EHOOK;
   c->frame = outer;
+  hf_attempt_end(c, &attempt, st != HF_OK);
   if (st) turn_off(c, call->hook, call->where);
   return st == HF_OK;
 }
@@ -146,12 +149,15 @@ void hf_hook_duty(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where
 
 /* Lets the host run a flow up to its next await, with the contact set up for it. */
 hf_status hf_run_flow(hf_contact *c, hf_call *call, hf_live_flow *f, hf_reader *journal, hf_await *out) {
+  hf_attempt attempt;
   hf_frame frame = { .call = call, .cause = f->cause, .acts = &f->acts, .flow = f, .journal = journal,
-                     .protocol = c->p->flows[f->flow].protocol };
+                     .attempt = &attempt, .protocol = c->p->flows[f->flow].protocol };
   hf_frame *outer = c->frame;
+  hf_attempt_begin(c, &attempt);
   c->frame = &frame;
   hf_status st = c->host->flow ? c->host->flow(c->ud, c, call, out) : HF_EHOOK;
   c->frame = outer;
+  hf_attempt_end(c, &attempt, st || frame.lost);
   if (st || !frame.lost) return st;
   if (!out->done && c->host->flow_drop) c->host->flow_drop(c->ud, c, f->flow);
   return HF_EHOOK;
@@ -189,7 +195,7 @@ hf_status hf_contact_set(hf_contact *c, hf_str name, hf_value value) {
   if (!may_change(c)) return HF_EBUSY;
   if (name.n == 0) return HF_EINVAL;
   if (hf_journal_recalls(c, &st)) return st;
-  return hf_journal_status(c, hf_fact_put(c, name, value));
+  return hf_journal_status(c, hf_attempt_facts(c) ? hf_fact_put(c, name, value) : HF_ENOMEM);
 }
 
 hf_status hf_contact_act(hf_contact *c, hf_str name, const hf_field *args, uint32_t nargs, bool early) {
@@ -204,9 +210,9 @@ hf_status hf_contact_act(hf_contact *c, hf_str name, const hf_field *args, uint3
   int n = snprintf(key, room, "%.*s/%.*s/%.*s/%u", (int)id.n, id.n ? id.p : "", (int)where.n, where.p, (int)cause.n,
                    cause.n ? cause.p : "", (*c->frame->acts)++);
   hf_act act = { { key, (uint32_t)n }, c->now, name, args, nargs, early };
-  if (c->host->act) c->host->act(c->ud, c, &act);
+  st = hf_attempt_act(c, &act);
   free(key);
-  return hf_journal_status(c, HF_OK);
+  return hf_journal_status(c, st);
 }
 
 static hf_status raise(hf_contact *c, hf_str type, const hf_field *fields, uint32_t nfields) {
@@ -235,6 +241,7 @@ static hf_status set_timer(hf_contact *c, hf_str name, int64_t ms) {
   hf_key key;
   hf_status st = hf_contact_key(c, (hf_str){ text, name.n + 6 }, &key);
   if (st) return st;
+  if (!hf_attempt_timers(c)) return HF_ENOMEM;
   hf_timer_cancel(c, HF_TIMER_NAMED, key);
   hf_timer_arm(c, HF_TIMER_NAMED, key, ms);
   return c->broken ? HF_ENOMEM : HF_OK;

@@ -450,6 +450,28 @@ static void test_end(void) {
   EXPECT(policy, "1 go\n50 ok\nfinish 9", "report 0 after the end\np.x#1 na: cut off @9 margin 92\n");
 }
 
+static void test_a_deadline_behind_the_hang_up(void) {
+  const char *policy = "protocol p\n must x when=go any=ok within=100";
+  EXPECT(policy, "1 go\n2 hangup by=customer\nsettle 200\nfinish 300", "p.x#1 na: cut off @101 margin 0\n");
+  EXPECT(policy, "1 go\n2 drop\nsettle 200\nfinish 300", "p.x#1 na: cut off @101 margin 0\n");
+  EXPECT(policy, "1 go\n2 hangup by=agent\nsettle 200\nfinish 300",
+         "p.x#1 violated: the agent hung up before @101 margin 0\n");
+  EXPECT(policy, "1 go\n2 drop\n9 dial\nsettle 200\nfinish 300", "p.x#1 violated: the deadline passed @101 margin 0\n");
+  EXPECT(policy, "2 hangup by=customer\n2 go\nsettle 200\nfinish 300", "p.x#1 violated: the deadline passed @102 margin 0\n");
+  EXPECT("protocol p\n must x when=hangup any=ok within=100\n must y when=go any=ok within=100 outlive\n"
+         " must z when=go any=ok within=100 before=contact.ended",
+         "1 go\n2 hangup by=customer\nsettle 200\nfinish 300",
+         "p.y#1 violated: the deadline passed @101 margin 0\np.z#1 violated: the deadline passed @101 margin 0\n"
+         "p.x#1 violated: the deadline passed @102 margin 0\n");
+}
+
+static void test_a_gap_hides_what_is_no_speech(void) {
+  const char *policy = "protocol p\n must x when=go any=ok within=100";
+  EXPECT(policy, "1 go\n50 source.gap\nfinish 300", "p.x#1 na: not heard @101 margin 0\n");
+  EXPECT(policy, "1 go\n50 source.gap by=agent\nfinish 300", "p.x#1 violated: the deadline passed @101 margin 0\n");
+  EXPECT(policy, "1 source.gap\n2 go\nfinish 300", "p.x#1 violated: the deadline passed @102 margin 0\n");
+}
+
 static void test_outlive(void) {
   const char *policy = "protocol p\n must x when=go any=ok within=100 outlive\n must y when=ok any=z within=100\n"
                        " step a on=ok>b max=20\n step b";
@@ -690,6 +712,8 @@ int main(void) {
   test_attest();
   test_acts_of_an_attested_duty_have_keys_of_their_own();
   test_end();
+  test_a_deadline_behind_the_hang_up();
+  test_a_gap_hides_what_is_no_speech();
   test_outlive();
   test_elsewhere();
   test_score();

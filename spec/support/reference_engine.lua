@@ -313,7 +313,8 @@ function Contact:act_on(e)
   if e.type == "waive" then self:waive(e) end
   if e.type == "attested" then self:attest(e) end
   if e.type == "hangup" then self.hung_up = e.by == "agent" end
-  if LINE[e.type] then self.hung_up = false end
+  if LINE[e.type] then self.hung_up, self.over_at = false, nil end
+  if e.type == "hangup" or e.type == "drop" then self.over_at = e.at end
 end
 
 function Contact:run_event(e)
@@ -342,7 +343,7 @@ function Contact:run_timer(t)
   self.event = { type = "deadline", at = t.at, line = 0 }
   if t.kind == "duty" then
     if t.what.status == "pending" and t.what.duty.kind == "must" then
-      self:settle(t.what, "violated", "the deadline passed")
+      self:late(t.what)
     elseif t.what.duty.kind ~= "must" then self:close(t.what) end
   elseif t.kind == "max" then
     self:raise("timer:" .. t.what.id .. "." .. self.steps[t.what].id .. ".max")

@@ -60,7 +60,7 @@ hf_contact *hf_contact_alloc(const hf_policy *policy, const hf_host *host, const
   }
   if (own) *own = *host;
   *c = (hf_contact){ .p = p, .ud = host->ud, .host = shared ? shared : own, .own_host = own != NULL, .opened = o->at, .now = o->at,
-                     .settled = o->at, .missing = (uint8_t)missing_channels(o), .queue_room = 1 };
+                     .settled = o->at, .over_at = HF_NO_TIME, .missing = (uint8_t)missing_channels(o), .queue_room = 1 };
   c->queue = &c->one;
   c->step = c->last + p->nduties;
   memset(c->last, 0xff, columns); /* HF_NONE each */
@@ -227,7 +227,7 @@ static bool gap_of(const hf_event *e, uint32_t special, hf_gap *out) {
                                                             : 1;
   if (special == HF_SPECIAL_SPEECH && value >= HF_CONFIDENCE) return false;
   *out = (hf_gap){ e->at, int_field(e, "stop", int_field(e, "until", e->at)), hf_channel_of(hf_event_str(e, "by")) };
-  if (!out->channels) out->channels = HF_CHANNEL_AGENT | HF_CHANNEL_CUSTOMER | HF_CHANNEL_SUPERVISOR;
+  if (!out->channels) out->channels = HF_CHANNEL_ALL;
   return true;
 }
 

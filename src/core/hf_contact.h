@@ -61,10 +61,10 @@ typedef enum hf_why {
   HF_WHY_NOT_ACTIVATED, /* never activated, or at_most without a hit */
   HF_WHY_GUARD, /* iff said no */
   HF_WHY_NEVER_CAME, /* `before` never came */
-  HF_WHY_CUT_OFF, /* the customer or the line ended the contact before the deadline */
+  HF_WHY_CUT_OFF, /* the customer or the line ended the call or the contact before the deadline */
   HF_WHY_HUNG_UP, /* the agent hung up before the deadline */
   HF_WHY_ELSEWHERE, /* the protocol does not apply to this channel or direction */
-  HF_WHY_NOT_HEARD, /* words whose window lies in a source.gap, a missing channel or words of low confidence */
+  HF_WHY_NOT_HEARD, /* its window lies in a source.gap; words: in a missing channel or words of low confidence too */
   HF_WHY_HOOK, /* iff, within or n failed */
   HF_WHY_WAIVED, /* by a person of the role, with a note */
   HF_WHY_ATTESTED, /* a person said so */

@@ -217,6 +217,7 @@ struct hf_contact {
 
   int64_t now; /* event time */
   int64_t settled; /* everything before it has run */
+  int64_t over_at; /* the hang-up or drop that the line has not come back from; HF_NO_TIME: none */
   const hf_running *running;
   hf_frame *frame;
   uint32_t *step; /* per protocol: its step; HF_NONE: none */

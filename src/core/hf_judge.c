@@ -58,9 +58,9 @@ static void sort_candidates(hf_contact *c, uint32_t from) {
 
 /* --- verdicts -------------------------------------------------------------------------------------------------- */
 
-/* Whether somebody who could have said the words was not heard in [from, to]. */
+/* Whether somebody who could have said the words was not heard in [from, to], or nothing at all was. */
 static bool not_heard(const hf_contact *c, uint32_t duty, int64_t from, int64_t to) {
-  uint32_t channels = c->p->duty_keys[duty].channels;
+  uint32_t channels = HF_CHANNEL_EVENTS | (c->p->duties[duty].words ? c->p->duty_keys[duty].channels : 0);
   if (c->missing & channels) return true;
   for (uint32_t i = 0; c->cold && i < c->cold->ngaps; i++) {
     const hf_gap *g = &c->cold->gaps[i];
@@ -85,12 +85,12 @@ static bool is_borderline(const hf_contact *c, int64_t due) {
   return not_after(r->earliest, due, ms) && not_after(due, r->latest, ms);
 }
 
-/* A verdict falls: told to the host, raised as an event, then its own hook. A must on words that nobody could have heard
- * is not violated. */
+/* A verdict falls: told to the host, raised as an event, then its own hook. A must on what nobody could have heard is not
+ * violated. */
 void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_why why) {
   hf_inst *i = &c->insts[inst];
   const hf_duty *d = &c->p->duties[i->duty];
-  if (status == HF_VIOLATED && d->kind == HF_MUST && d->words && not_heard(c, i->duty, i->at, c->now)) {
+  if (status == HF_VIOLATED && d->kind == HF_MUST && not_heard(c, i->duty, i->at, c->now)) {
     status = HF_NA;
     why = HF_WHY_NOT_HEARD;
   }
@@ -284,11 +284,25 @@ void hf_judge_activate(hf_contact *c, uint32_t duty) {
   }
 }
 
+/* A deadline that was ahead when the line went down: nobody's fault, unless the agent hung up. */
+static void cut_off(hf_contact *c, uint32_t inst) {
+  if (c->hung_up) hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_HUNG_UP);
+  else hf_judge_settle(c, inst, HF_NA, HF_WHY_CUT_OFF);
+}
+
+/* Whether a must was for a call that is over: it began before the hang-up, and is to be met neither behind the contact's
+ * end nor at any time until then. */
+static bool was_for_call(const hf_contact *c, const hf_inst *i, const hf_duty *d) {
+  return c->over_at != HF_NO_TIME && i->at < c->over_at && !d->outlive && d->before != c->p->ended;
+}
+
 void hf_judge_due(hf_contact *c, uint32_t inst) {
   const hf_inst *i = &c->insts[inst];
+  const hf_duty *d = &c->p->duties[i->duty];
   if (!i->live) return;
-  if (c->p->duties[i->duty].kind == HF_MUST) hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_LATE);
-  else close_watch(c, inst);
+  if (d->kind != HF_MUST) close_watch(c, inst);
+  else if (was_for_call(c, i, d)) cut_off(c, inst);
+  else hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_LATE);
 }
 
 /* --- steps left, and the end ----------------------------------------------------------------------------------- */
@@ -327,7 +341,6 @@ void hf_judge_left(hf_contact *c, uint32_t step) {
   s->ncandidates = from;
 }
 
-/* A deadline that is still ahead at the end: nobody's fault, unless the agent hung up. */
 static void end_one(hf_contact *c, uint32_t inst) {
   const hf_inst *i = &c->insts[inst];
   const hf_duty *d = &c->p->duties[i->duty];
@@ -335,8 +348,7 @@ static void end_one(hf_contact *c, uint32_t inst) {
   if (d->kind != HF_MUST || i->due == HF_NO_TIME) leave_one(c, inst);
   else if (i->status != HF_PENDING) c->insts[inst].live = 0;
   else if (d->outlive) return;
-  else if (c->hung_up) hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_HUNG_UP);
-  else hf_judge_settle(c, inst, HF_NA, HF_WHY_CUT_OFF);
+  else cut_off(c, inst);
 }
 
 /* Whether something pending goes on beyond the end. */

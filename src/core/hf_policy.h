@@ -45,7 +45,7 @@ typedef struct hf_duty {
   double weight;
   hf_autofail autofail;
   bool outlive; /* goes on beyond the contact */
-  bool words; /* fulfilled or broken by words only (say, said, heard): "not heard" is possible */
+  bool words; /* fulfilled or broken by words only (say, said, heard): missing speech makes it "not heard" */
 } hf_duty;
 
 typedef struct hf_on {

@@ -26,7 +26,8 @@ enum {
   HF_SPECIAL_WAIVE,
   HF_SPECIAL_ATTESTED,
   HF_SPECIAL_HANGUP, /* whose hang-up was the last one: decides about the deadlines ahead */
-  HF_SPECIAL_LINE, /* the line lives again, or was cut by nobody */
+  HF_SPECIAL_DROP, /* the line was cut by nobody */
+  HF_SPECIAL_LINE, /* the line lives again */
   HF_SPECIAL_SPEECH, /* an utterance: its hits have keys, itself has none */
   HF_SPECIAL_GAP, /* source.gap */
   HF_SPECIAL_FAILED, /* hook.failed: of a record, for the replay; nothing else sees it */
@@ -70,6 +71,7 @@ typedef struct hf_duty_keys {
 } hf_duty_keys;
 
 enum { HF_CHANNEL_AGENT = 1, HF_CHANNEL_CUSTOMER = 2, HF_CHANNEL_SUPERVISOR = 4 };
+enum { HF_CHANNEL_EVENTS = 8, HF_CHANNEL_ALL = 15 }; /* of a gap: whatever is no speech may be missing as well */
 
 typedef struct hf_phrase_keys {
   hf_key say, said, heard, supervisor;

@@ -164,7 +164,7 @@ static hf_status name_specials(hf_policy *p) {
   } types[] = { { "fact", HF_SPECIAL_FACT },     { "note", HF_SPECIAL_NOTE },         { "case.note", HF_SPECIAL_NOTE },
                 { "waive", HF_SPECIAL_WAIVE },   { "attested", HF_SPECIAL_ATTESTED }, { "hangup", HF_SPECIAL_HANGUP },
                 { "dial", HF_SPECIAL_LINE },     { "ringing", HF_SPECIAL_LINE },      { "answer", HF_SPECIAL_LINE },
-                { "hold", HF_SPECIAL_LINE },     { "unhold", HF_SPECIAL_LINE },       { "drop", HF_SPECIAL_LINE },
+                { "hold", HF_SPECIAL_LINE },     { "unhold", HF_SPECIAL_LINE },       { "drop", HF_SPECIAL_DROP },
                 { "source.gap", HF_SPECIAL_GAP }, { "utterance", HF_SPECIAL_SPEECH },
                 { "hook.failed", HF_SPECIAL_FAILED } };
   for (size_t i = 0; i < sizeof types / sizeof *types; i++) {

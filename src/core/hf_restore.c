@@ -79,6 +79,7 @@ static void get_scalars(loader *l) {
   c->missing = hf_get_u8(&l->r);
   c->ending = hf_get_bool(&l->r);
   c->hung_up = hf_get_bool(&l->r);
+  c->over_at = hf_get_int(&l->r);
 }
 
 /* A protocol that is new in this version is not in force for a contact that began without it. */
@@ -160,7 +161,7 @@ static void get_gaps(loader *l, hf_cold *cold) {
   for (uint32_t i = 0; i < n && good(l); i++) {
     hf_gap gap = { .from = hf_get_int(&l->r) };
     gap.to = hf_get_int(&l->r);
-    gap.channels = hf_get_u32(&l->r, 8);
+    gap.channels = hf_get_u32(&l->r, HF_CHANNEL_ALL + 1);
     cold->gaps[cold->ngaps++] = gap;
   }
 }

@@ -288,7 +288,9 @@ static void act_on(hf_contact *c, const hf_event *e, uint32_t special) {
   if (special == HF_SPECIAL_WAIVE) hf_people_waive(c, e);
   if (special == HF_SPECIAL_ATTESTED) hf_people_attest(c, e);
   if (special == HF_SPECIAL_HANGUP) c->hung_up = hf_channel_of(hf_event_str(e, "by")) == HF_CHANNEL_AGENT;
-  if (special == HF_SPECIAL_LINE) c->hung_up = false;
+  if (special == HF_SPECIAL_LINE || special == HF_SPECIAL_DROP) c->hung_up = false;
+  if (special == HF_SPECIAL_LINE) c->over_at = HF_NO_TIME;
+  if (special == HF_SPECIAL_HANGUP || special == HF_SPECIAL_DROP) c->over_at = e->at;
 }
 
 static hf_event atom_event(const hf_atom *a) {

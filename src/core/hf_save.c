@@ -34,6 +34,7 @@ static void put_scalars(hf_writer *w, const hf_contact *c) {
   hf_put_u8(w, c->missing);
   hf_put_u8(w, c->ending);
   hf_put_u8(w, c->hung_up);
+  hf_put_int(w, c->over_at);
   for (uint32_t i = 0; i < c->p->nprotocols; i++) {
     uint32_t step = c->step[i];
     hf_put_uint(w, step == HF_NONE ? HF_STEP_NONE : step == HF_ELSEWHERE ? HF_STEP_ELSEWHERE : (uint64_t)step + HF_STEP_FIRST);

@@ -16,10 +16,12 @@ function M:evidence(inst)
     or tostring(e.line)
 end
 
--- Whether words of the duty's speakers may have gone unheard in the window of the activation.
+-- Whether words of the duty's speakers, or anything at all, may have gone unheard in the window of
+-- the activation.
 function M:unheard(inst)
   local channels = {}
-  for _, list in ipairs { inst.duty.any, inst.duty.all } do
+  local of_words = inst.duty.words and { inst.duty.any, inst.duty.all } or {}
+  for _, list in ipairs(of_words) do
     for _, key in ipairs(list) do channels[SPEECH[key:match("^(%a+):")]] = true end
   end
   if channels[self.missing] then return true end
@@ -48,7 +50,7 @@ local DECIDED = { ["came in time"] = true, ["happened"] = true, ["happened too o
 
 function M:settle(inst, status, why)
   local duty = inst.duty
-  if status == "violated" and duty.kind == "must" and duty.words and self:unheard(inst) then
+  if status == "violated" and duty.kind == "must" and self:unheard(inst) then
     status, why = "na", "not heard"
   end
   inst.status, inst.why, inst.at = status, why, self.now
@@ -180,8 +182,22 @@ function M:end_inst(inst)
   if inst.duty.kind ~= "must" or not inst.due then return self:leave_inst(inst) end
   if inst.status ~= "pending" then inst.watching = false end
   if inst.status ~= "pending" or inst.duty.def.outlive then return end
+  self:cut_off(inst)
+end
+
+-- The call was over before the deadline.
+function M:cut_off(inst)
   if self.hung_up then return self:settle(inst, "violated", "the agent hung up before") end
   self:settle(inst, "na", "cut off")
+end
+
+-- The deadline of a must has come.
+function M:late(inst)
+  local def = inst.duty.def
+  local is_cut = self.over_at and inst.from < self.over_at and not def.outlive
+    and inst.duty.before ~= "contact.ended"
+  if is_cut then return self:cut_off(inst) end
+  self:settle(inst, "violated", "the deadline passed")
 end
 
 return M

@@ -8,11 +8,13 @@ local luv = require("luv")
 local acts_of = require("hatif.serve.acts")
 local ami = require("hatif.serve.ami")
 local calls_of = require("hatif.serve.calls")
+local esl = require("hatif.serve.esl")
 local guiding = require("hatif.serve.guidance")
 local intakes = require("hatif.serve.intake")
 local judging = require("hatif.serve.judge")
 local logs = require("hatif.serve.log")
 local outlet = require("hatif.serve.outlet")
+local promises_of = require("hatif.serve.promised")
 local tokens = require("hatif.serve.tokens")
 
 local M = {}
@@ -71,16 +73,17 @@ end
 
 -- A desktop says that its agent has seen an act, or what became of it.
 function Server:acknowledged(owner, ack)
+  local outcome = type(ack.outcome) == "string" and ack.outcome or nil
+  if self.promised then self.promised:acknowledged(ack.id, owner, outcome) end
   local record = type(ack.contact) == "string" and self.calls:record(ack.contact)
   if not record or not owner.all and record.agent ~= owner.name then return end
   self.calls:feed(record, { type = "act.acknowledged", at = self.judge:wall(), source = "desktop",
-    key = ack.id, by = owner.name,
-    outcome = type(ack.outcome) == "string" and ack.outcome or nil })
+    key = ack.id, by = owner.name, outcome = outcome })
 end
 
 -- --- lines -------------------------------------------------------------------------------------
 
-local KINDS = { { "asterisk", ami } }
+local KINDS = { { "asterisk", ami }, { "freeswitch", esl } }
 
 local function read_password(opts)
   if opts.password then return opts.password end
@@ -93,8 +96,10 @@ local function read_password(opts)
   return text
 end
 
--- Causes of a hang-up by nobody that mean a dropped line: Q.850, as Asterisk tells them.
-local DROPS = { asterisk = { "27", "38", "41", "42", "44", "127" } }
+-- Causes of a hang-up by nobody that mean a dropped line: of Q.850, and in FreeSWITCH's words.
+local DROPS = { asterisk = { "27", "38", "41", "42", "44", "127" },
+  freeswitch = { "DESTINATION_OUT_OF_ORDER", "NETWORK_OUT_OF_ORDER", "NORMAL_TEMPORARY_FAILURE",
+    "SWITCH_CONGESTION", "MEDIA_TIMEOUT", "RECOVERY_ON_TIMER_EXPIRE", "INTERWORKING" } }
 
 function Server:add_line(kind, module, opts)
   local problem
@@ -160,11 +165,14 @@ function M.new(config, observers)
   })
   self.guidance = guiding.new(config.guidance, function(...) self:acknowledged(...) end, self.log)
   local wall = function() return self.judge:wall() end
-  self.acts = acts_of.new(self.calls, self.guidance, wall)
+  self.acts = acts_of.new(self.calls, self.guidance, self.lines, wall)
   self.intake = intakes.new(config.transcripts, self.calls, self.lines, self.log, wall)
   local ok
   ok, message = self:add_lines()
   if not ok then return nil, message, "ECONFIG" end
+  if self.judge.store then
+    self.promised = promises_of.new(self.judge, self.calls, self.acts, self.guidance, self.log)
+  end
   return self
 end
 
@@ -188,6 +196,7 @@ function Server:start()
   local ok, message = self.guidance:start()
   if ok then ok, message = self.intake:start() end
   if not ok then return nil, message end
+  if self.promised then self.promised:recover() end
   for _, line in ipairs(self.lines) do line:start() end
   self.log:info("serving", { policy = table.concat(self.config.policy, ", ") })
   return true
@@ -211,6 +220,7 @@ function Server:stop()
   self.intake:stop()
   for _, line in ipairs(self.lines) do line:stop() end
   self.acts:stop()
+  if self.promised then self.promised:stop() end
   self.judge:settle_all()
   if not self.judge.store then self.calls:finish_all() end
   self.calls:stop()

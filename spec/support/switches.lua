@@ -148,6 +148,70 @@ function M.ami(opts)
   return self
 end
 
+-- An event socket. opts: password, answers[first word of a command] -> the text of its answer.
+-- What was asked is in `actions`, each { Action = first word, line = all of it, job = id }.
+function M.esl(opts)
+  opts = opts or {}
+  local esl
+  local function command(client, block)
+    local line = block:match("^[^\n]*")
+    local action = { Action = line:match("^%S+"), line = line,
+      job = block:match("\nJob%-UUID: ([^\n]*)") }
+    esl.actions[#esl.actions + 1] = action
+    if esl.is_deaf then return end
+    local reply = "+OK"
+    if action.Action == "auth" then
+      reply = line == "auth " .. (opts.password or "ClueCon-1234") and "+OK accepted"
+        or "-ERR invalid"
+    elseif action.job then
+      reply = "+OK Job-UUID: " .. action.job
+    elseif action.Action == "api" then
+      local body = line:find("show channels", 1, true)
+        and dkjson.encode { row_count = #(esl.channels or {}), rows = esl.channels or {} }
+        or "localhost"
+      client.stream:write(("Content-Type: api/response\nContent-Length: %d\n\n%s"):format(#body,
+        body))
+      return
+    end
+    client.stream:write("Content-Type: command/reply\nReply-Text: " .. reply .. "\n\n")
+    local outcome = action.job and (opts.answers or {})[line:match("^bgapi (%S+)")] or "+OK done"
+    if action.job then
+      esl:event { ["Event-Name"] = "BACKGROUND_JOB", ["Job-UUID"] = action.job, body = outcome }
+    end
+  end
+  esl = server(function(_, client)
+    local rest = ""
+    client.stream:write(opts.greeting or "Content-Type: auth/request\n\n")
+    client.on_bytes = function(bytes)
+      rest = rest .. bytes
+      while true do
+        local block, after = rest:match("^(.-)\n\n()")
+        if not block then break end
+        rest = rest:sub(after)
+        command(client, block)
+      end
+    end
+  end)
+  -- An event: its headers, and `body`.
+  function esl:event(headers)
+    local names, lines = {}, {}
+    for name in pairs(headers) do names[#names + 1] = name ~= "body" and name or nil end
+    table.sort(names)
+    for i, name in ipairs(names) do
+      lines[i] = name .. ": " .. headers[name]:gsub("[^%w_.-]", function(c)
+        return ("%%%02X"):format(c:byte())
+      end)
+    end
+    local text = table.concat(lines, "\n") .. "\n\n"
+    if headers.body then
+      text = text:gsub("\n\n$", ("\nContent-Length: %d\n\n"):format(#headers.body))
+        .. headers.body
+    end
+    self:send(("Content-Type: text/event-plain\nContent-Length: %d\n\n%s"):format(#text, text))
+  end
+  return esl
+end
+
 -- Events of a call on a manager interface, as Asterisk 22 words them, without a Timestamp: they
 -- happen when they arrive.
 local function channel_fields(name, id, call, state)
@@ -187,6 +251,31 @@ function M.say.answers(call, agent)
   return event("DialEnd", channel_fields("PJSIP/trunk-" .. call, call, call), {
     { "DestChannel", name }, { "DestUniqueid", call .. "a" }, { "DestLinkedid", call },
     { "DialStatus", "ANSWER" } })
+end
+
+-- A call that hatif makes: the agent's phone first, then the dialplan dials the customer.
+function M.say.calls_agent(call)
+  local fields = channel_fields("PJSIP/agent1-00000077", call, call, "Down")
+  return event("Newchannel", fields) .. event("DialEnd", {}, {
+    { "DestChannel", "PJSIP/agent1-00000077" }, { "DestUniqueid", call },
+    { "DestLinkedid", call }, { "DialStatus", "ANSWER" } })
+end
+
+local function to_customer(name, call, more)
+  local fields = channel_fields("PJSIP/agent1-00000077", call, call)
+  local list = { { "DestChannel", "PJSIP/trunk-00000078" }, { "DestUniqueid", call .. "c" },
+    { "DestLinkedid", call } }
+  list[#list + 1] = more
+  return event(name, fields, list)
+end
+
+function M.say.dials_customer(call)
+  return event("Newchannel", channel_fields("PJSIP/trunk-00000078", call .. "c", call, "Down"))
+    .. to_customer("DialBegin", call)
+end
+
+function M.say.customer_answers(call)
+  return to_customer("DialEnd", call, { "DialStatus", "ANSWER" })
 end
 
 function M.say.holds(call)

@@ -2,6 +2,7 @@
 --- what came of it becomes an event of the contact. Nobody is hung up by a policy alone.
 local asterisk_acts = require("hatif.serve.asterisk_acts")
 local core = require("hatif.core")
+local freeswitch_acts = require("hatif.serve.freeswitch_acts")
 
 local M = {}
 
@@ -11,15 +12,16 @@ Acts.__index = Acts
 
 local BY_SERVER = { hold = true, resume = true, transfer = true, play = true, record = true,
   set_variable = true }
-local PERFORM = { asterisk = asterisk_acts }
+local PERFORM = { asterisk = asterisk_acts, freeswitch = freeswitch_acts }
 
 ---@param calls hatif.serve.calls
 ---@param guidance hatif.serve.guidance
+---@param lines table[] the servers
 ---@param wall fun(): integer ms since the epoch
 ---@return hatif.serve.acts
-function M.new(calls, guidance, wall)
-  return setmetatable({ calls = calls, guidance = guidance, wall = wall, n_calls = 0,
-    timers = core.timer.group() }, Acts)
+function M.new(calls, guidance, lines, wall)
+  return setmetatable({ calls = calls, guidance = guidance, lines = lines, wall = wall,
+    n_calls = 0, timers = core.timer.group() }, Acts)
 end
 
 -- What came of an act: told, and written to the contact.
@@ -47,9 +49,23 @@ function Acts:perform(record, act)
   end)
 end
 
----Calls a contact's customer: his agent's phone rings first.
+---The server whose call a contact's id is of.
+---@param id string
+---@return table? line
+function Acts:line_of(id)
+  local best
+  for _, line in ipairs(self.lines) do
+    local prefix = line.opts.prefix
+    local is_longer = not best or #prefix > #best.opts.prefix
+    if id:sub(1, #prefix) == prefix and is_longer then best = line end
+  end
+  return best
+end
+
+---Calls a contact's customer: his agent's phone rings first. It is done when the customer has
+---answered.
 ---@param record hatif.serve.record
----@param done fun(ok: any, reason: string?)
+---@param done fun(ok: any, reason: string?) called once
 function Acts:call(record, done)
   local perform, line = performer(record)
   if not perform then return done(nil, "no server that makes calls") end
@@ -57,8 +73,12 @@ function Acts:call(record, done)
   if not record.agent then return done(nil, "no agent is known who could call") end
   self.n_calls = self.n_calls + 1
   local bare = record.id:sub(#line.opts.prefix + 1)
+  local call = ("%s-cb%xx%d"):format(bare, self.wall() // 1000, self.n_calls)
+  self.calls:expect(line, call, done)
   return perform.call(line, { contact = record.id, agent_line = record.agent,
-    number = record.customer, call = ("%s-cb%d"):format(bare, self.n_calls) }, nil, done)
+    number = record.customer, call = call }, nil, function(ok, reason)
+    if not ok then self.calls:outcome(line, call, nil, reason) end
+  end)
 end
 
 ---An act of a contact.

@@ -39,13 +39,8 @@ function Ami:start() return self.link:start() end
 function Ami:stop() return self.link:stop() end
 function Ami:is_up() return self.link.state == "up" end
 
--- The id of a connection's actions: answers to an earlier connection's are none of it.
-local function session()
-  return ("hatif-%x"):format(math.random(0, 0xffffff))
-end
-
 function Ami:log_in()
-  self.reader, self.pending = asterisk.reader(), pendings.new(session())
+  self.reader, self.pending = asterisk.reader(), pendings.new(pendings.session())
   self:request("Login", { { "Username", self.opts.user }, { "Secret", self.opts.password },
     { "Events", self.opts.events } }, function(ok, reason)
     if not ok then return self.link:fail("login refused: " .. tostring(reason)) end

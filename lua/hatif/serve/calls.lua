@@ -23,18 +23,20 @@ local M = {}
 local Calls = {}
 Calls.__index = Calls
 
-local CALL_BACK = "%-cb%d+$" -- what is added to a contact's id for the call that hatif makes
+local CALL_BACK = "%-cb%x+x%d+$" -- what is added to a contact's id for the call that hatif makes
 local EARLY_MOST = 100
 local SWEEP_MS = 60000
+local REACH_MS = 180000 -- for the agent and then the customer to answer
 
 ---@param config hatif.serve.config
 ---@param judge hatif.serve.judge
 ---@param log hatif.serve.log
----@param tell { opened: fun(record: table), ended: fun(record: table, result: table) }
+---@param tell table opened: fun(record), ended: fun(record, result)
 ---@return hatif.serve.calls
 function M.new(config, judge, log, tell)
   local self = setmetatable({ config = config.contacts, judge = judge, log = log, tell = tell,
-    records = {}, by_call = {}, by_number = {}, n = 0, timers = core.timer.group() }, Calls)
+    records = {}, by_call = {}, by_number = {}, expected = {}, n = 0,
+    timers = core.timer.group() }, Calls)
   self.timers:every(SWEEP_MS, function() self:sweep() end)
   for _, route in ipairs(self.config.routes) do
     self.needs_queue = self.needs_queue or route.queue ~= nil
@@ -177,6 +179,29 @@ function Calls:wait(record, event)
   self:open(record, record.opening)
 end
 
+---A call that hatif makes: `done` is told whether the customer was reached.
+---@param line table
+---@param call string the id that was chosen for it
+---@param done fun(ok: any, reason: string?) called once
+function Calls:expect(line, call, done)
+  local key = line.opts.prefix .. call
+  self.expected[key] = done
+  self.timers:after(REACH_MS, function()
+    self:outcome(line, call, nil, "the customer was not reached")
+  end)
+end
+
+---@param line table
+---@param call string
+---@param ok any
+---@param reason string?
+function Calls:outcome(line, call, ok, reason)
+  local key = line.opts.prefix .. call
+  local done = self.expected[key]
+  self.expected[key] = nil
+  if done then done(ok, reason) end
+end
+
 local ENDS = { hangup = true, drop = true, no_answer = true, busy = true }
 
 ---Feeds an event to the contact of a record.
@@ -189,7 +214,11 @@ function Calls:feed(record, event)
   local type, at = event.type, event.at
   if record.early then return self:wait(record, event) end
   if type == "answer" or type == "ringing" then record.agent = event.agent or record.agent end
+  local line, call = record.line, record.call
   local ok, message, code = self.judge:feed(record.id, event)
+  if call and (type == "answer" or ENDS[type]) then
+    self:outcome(line, call, type == "answer", type)
+  end
   if ENDS[type] then self:linger(record, at, type == "drop") end
   return ok, message, code
 end

@@ -51,14 +51,14 @@ local ASTERISK_ACTS = {
 }
 
 local FREESWITCH_ACTS = {
-  { "outbound", type = "string", default = "sofia/gateway/out/{number}",
-    doc = "dial string of the customer" },
+  { "outbound", type = "string", default = "XML hatif-out",
+    doc = "dialplan and context that dial the customer's number" },
   { "agent", type = "string", default = "user/{agent}", doc = "dial string of an agent" },
   { "transfer", type = "string", default = "XML default",
     doc = "dialplan and context of transfers" },
   { "caller_id", type = "string", doc = "shown to who is called" },
   { "agent_timeout", type = "time", default = "30s", doc = "how long the agent's phone rings" },
-  { "record_file", type = "string", default = "$${recordings_dir}/{contact}.wav",
+  { "record_file", type = "string", default = "/var/lib/freeswitch/recordings/{contact}.wav",
     doc = "of uuid_record" },
 }
 

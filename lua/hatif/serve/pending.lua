@@ -8,6 +8,10 @@ local M = {}
 local Pending = {}
 Pending.__index = Pending
 
+---A name for a connection: answers to an earlier one's actions are none of its.
+---@return string
+function M.session() return ("hatif-%x"):format(math.random(0, 0xffffff)) end
+
 ---@param session string tells ids of this connection from those of an earlier one
 ---@return hatif.serve.pending
 function M.new(session)

@@ -80,18 +80,37 @@ function Reader:feed(bytes)
   end
 end
 
----One command as bytes for the wire, e.g. `command("bgapi", "uuid_transfer", id, "900")`. CR, LF
+local function one_line(words)
+  local line = table.concat(words, " ")
+  if not line:find("[\r\n%z]") then return line end
+  return nil, "event socket: a command holds CR, LF or NUL", "EINJECT"
+end
+
+---One command as bytes for the wire, e.g. `command("api", "uuid_exists", id)`. CR, LF
 ---and NUL are refused.
 ---@param ... string words of the command
 ---@return string? bytes nil: a word that may not be sent
 ---@return string? message
 ---@return "EINJECT"? code
 function M.command(...)
-  local line = table.concat({ ... }, " ")
-  if line:find("[\r\n%z]") then
-    return nil, "event socket: a command holds CR, LF or NUL", "EINJECT"
-  end
+  local line, message, code = one_line { ... }
+  if not line then return nil, message, code end
   return line .. "\n\n"
+end
+
+---A command that runs beside others and is answered by an event BACKGROUND_JOB of this id.
+---@param id string becomes the Job-UUID
+---@param ... string words of the command behind `bgapi`
+---@return string? bytes
+---@return string? message
+---@return "EINJECT"? code
+function M.job(id, ...)
+  local line, message, code = one_line { "bgapi", ... }
+  local named = one_line { "Job-UUID:", id }
+  if not line or not named then
+    return nil, message or "event socket: a job's id holds CR, LF or NUL", code or "EINJECT"
+  end
+  return line .. "\n" .. named .. "\n\n"
 end
 
 -- ---- contacts -------------------------------------------------------------------------------
@@ -121,14 +140,18 @@ function on.CHANNEL_CREATE(self, e)
     local inbound = e["Call-Direction"] == "inbound" and role == "customer"
     call = { id = id, direction = inbound and "inbound" or "outbound", legs = 0 }
     self.calls[id] = call
-    self:emit(call, "contact", { id = id, channel = "phone", direction = call.direction })
+    -- an agent's own phone dialled the customer; a phone that was called did not
+    local dialled = e["Call-Direction"] == "inbound" and e["Caller-Destination-Number"] or nil
+    local caller = inbound and e["Caller-Caller-ID-Number"] or nil
+    self:emit(call, "contact", { id = id, channel = "phone", direction = call.direction,
+      number = dialled, customer = caller or dialled })
   elseif role ~= "customer" and call.answered and call.agent and not call.unbridged_transfer then
     call.unbridged_transfer = true
     self:emit(call, "transfer", { kind = "blind", to = line_of(name), to_role = role })
   end
   call.legs = call.legs + 1
   local agent = role ~= "customer" and line_of(name) or nil
-  self.legs[e["Unique-ID"]] = { call = call, role = role, agent = agent }
+  self.legs[e["Unique-ID"]] = { call = call, role = role, agent = agent, name = name }
   if role == "customer" then
     call.customer = e["Unique-ID"]
     if call.direction == "outbound" then self:emit(call, "dial") end
@@ -137,13 +160,13 @@ function on.CHANNEL_CREATE(self, e)
   end
 end
 
-function on.CHANNEL_ANSWER(self, _, leg)
+function on.CHANNEL_ANSWER(self, e, leg)
   local call = leg.call
   if leg.role == "supervisor" then
     return self:emit(call, "supervisor.contact", { agent = leg.agent })
   end
   if leg.role == "agent" then
-    call.agent = leg.agent
+    call.agent, call.agent_leg = leg.agent, e["Unique-ID"]
     -- on an outbound call the answer that counts is the customer's
     if call.direction == "outbound" or call.answered then return end
     call.answered = true
@@ -177,6 +200,8 @@ function on.CHANNEL_UNHOLD(self, _, leg)
   self:emit(leg.call, "unhold", { by = leg.role })
 end
 
+function on.RECORD_START(self, _, leg) self:emit(leg.call, "record.begin") end
+
 function on.CHANNEL_HANGUP(_, _, leg) leg.call.hung_up_by = leg.call.hung_up_by or leg.role end
 
 -- Hangup-Cause of a customer who was called and did not answer; anything else is no_answer.
@@ -197,6 +222,29 @@ function on.CHANNEL_HANGUP_COMPLETE(self, e, leg)
   self:emit(call, "hangup", { by = call.hung_up_by or "system", cause = cause })
 end
 
+---The headers of a message that is an event.
+---@param message hatif.freeswitch.message
+---@return table<string, string>? headers nil: it is none
+---@return string? body of the event itself
+function M.event(message)
+  if message.headers["Content-Type"] ~= "text/event-plain" or not message.body then return nil end
+  local head, body = message.body:match("^(.-)\n\n(.*)$")
+  return parse_headers(head or message.body, true), body
+end
+
+---One event that a reader gave, for whoever also waits for the answers to commands.
+---@param e table<string, string> its headers, decoded
+---@param arrived integer ms since the epoch, for events that carry no time of their own
+---@return table[]? events nil: it is none of a call
+function Source:take(e, arrived)
+  local handler, leg = on[e["Event-Name"]], self.legs[e["Unique-ID"] or ""]
+  if not handler or not leg and e["Event-Name"] ~= "CHANNEL_CREATE" then return nil end
+  local micros = math.tointeger(tonumber(e["Event-Date-Timestamp"]))
+  self.out, self.at = {}, micros and micros // 1000 or arrived
+  handler(self, e, leg)
+  return self.out
+end
+
 ---@param bytes string
 ---@param arrived integer ms since the epoch, for events that carry no time of their own
 ---@return table[]? events each with contact, at, type, source and its own fields, in the order of
@@ -207,16 +255,74 @@ end
 function Source:feed(bytes, arrived)
   local messages, message, code = self.reader:feed(bytes)
   if not messages then return nil, message, code end
-  self.out = {}
+  local all = {}
   for _, one in ipairs(messages) do
-    if one.headers["Content-Type"] == "text/event-plain" and one.body then
-      local e = parse_headers(one.body:match("^(.-)\n\n") or one.body, true)
-      local handler, leg = on[e["Event-Name"]], self.legs[e["Unique-ID"] or ""]
-      if handler and (leg or e["Event-Name"] == "CHANNEL_CREATE") then
-        local micros = math.tointeger(e["Event-Date-Timestamp"])
-        self.at = micros and micros // 1000 or arrived
-        handler(self, e, leg)
-      end
+    local e = M.event(one)
+    local events = e and self:take(e, arrived)
+    if events then table.move(events, 1, #events, #all + 1, all) end
+  end
+  return all
+end
+
+---The channels of a call under way, by their ids.
+---@param id string
+---@return { customer: string?, agent: string? }? channels nil: there is no such call
+function Source:channels_of(id)
+  local call = self.calls[id]
+  return call and { customer = call.customer, agent = call.agent_leg }
+end
+
+---@param channel string its id or its name
+---@return string? id of the call under way that has it
+function Source:call_with(channel)
+  local leg = self.legs[channel]
+  if leg then return leg.call.id end
+  for _, other in pairs(self.legs) do
+    if other.name == channel then return other.call.id end -- a channel is in one call
+  end
+end
+
+-- A leg whose beginning was not seen.
+local function adopt(self, row, id, role)
+  local call = self.calls[id]
+  if not call then
+    local inbound = row.uuid == id and row.direction == "inbound" and role == "customer"
+    call = { id = id, direction = inbound and "inbound" or "outbound", legs = 0 }
+    self.calls[id] = call
+    self:emit(call, "contact", { id = id, channel = "phone", direction = call.direction,
+      adopted = true })
+  end
+  call.legs = call.legs + 1
+  local agent = role ~= "customer" and line_of(row.name) or nil
+  self.legs[row.uuid] = { call = call, role = role, agent = agent, name = row.name }
+  local is_talking = row.callstate == "ACTIVE" or row.callstate == "HELD"
+  if role == "customer" then call.customer = row.uuid end
+  if role == "agent" and is_talking then call.agent, call.agent_leg = agent, row.uuid end
+  call.answered = call.answered or is_talking and call.customer ~= nil
+end
+
+---After a lost line: compares with the channels that there are (`show channels as json`). Calls
+---that have gone meanwhile end, by whom nobody knows; of those that were not known the event
+---`contact` has `adopted`.
+---@param rows table[] with uuid, call_uuid, name, direction and callstate
+---@param at integer ms since the epoch
+---@return table[] events
+function Source:sync(rows, at)
+  self.out, self.at = {}, at
+  local listed = {}
+  for _, row in ipairs(rows) do
+    local named = row.call_uuid ~= nil and row.call_uuid ~= "" and row.call_uuid or row.uuid
+    listed[row.uuid], listed[named] = true, true
+    if not self.legs[row.uuid] then adopt(self, row, named, self:role_of(row.name)) end
+  end
+  for uuid in pairs(self.legs) do
+    if not listed[uuid] then self.legs[uuid] = nil end
+  end
+  for _, id in ipairs(self:ids()) do
+    local call = self.calls[id]
+    if not listed[id] then
+      self.calls[id] = nil
+      self:emit(call, "hangup", { by = "unknown" })
     end
   end
   return self.out

@@ -109,7 +109,8 @@ static bool glyph_fits(hf_written *t, const hf_words *w, const glyph *p, const g
     if (p->letter == g->letter && p->marks == g->marks) return true;
     return g->letter < 0x80 && !g->marks && utterance_is_plain(t, w);
   }
-  return !other(p->seat, g->seat) && !other(p->vowel, g->vowel) && p->marks == g->marks;
+  bool carrier = p->seat && g->seat && p->letter != g->letter; /* the hamza sits on waw here, on yeh there */
+  return !carrier && !other(p->seat, g->seat) && !other(p->vowel, g->vowel) && p->marks == g->marks;
 }
 
 hf_status hf_written_fits(hf_written *t, const hf_words *w, uint32_t i, uint32_t skip, const char *kept, uint32_t n,

@@ -94,6 +94,61 @@ describe("random rows of words", function()
   end)
 end)
 
+-- Every word of the lexicon, digits, and whatever may be written between them.
+local function soup_of(rng)
+  local words = {}
+  for line in io.lines("src/core/hf_lexicon.tsv") do
+    local row = line:match("^[^#%s]%S*\t%S+\t%S+\t%S+\t(.+)$")
+    for word in (row or ""):gmatch("%S+") do words[#words + 1] = word end
+  end
+  local digits = { "1", "2", "3", "5", "10", "12", "40", "100", "1,500", "1.5", "24-48", "10:30",
+    "٤٠", "½", "7:75", "8.30" }
+  for i = 1, 6 * #digits do words[#words + 1] = digits[(i - 1) % #digits + 1] end
+  local before = { "", "", "", "", "و", "ب", "ل", "ال", "وال", "بال", "لل", "ف", "ه" }
+  local between = { " ", " ", " ", " ", " ", ", ", "، ", "-", " - ", "/", ". ", "? ", ":" }
+  local function any(list) return list[rng(1, #list)] end
+  return function()
+    local out = {}
+    for _ = 1, rng(2, 8) do
+      local word = any(words)
+      local arabic = word:find("^[\xD8-\xDB]")
+      out[#out + 1] = (arabic and any(before) or "") .. word .. any(between)
+    end
+    return table.concat(out)
+  end
+end
+
+describe("rows of any words of any language", function()
+  -- A word that is a duration only behind another one, "within a minute", is none alone.
+  local function alone(kind, own, key)
+    local again = text[kind](own)
+    local led = kind == "durations" and #again == 0 and #text.numbers(own) == 0
+    return led or #again == 1 and again[1].first == 1 and again[1].last == #own and again[1][key]
+  end
+
+  it("hold quantities that stand apart, and mean the same by themselves", function()
+    local soup = soup_of(random.new(20260302))
+    for _ = 1, tonumber(os.getenv("HATIF_CASES")) or 8000 do
+      local s = soup()
+      for kind, key in pairs({ durations = "ms", numbers = "value" }) do
+        local last = 0
+        for _, q in ipairs(text[kind](s)) do
+          assert(q.first > last and q.last >= q.first and q.last <= #s, s)
+          last = q.last
+          local own = s:sub(q.first, q.last)
+          local same = alone(kind, own, key)
+          if same ~= true then assert.equal(q[key], same, kind .. ": " .. own .. " in " .. s) end
+        end
+      end
+      local last = 0
+      for _, q in ipairs(text.times(s, 1772323200000)) do
+        assert(q.first > last and q.last >= q.first and q.last <= #s, s)
+        last = q.last
+      end
+    end
+  end)
+end)
+
 describe("CLDR's own words", function()
   local counts = {}
 

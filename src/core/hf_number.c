@@ -40,7 +40,7 @@ static bool read_small(const hf_reader *r, uint32_t i, bool inner, part *out) {
   if (kind == HF_LEX_FRACTION && (t.lex->flags & (HF_LEX_MAYBE3 | HF_LEX_MAYBE4))) { /* three, short before hundred */
     kind = HF_LEX_ONES;
     value = (t.lex->flags & HF_LEX_MAYBE3) ? 3 : 4;
-    if (hf_token_kind(next) != HF_LEX_HUNDRED && hf_token_kind(next) != HF_LEX_MANY) return false;
+    if ((hf_token_kind(next) != HF_LEX_HUNDRED && hf_token_kind(next) != HF_LEX_MANY) || next.pro) return false;
   }
   *out = (part){ value, 1, 1, t.lex->langs };
   if (kind == HF_LEX_TEN || kind == HF_LEX_TEEN) return true;
@@ -134,6 +134,12 @@ static uint32_t read_thousands(const hf_reader *r, uint32_t i, double *value) {
   return n;
 }
 
+/* Whether the digits of word i and those of the next one stand in one character, as in a fraction of its own. */
+static bool is_vulgar(const hf_reader *r, uint32_t i) {
+  const hf_word *w = &r->words->word[i];
+  return r->words->folded->map[w->last - 1] == r->words->folded->map[w[1].first];
+}
+
 /* The value of a fraction whose denominator is word i + 1. Of two and a half in two characters the fold makes 21/2: what
  * stood in the character of the fraction is the numerator, what stands before it a whole number. 0: it is none. */
 static double read_over(const hf_reader *r, uint32_t i, double value, double under) {
@@ -143,10 +149,9 @@ static double read_over(const hf_reader *r, uint32_t i, double value, double und
   uint32_t k = 0, n = w->last - w->first;
   while (k < n && map[w->first + k] != map[w[1].first]) k++;
   if (k > 0 && k < n) digits_from(w, r->words->folded->text, k, &over);
-  bool vulgar = k < n; /* a character of its own; digits with a slash may be a date */
   double whole = value - over;
   for (; k < n; k++) whole /= 10;
-  return over > 0 && over < under && (under <= 4 || vulgar) ? whole + over / under : 0;
+  return over > 0 && over < under && (under <= 4 || is_vulgar(r, i)) ? whole + over / under : 0;
 }
 
 /* Digits: 15, 1,500, 1.5, 2,5, ½. A chain of three or more (12.10.2025) is no decimal fraction. */
@@ -160,6 +165,7 @@ static bool read_digits(const hf_reader *r, uint32_t i, part *out) {
   int gap = hf_token_digits(r, j) ? hf_token_gap(r, j) : HF_GAP_OTHER;
   bool chain = (hf_token_digits(r, j + 1) && hf_token_gap(r, j + 1) == gap) ||
                (i > 0 && hf_token_digits(r, i - 1) && hf_token_gap(r, i) == gap);
+  if (gap == HF_GAP_SLASH && is_vulgar(r, i)) chain = false;
   if (gap == HF_GAP_OTHER || chain || !word_digits(r, j, &tail, &most)) return true;
   bool point = gap == HF_GAP_POINT || (gap == HF_GAP_COMMA && out->n == 1 && most != 3);
   if (point) {

@@ -97,6 +97,13 @@ static fused fused_of(const hf_words *w, uint32_t i) {
   return skip == 4 && x.n > 4 ? fused_rest(x.s + 4, x.n - 4) : FUSED_NOT;
 }
 
+/* maqultsh, ma2oltesh: a ma in a word of saying. */
+static bool fused_says(const hf_words *w, uint32_t i) {
+  at x = word_at(w, i);
+  uint32_t skip = starts(x, "\u0645\u0627") ? 4 : starts(x, "\u0645") ? 2 : 0, end = ends(x, "\u0634") ? 2 : 0; /* ma, m; sh */
+  return skip && (end || skip == 4) && x.n > skip + end && hf_in_list(HF_LIST_SAYING, x.s + skip, x.n - skip - end);
+}
+
 /* n't; Latvian ne-. */
 static bool is_latin_negator(const hf_words *w, uint32_t i) {
   at x = word_at(w, i);
@@ -196,6 +203,8 @@ bool hf_negated(const hf_words *w, uint32_t first) {
     if (clause_begins(w, i + 1) || listed(w, HF_LIST_TURNS, i)) return false;
     if (d > 2 && !carried) return false;
     if (is_negator(w, i)) return !is_idle(w, i) && !fused_offers(w, i);
+    if (d == 1 && fused_says(w, i)) return true;
+    if (d == 1 && listed(w, HF_LIST_SAYING, i)) continue; /* "I did not say yes", but "I told you no problem" */
     if (is_verb(w, i) || fused_of(w, i) == FUSED_VERB || listed(w, HF_LIST_ABSORBERS, i)) return false;
     carried = carried && carries(w, i);
   }
@@ -233,7 +242,8 @@ bool hf_quoted(const hf_words *w, uint32_t first) {
   for (uint32_t d = 1; d <= QUOTE_WORDS && d <= first; d++) {
     uint32_t i = first - d;
     if (w->word[i + 1].before == HF_BREAK_SENTENCE) return false;
-    if (listed(w, HF_LIST_REPORTERS, i)) return true;
+    bool ours = i > 0 && (hf_words_is(w, i - 1, "i") || hf_words_is(w, i - 1, "we")); /* "I said yes" */
+    if (listed(w, HF_LIST_REPORTERS, i) && !ours) return true;
     if (listed(w, HF_LIST_YOU_REPORT, i) && d > 1 && listed(w, HF_LIST_THAT, i + 1)) return true;
   }
   return false;

@@ -51,7 +51,8 @@ static const char *const carriers[] = {
   "\u0627\u062D\u0628", "\u0627\u062D\u062A\u0627\u062C", "\u0627\u0631\u0636\u064A", "\u0627\u0631\u063A\u0628", "\u0627\u0631\u064A\u062F", /* ahb, ahtaj, ardy, arghb, aryd */
   "\u0627\u0633\u062A\u0637\u064A\u0639", "\u0627\u0635\u064A\u0631", "\u0627\u0638\u0646", "\u0627\u0639\u062A\u0642\u062F", "\u0627\u0642\u062F\u0631", /* astty3, asyr, azn, a3tqd, aqdr */
   "\u0627\u0643\u0648\u0646", "\u0627\u0646", "\u0627\u0646\u0648\u064A", "\u0627\u0646\u064A", "\u0628\u0627\u0646", /* akwn, an, anwy, any, ban */
-  "\u0628\u062F\u0646\u0627", "\u0628\u062F\u064A", "\u0628\u0642\u062F\u0631", "\u0628\u064A\u062A\u0645", "\u0628\u064A\u0635\u064A\u0631", /* bdna, bdy, bqdr, bytm, bysyr */
+  "\u0628\u062F\u0646\u0627", "\u0628\u062F\u064A", "\u0628\u0642\u0627", "\u0628\u0642\u062A", "\u0628\u0642\u062F\u0631", /* bdna, bdy, bqa, bqt, bqdr */
+  "\u0628\u0642\u064A", "\u0628\u0642\u064A\u062A", "\u0628\u064A\u062A\u0645", "\u0628\u064A\u0635\u064A\u0631", /* bqy, bqyt, bytm, bysyr */
   "\u0628\u064A\u0646\u0641\u0639", "\u062A\u0628\u063A\u0648\u0646", "\u062A\u0628\u063A\u064A", "\u062A\u0628\u0648\u0646", "\u062A\u0628\u064A", /* bynf3, tbghwn, tbghy, tbwn, tby */
   "\u062A\u0635\u064A\u0631", "\u062A\u0642\u062F\u0631", "\u062A\u0642\u062F\u0631\u0648\u0646", "\u062A\u0643\u0648\u0646", "\u062A\u0645", /* tsyr, tqdr, tqdrwn, tkwn, tm */
   "\u062D\u0627\u0628", "\u062D\u0627\u0628\u0628", "\u062D\u0627\u0628\u0647", "\u062D\u0627\u0628\u064A\u0646", "\u062D\u0642\u062F\u0631", /* hab, habb, habh, habyn, hqdr */
@@ -98,6 +99,13 @@ static const char *const verbs[] = {
   "\u0643\u0644\u0645", "\u0643\u0644\u0645\u0646\u064A", "\u0643\u0644\u0645\u0648\u0646\u064A", "\u0644\u0642\u064A\u062A", "\u0646\u062F\u0631\u064A", /* klm, klmny, klmwny, lqyt, ndry */
   "\u0646\u0632\u0644", "\u0646\u0639\u0631\u0641", "\u0646\u0641\u0647\u0645", "\u0648\u0635\u0644", "\u0648\u0635\u0644\u062A\u0646\u064A", /* nzl, n3rf, nfhm, wsl, wsltny */
   "\u0648\u0635\u0644\u0646\u064A", "\u064A\u062E\u0627\u0644\u0641", "\u064A\u0634\u062A\u063A\u0644", "\u064A\u0636\u0631", "\u064A\u0642\u0648\u0644", /* wslny, ykhalf, yshtghl, ydr, yqwl */
+};
+
+/* saying: right before the words that were not said they hand the negation on */
+static const char *const saying[] = {
+  "said", "say", "\u0627\u0642\u0644", "\u0627\u0642\u0648\u0644", "\u0628\u0642\u0648\u0644", /* said, say, aql, aqwl, bqwl */
+  "\u0642\u0644\u062A", "\u0642\u0644\u0646\u0627", "\u0642\u0648\u0644\u062A", "\u0642\u0648\u0644\u0646\u0627", /* qlt, qlna, qwlt, qwlna */
+  "\u0646\u0642\u0648\u0644", /* nqwl */
 };
 
 /* nouns that take the negation themselves (no problem, go ahead) */
@@ -227,6 +235,7 @@ static const struct {
   LIST(answers),
   LIST(carriers),
   LIST(verbs),
+  LIST(saying),
   LIST(absorbers),
   LIST(turns),
   LIST(before_ma),

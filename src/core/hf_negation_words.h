@@ -11,6 +11,7 @@ typedef enum hf_word_list {
   HF_LIST_ANSWERS, /* behind an answering no: it negates nothing */
   HF_LIST_CARRIERS, /* between a negator and its verb: they hand the negation on */
   HF_LIST_VERBS, /* take the negation themselves */
+  HF_LIST_SAYING, /* saying: right before words that were not said they hand the negation on */
   HF_LIST_ABSORBERS, /* nouns that take the negation themselves (no problem, go ahead) */
   HF_LIST_TURNS, /* end a clause */
   HF_LIST_BEFORE_MA, /* before ma that negates nothing (after, whenever, as) */

@@ -5,7 +5,7 @@
 -- there, is a mistake. Exit 1: the list has a mistake, or less is run than FLOOR says. The goal is 100 % of the lines and
 -- 95 % of the branches; the floor follows what has been reached, so that nothing is lost on the way.
 local build = arg[1]
-local FLOOR = { lines = 99, branches = 88 } -- percent
+local FLOOR = { lines = 99, branches = 92 } -- percent
 
 local function trim(text) return (text:gsub("^%s+", ""):gsub("%s+$", "")) end
 

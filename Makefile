@@ -208,7 +208,7 @@ man: $(MODULE)
 install: all man
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
-	cd lua && find hatif -name '*.lua' ! -path 'hatif/meta/*' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(INST_LUADIR))/{} \;
+	cd lua && find hatif \( -name '*.lua' -o -path 'hatif/report/html/*' \) -type f ! -path 'hatif/meta/*' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(INST_LUADIR))/{} \;
 	install -m 755 lua/bin/hatif $(DESTDIR)$(INST_BINDIR)/hatif
 	install -D -m 644 $(SHARE)/hatif.1 $(DESTDIR)$(INST_MANDIR)/hatif.1
 	install -D -m 644 $(SHARE)/hatif.bash $(DESTDIR)$(INST_BASHDIR)/hatif

@@ -22,7 +22,7 @@ test_dependencies = { "busted >= 2.2" }
 test = { type = "busted" }
 build = {
   type = "builtin",
-  -- `make rockspec` writes the two lists; spec/rock_spec.lua compares them with the tree.
+  -- `make rockspec` writes the lists; spec/rock_spec.lua compares them with the tree.
   modules = {
     ["hatif.core"] = {
       sources = {
@@ -156,6 +156,7 @@ build = {
     ["hatif.check.contained"] = "lua/hatif/check/contained.lua",
     ["hatif.cli"] = "lua/hatif/cli.lua",
     ["hatif.cli.match"] = "lua/hatif/cli/match.lua",
+    ["hatif.cli.outputs"] = "lua/hatif/cli/outputs.lua",
     ["hatif.cli.quality"] = "lua/hatif/cli/quality.lua",
     ["hatif.cli.store"] = "lua/hatif/cli/store.lua",
     ["hatif.cli.vcon"] = "lua/hatif/cli/vcon.lua",
@@ -203,7 +204,13 @@ build = {
     ["hatif.redact.names"] = "lua/hatif/redact/names.lua",
     ["hatif.redact.numbers"] = "lua/hatif/redact/numbers.lua",
     ["hatif.report.calibration"] = "lua/hatif/report/calibration.lua",
+    ["hatif.report.csv"] = "lua/hatif/report/csv.lua",
+    ["hatif.report.html"] = "lua/hatif/report/html.lua",
+    ["hatif.report.html.contact"] = "lua/hatif/report/html/contact.lua",
+    ["hatif.report.html.markup"] = "lua/hatif/report/html/markup.lua",
+    ["hatif.report.html.overview"] = "lua/hatif/report/html/overview.lua",
     ["hatif.report.json"] = "lua/hatif/report/json.lua",
+    ["hatif.report.junit"] = "lua/hatif/report/junit.lua",
     ["hatif.report.run"] = "lua/hatif/report/run.lua",
     ["hatif.report.scorecard"] = "lua/hatif/report/scorecard.lua",
     ["hatif.report.terminal"] = "lua/hatif/report/terminal.lua",
@@ -252,8 +259,25 @@ build = {
     ["hatif.sources.vcon.write"] = "lua/hatif/sources/vcon/write.lua",
     ["hatif.sources.vosk"] = "lua/hatif/sources/vosk.lua",
     ["hatif.testing"] = "lua/hatif/testing.lua",
+    ["hatif.timeline"] = "lua/hatif/timeline.lua",
     -- }
   },
-  install = { bin = { hatif = "lua/bin/hatif" } },
+  install = {
+    bin = { hatif = "lua/bin/hatif" },
+    lua = {
+      -- page files {
+      ["hatif.report.html.evidence_js"] = "lua/hatif/report/html/evidence.js",
+      ["hatif.report.html.list_js"] = "lua/hatif/report/html/list.js",
+      ["hatif.report.html.overview_css"] = "lua/hatif/report/html/overview.css",
+      ["hatif.report.html.page_css"] = "lua/hatif/report/html/page.css",
+      ["hatif.report.html.page_html"] = "lua/hatif/report/html/page.html",
+      ["hatif.report.html.print_css"] = "lua/hatif/report/html/print.css",
+      ["hatif.report.html.talk_js"] = "lua/hatif/report/html/talk.js",
+      ["hatif.report.html.timeline_css"] = "lua/hatif/report/html/timeline.css",
+      ["hatif.report.html.timeline_js"] = "lua/hatif/report/html/timeline.js",
+      ["hatif.report.html.words_js"] = "lua/hatif/report/html/words.js",
+      -- }
+    },
+  },
   copy_directories = { "docs", "examples" },
 }

@@ -14,6 +14,9 @@ local CATEGORIES = { ar = { "few", "many", "one", "other", "two", "zero" }, en =
 local NEEDED = { ar = { "few", "one", "other", "two" }, en = { "one", "other" },
   lv = { "one", "other", "zero" } }
 
+-- Areas that are asked for what is there: words.known.
+local KNOWN = { ["why."] = true, ["event."] = true, ["metric."] = true }
+
 local function sorted_keys(t)
   local out = {}
   for key in pairs(t) do out[#out + 1] = key end
@@ -100,13 +103,14 @@ describe("the catalogue", function()
   end)
 
   it("keeps no message that nobody says", function()
-    local pipe = assert(io.popen("cat $(find lua -name '*.lua' ! -path 'lua/hatif/catalogue/*')"))
+    local pipe = assert(io.popen("cat $(find lua -type f ! -path 'lua/hatif/catalogue/*')"))
     local code = pipe:read("a")
     pipe:close()
     for key in pairs(MESSAGES.en) do
       local area = key:match("^[%w_]+%.")
       local is_said = code:find('"' .. key .. '"', 1, true)
-        or code:find('"' .. area .. '" .. ', 1, true) or area == "why."
+        or code:find('"' .. area .. '" .. ', 1, true) or code:find('"' .. area .. '" + ', 1, true)
+        or KNOWN[area] or code:find("{{" .. key:gsub("^html%.", "") .. "}}", 1, true)
       assert.is_truthy(is_said, key)
     end
   end)

@@ -11,7 +11,7 @@ local RANKS = {
     "^hatif%.promises$", "^hatif%.nearest$", "^hatif%.archive$", "^hatif%.keeper",
     "^hatif%.redact" },
   { "^hatif%.review$", "^hatif%.against$", "^hatif%.scorecard$", "^hatif%.sources%.",
-    "^hatif%.report%.json$", "^hatif%.calibration$" },
+    "^hatif%.report%.json$", "^hatif%.calibration$", "^hatif%.timeline$" },
   { "^hatif%.scenes$", "^hatif%.testing$" },
   { "^hatif$" },
   { "^hatif%.report%.", "^hatif%.run$" },

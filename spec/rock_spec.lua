@@ -49,6 +49,14 @@ describe("the rockspec", function()
     local tree = lines_of("find lua/hatif -name '*.lua' ! -path '*/meta/*'")
     assert.same(tree, installed, "run `make rockspec`")
   end)
+
+  it("installs every file that the page of --html is made of", function()
+    local installed = {}
+    for _, path in pairs(rockspec().build.install.lua) do installed[#installed + 1] = path end
+    table.sort(installed)
+    local tree = lines_of("find lua/hatif/report/html -type f ! -name '*.lua'")
+    assert.same(tree, installed, "run `make rockspec`")
+  end)
 end)
 
 -- These build without sanitizers whatever the suite is built with, so once is enough.
@@ -77,6 +85,9 @@ if os.getenv("HATIF_BUILD") == "build" then
       local here = lines_of("pwd")[1]
       out = run("cd %s/examples/chefz && %s%s review . calls/perfect.jsonl", here, CLEAN, program)
       assert.matches("score 100.0 %", out, 1, true)
+      out = run("cd %s/examples/chefz && %s%s review . calls/perfect.jsonl --html %s/page.html",
+        here, CLEAN, program, dir)
+      assert.equal(dir .. "/page.html: 1 contact\n", out)
     end
 
     local function luarocks(tree, command)

@@ -106,6 +106,20 @@ function M.of(lang)
   return words
 end
 
+---The messages of some areas, for a page that says them by itself.
+---@param lang "ar"|"en"|"lv"
+---@param areas string[] beginnings of keys, as "status."
+---@return table<string, string|table<string, string>> messages by key
+function M.messages(lang, areas)
+  local out = {}
+  for key, message in pairs(MESSAGES[lang]) do
+    for _, area in ipairs(areas) do
+      if key:sub(1, #area) == area then out[key] = message end
+    end
+  end
+  return out
+end
+
 ---The language that somebody has chosen: by name, or by the environment as POSIX has it.
 ---@param name string? of `--lang`
 ---@param getenv (fun(name: string): string?)? default os.getenv

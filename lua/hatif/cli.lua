@@ -8,8 +8,8 @@ local core = require "hatif.core"
 local hatif = require "hatif"
 local quality = require "hatif.cli.quality"
 local stored = require "hatif.cli.store"
-local json = require "hatif.report.json"
 local matches = require "hatif.cli.match"
+local outputs = require "hatif.cli.outputs"
 local redact = require "hatif.redact"
 local review = require "hatif.review"
 local run = require "hatif.run"
@@ -94,27 +94,25 @@ local function without_personal(redactor, both)
   return out
 end
 
--- The result of a call, and how it is shown: as JSON, or as lines of text.
-local function judged(policy, other, record, args, look)
-  local opts = { on_error = report_hook, lag = args.lag, in_order = args.in_order }
+-- The result of a call, which is told to `out`.
+local function judged(policy, other, record, args, out)
+  local opts = { on_error = report_hook, lag = args.lag, in_order = args.in_order,
+    watch = out:watch() }
   local redactor = args.redact and redact.of(policy, record)
   local shown = redactor and redactor:record() or record
   if other then
     local both = against.judge(policy, other, record, opts)
-    local told = redactor and without_personal(redactor, both) or both
-    return both.here, args.json and { json.comparison(told) } or text.changes(shown, told, look)
+    out:compare(shown, redactor and without_personal(redactor, both) or both)
+    return both.here
   end
   local result = review.judge(policy, record, opts)
-  local told = redactor and redactor:result(result) or result
-  return result, args.json and { json.line(told) } or text.lines(policy, shown, told, look)
+  out:add(shown, redactor and redactor:result(result) or result, opts.watch)
+  return result
 end
 
 -- Judges a call and says what came of it; the exit code.
-local function review_one(policy, other, record, args, look, is_first)
-  local result, lines = judged(policy, other, record, args, look)
-  if not args.json and not is_first then say("") end
-  for _, line in ipairs(lines) do say(line) end
-  local percentage = result.score.percentage
+local function review_one(policy, other, record, args, out)
+  local percentage = judged(policy, other, record, args, out).score.percentage
   return args.fail_under and percentage and percentage < args.fail_under and FOUND or WELL
 end
 
@@ -138,17 +136,20 @@ function commands.review(args)
   local other = policy and args.against and load_policy(args.against)
   if not policy or args.against and not other then return WRONG end
   local each, message = records(args)
-  if not each then
+  local out
+  if each then out, message = outputs.open(policy, args, report_look(args), say) end
+  if not out then
     complain(message)
     return WRONG
   end
-  local look, code, is_first = report_look(args), WELL, true
+  local code = WELL
   for record in each do
-    local found = record and review_one(policy, other, record, args, look, is_first) or WRONG
+    local found = record and review_one(policy, other, record, args, out) or WRONG
     if found == WRONG or code == WELL then code = found end
-    is_first = false
   end
-  return code
+  local ok, why = out:close()
+  if not ok then complain(why) end
+  return ok and code or WRONG
 end
 
 function commands.promises(args)
@@ -401,9 +402,9 @@ function M.parser()
   r:option("--store", "Judge the contacts of a store that have ended."):argname("FILE")
   r:option("--since", "Those opened from then on: a date, or how long ago (7d)."):argname("TIME")
   r:option("--till", "Those opened before then."):argname("TIME")
-  r:option("--zone", "The zone of these times.", "UTC"):argname("ZONE")
+  r:option("--zone", "The zone of these times, and of dates in --html.", "UTC"):argname("ZONE")
   r:option("--against", "Say which verdicts this other policy would change."):argname("POLICY")
-  r:flag("--json", "One JSON object per call and line.")
+  outputs.add_options(r)
   r:option("--fail-under", "Exit 1 if a score is under N percent.", nil, a_percentage):argname("N")
   r:flag("--redact", "Mask names and personal numbers in what is printed.")
   r:flag("--in-order", "Judge by the times of the lines only, whenever they arrived.")

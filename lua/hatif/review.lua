@@ -24,9 +24,11 @@ local function as_final(e)
   return final
 end
 
--- A partial transcript is replaced by the next of its utterance; one that nothing replaced is what
--- was heard of it. Without `utt` the speaker's next utterance replaces it.
-local function without_replaced(events)
+---What was heard: a partial transcript is replaced by the next of its utterance; one that nothing
+---replaced is what was heard of it. Without `utt` the speaker's next utterance replaces it.
+---@param events table[] of a record
+---@return table[] events without the partials that were replaced
+function M.heard(events)
   local out, following = {}, {}
   for i = #events, 1, -1 do
     local e = events[i]
@@ -117,7 +119,7 @@ function M.open(policy, record, callbacks, live)
   local events, failed, by_run = without_failed(record.events)
   local self = setmetatable({ policy = policy, record = record, acts = {}, not_admitted = {},
     errors = {}, callbacks = callbacks, failed = by_run,
-    events = live and as_they_came(events) or without_replaced(events) }, session)
+    events = live and as_they_came(events) or M.heard(events) }, session)
   local judging = engine.new { replay = true,
     lag = live and (live.lag or {}), cap = live and live.cap, edge = live and false,
     on_act = function(_, act)
@@ -165,16 +167,23 @@ end
 ---@param policy hatif.Policy
 ---@param record hatif.jsonl.call
 ---@param opts {on_act: function?, on_verdict: function?, on_error: function?, lag: table?,
----cap: (integer|string)?, in_order: boolean?}? lag and cap as hatif.engine takes them
+---cap: (integer|string)?, in_order: boolean?, watch: hatif.timeline?}? lag and cap as hatif.engine
+---takes them; watch is told as the contact goes on
 ---@return hatif.result result
 ---@return table[] errors of hooks: { policy, contact, where, message, traceback }; none is lost
 function M.judge(policy, record, opts)
   opts = opts or {}
   local live = not opts.in_order and was_live(record.events) and { lag = opts.lag,
     cap = opts.cap } or nil
-  local s = M.open(policy, record, opts, live)
-  for _, e in ipairs(s.events) do s.contact:feed(e) end
+  local s, watch = M.open(policy, record, opts, live), opts.watch
+  if watch then watch:begin(s.contact, record.contact.at, live ~= nil) end
+  for _, e in ipairs(s.events) do
+    if watch then watch:before(live and arrival(e) or e.at) end
+    s.contact:feed(e)
+  end
+  if watch then watch:before(record.stop) end
   s.contact:finish(record.stop)
+  if watch then watch:finish(record.stop) end
   for _, e in ipairs(record.later or {}) do -- of a stored contact: what came after its end
     s.contact:feed(e)
     s.contact:settle(e.at + 1)

@@ -50,8 +50,11 @@ local NAMES = {
   end,
 }
 
--- What the measures need of a contact that was judged.
-local function measured(record, result)
+---What the measures need of a contact that was judged, for `of_measured`.
+---@param record hatif.jsonl.call
+---@param result hatif.result
+---@return table contact
+function M.measured(record, result)
   local c = { contact = record.contact, at = record.contact.at, score = result.score.percentage,
     fails = result.score.automatic_fail, waited = result.metrics.time_to_answer,
     handling = result.metrics.handling_time, violated = {} }
@@ -221,11 +224,19 @@ end
 ---@param opts hatif.scorecard.options?
 ---@return table card
 function M.of_records(policy, records, opts)
-  opts = checked(opts)
   local contacts = {}
   for i, record in ipairs(records) do
-    contacts[i] = measured(record, (review.judge(policy, record)))
+    contacts[i] = M.measured(record, (review.judge(policy, record)))
   end
+  return M.of_measured(contacts, opts)
+end
+
+---Measures contacts that are already judged.
+---@param contacts table[] as `measured` gives them; brought into order of time
+---@param opts hatif.scorecard.options?
+---@return table card
+function M.of_measured(contacts, opts)
+  opts = checked(opts)
   table.sort(contacts, function(a, b)
     return a.at < b.at or a.at == b.at and a.contact.id < b.contact.id
   end)

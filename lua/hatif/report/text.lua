@@ -162,7 +162,10 @@ local function put_metrics(out, view, m)
   put_wrapped(out, table.concat(parts, words("review.comma")), view, view.faint)
 end
 
-local function in_language(words, lang)
+---@param words table<string, string>|string|nil of a policy, by language
+---@param lang string
+---@return string? words in that language where there are some, else in the first by name
+function M.in_language(words, lang)
   if type(words) ~= "table" then return words end
   if words[lang] then return words[lang] end
   local langs = {}
@@ -177,7 +180,7 @@ end
 ---  one, else in the first by name
 function M.titles(policy, lang)
   local out = {}
-  for _, duty in ipairs(policy:duties()) do out[duty.id] = in_language(duty.title, lang) end
+  for _, duty in ipairs(policy:duties()) do out[duty.id] = M.in_language(duty.title, lang) end
   return out
 end
 

@@ -110,7 +110,25 @@ local function append(list, more)
   for _, event in ipairs(more) do list[#list + 1] = event end
 end
 
+-- The events of a trace that comes in pieces of so many bytes.
+local function in_pieces(name, bytes, size)
+  local source, events = source_of(name), {}
+  for from = 1, #bytes, size do
+    append(events, assert(source:feed(bytes:sub(from, from + size - 1), 0)))
+  end
+  return events
+end
+
 describe("a recorded softswitch", function()
+  it("has a table of events here for each trace", function()
+    local traces = {}
+    for name in io.popen("ls spec/traces/*.raw"):lines() do
+      traces[#traces + 1] = name:match("([^/]+)%.raw$")
+    end
+    table.sort(traces)
+    assert.same(traces, names())
+  end)
+
   for _, name in ipairs(names()) do
     it(name .. " gives its events", function()
       local events = assert(source_of(name):feed(bytes_of(name), 0))
@@ -118,10 +136,27 @@ describe("a recorded softswitch", function()
       for _, event in ipairs(events) do assert.equal(events[1].contact, event.contact) end
     end)
 
-    it("P1 " .. name .. " gives the same, byte by byte", function()
-      local source, bytes, events = source_of(name), bytes_of(name), {}
-      for i = 1, #bytes do append(events, assert(source:feed(bytes:sub(i, i), 0))) end
-      assert.same(EXPECTED[name], described(events))
+    it("P1 " .. name .. " gives the same, byte by byte and in pieces of any size", function()
+      local bytes = bytes_of(name)
+      for _, size in ipairs { 1, 2, 3, 61, 1460, 65536 } do
+        assert.same(EXPECTED[name], described(in_pieces(name, bytes, size)))
+      end
+    end)
+  end
+
+  for _, name in ipairs { "f2_callback_no_answer", "f3_callback_busy", "esl_j_errors" } do
+    it("P1 " .. name .. " gives the same, cut in two at every byte around its packets", function()
+      local bytes = bytes_of(name)
+      local last = #bytes
+      for at in bytes:gmatch("()\r?\n\r?\n") do
+        for cut = math.max(at - 3, 0), math.min(at + 6, last) do
+          local source = source_of(name)
+          local events = assert(source:feed(bytes:sub(1, cut), 0))
+          events = table.move(events, 1, #events, 1, {})
+          append(events, assert(source:feed(bytes:sub(cut + 1), 0)))
+          assert.same(EXPECTED[name], described(events))
+        end
+      end
     end)
   end
 

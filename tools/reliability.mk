@@ -23,6 +23,8 @@ FUZZ_RUNS ?=
 FUZZ_COST_policy = 50
 FUZZ_COST_jsonl = 20
 FUZZ_COST_vcon = 20
+FUZZ_COST_ami = 20
+FUZZ_COST_esl = 50
 FUZZ_SPAN = $(if $(FUZZ_RUNS),-runs=$$(($(FUZZ_RUNS) / $(or $(FUZZ_COST_$*),1))) -seed=1,-max_total_time=$(FUZZ_S))
 FUZZERS ?= $(patsubst spec/c/fuzz_%.c,%,$(wildcard spec/c/fuzz_*.c))
 FUZZ_LEN = 512
@@ -31,9 +33,13 @@ FUZZ_LEN_snapshot = 2048
 FUZZ_LEN_policy = 8192
 FUZZ_LEN_jsonl = 8192
 FUZZ_LEN_vcon = 8192
+FUZZ_LEN_ami = 4096
+FUZZ_LEN_esl = 8192
 FUZZ_SEEDS_policy = spec/policies
 FUZZ_SEEDS_jsonl = examples/chefz/calls
 FUZZ_SEEDS_vcon = spec/fixtures/vcon
+FUZZ_SEEDS_ami = spec/traces
+FUZZ_SEEDS_esl = spec/traces
 FUZZ_SAN = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 
 fuzz:

@@ -35,7 +35,7 @@ Reader.__index = Reader
 ---A reader of packets: `reader:feed(bytes)` returns the packets that are complete, and keeps the
 ---rest.
 function M.reader()
-  return setmetatable({ rest = "", packet = {}, headers = 0 }, Reader)
+  return setmetatable({ pieces = {}, size = 0, packet = {}, headers = 0 }, Reader)
 end
 
 ---@param bytes string as they came, cut anywhere
@@ -43,7 +43,10 @@ end
 ---@return string? message
 ---@return "EPROTOCOL"? code
 function Reader:feed(bytes)
-  local packets, text, from = {}, self.rest .. bytes, 1
+  self.pieces[#self.pieces + 1], self.size = bytes, self.size + #bytes
+  local is_whole = bytes:find("\n", 1, true) -- a line is joined once, when all of it is there
+  if not is_whole and self.size <= LINE_MAX then return {} end
+  local packets, text, from = {}, table.concat(self.pieces), 1
   while true do
     local stop = text:find("\n", from, true)
     if (stop or #text) - from >= LINE_MAX then
@@ -62,7 +65,7 @@ function Reader:feed(bytes)
       end
     end -- anything else is the banner, or noise that Asterisk's own clients skip as well
   end
-  self.rest = text:sub(from)
+  self.pieces, self.size = { text:sub(from) }, #text - from + 1
   return packets
 end
 
@@ -125,8 +128,9 @@ end
 ---arrival.
 local function time_of(packet, arrived)
   local seconds, micros = (packet.timestamp or ""):match("^(%d+)%.(%d+)$")
-  if not seconds then return arrived end
-  return math.tointeger(seconds) * 1000 + math.tointeger((micros .. "000"):sub(1, 3))
+  if not seconds or #seconds > 13 then return arrived end
+  local ms = math.tointeger(seconds) * 1000 + math.tointeger((micros .. "000"):sub(1, 3))
+  return telephony.time(ms, arrived)
 end
 
 local on = {} -- what each event does; keyed by its name in lower case
@@ -151,7 +155,7 @@ end
 
 function on.newchannel(self, packet)
   local role = role_of(self, packet.channel)
-  if not role then return end
+  if not role or not packet.linkedid or not packet.uniqueid then return end
   local call = self.calls[packet.linkedid]
   if not call then
     call = { id = packet.linkedid, channels = {}, legs = {} }
@@ -325,6 +329,18 @@ function on.queuememberpause(self, packet)
   end
 end
 
+-- Of a key that is repeated the first value counts: no event repeats one that is read here.
+local function single(packet)
+  for _, value in pairs(packet) do
+    if type(value) == "table" then
+      local copy = {}
+      for k, v in pairs(packet) do copy[k] = type(v) == "table" and v[1] or v end
+      return copy
+    end
+  end
+  return packet
+end
+
 ---One packet that a reader gave, for whoever also waits for the answers to actions.
 ---@param packet hatif.asterisk.packet
 ---@param arrived integer ms since the epoch: the time of an event that carries none of its own
@@ -332,6 +348,7 @@ end
 function Source:take(packet, arrived)
   local handler = type(packet.event) == "string" and on[packet.event:lower()]
   if not handler then return nil end
+  packet = single(packet)
   self.out, self.at = {}, time_of(packet, arrived)
   handler(self, packet)
   return self.out
@@ -376,9 +393,10 @@ end
 function Source:sync(packets, at)
   self.out, self.at = {}, at
   local listed = {}
-  for _, packet in ipairs(packets) do
+  for _, listed_one in ipairs(packets) do
+    local packet = single(listed_one)
     local role = role_of(self, packet.channel)
-    if role and packet.linkedid then
+    if role and packet.linkedid and packet.uniqueid then
       listed[packet.linkedid] = true
       local call = self.calls[packet.linkedid] or adopt(self, packet, role)
       add_leg(call, packet, role)

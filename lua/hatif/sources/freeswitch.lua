@@ -35,10 +35,12 @@ Reader.__index = Reader
 ---@field body string? as many bytes as Content-Length said
 
 ---A reader of messages: `reader:feed(bytes)` returns those that are complete, and keeps the rest.
-function M.reader() return setmetatable({ pieces = {}, size = 0, need = 1 }, Reader) end
+function M.reader()
+  return setmetatable({ pieces = {}, size = 0, need = 1, tail = "" }, Reader)
+end
 
 local function keep(self, rest, need)
-  self.pieces, self.size, self.need = { rest }, #rest, need
+  self.pieces, self.size, self.need, self.tail = { rest }, #rest, need, rest:sub(-2)
 end
 
 ---The length of the body that follows these headers; nil, message, code where it is none.
@@ -58,6 +60,11 @@ end
 function Reader:feed(bytes)
   self.pieces[#self.pieces + 1], self.size = bytes, self.size + #bytes
   if self.size < self.need then return {} end -- a body is joined once, when all of it is there
+  if self.need == 1 and self.size <= HEADERS_MAX_BYTES then -- headers as well
+    local last = self.tail .. bytes
+    self.tail = last:sub(-2)
+    if not last:find("\n\r?\n") then return {} end
+  end
   local messages, text, from = {}, table.concat(self.pieces), 1
   while true do
     from = text:find("[^\r\n]", from) or #text + 1
@@ -238,9 +245,10 @@ end
 ---@return table[]? events nil: it is none of a call
 function Source:take(e, arrived)
   local handler, leg = on[e["Event-Name"]], self.legs[e["Unique-ID"] or ""]
-  if not handler or not leg and e["Event-Name"] ~= "CHANNEL_CREATE" then return nil end
+  local begins = e["Event-Name"] == "CHANNEL_CREATE" and e["Channel-Call-UUID"] and e["Unique-ID"]
+  if not handler or not leg and not begins then return nil end
   local micros = math.tointeger(tonumber(e["Event-Date-Timestamp"]))
-  self.out, self.at = {}, micros and micros // 1000 or arrived
+  self.out, self.at = {}, telephony.time(micros and micros // 1000, arrived)
   handler(self, e, leg)
   return self.out
 end

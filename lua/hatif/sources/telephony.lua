@@ -39,6 +39,16 @@ function Source:role_of(channel)
   return "customer"
 end
 
+local LATEST = 1 << 53 -- ms since the epoch; beyond it JSON readers disagree on integers
+
+---When an event was: what the server says of it, or, where that is no time, when it came.
+---@param said integer? ms since the epoch
+---@param arrived integer ms since the epoch
+---@return integer
+function M.time(said, arrived)
+  return said and said >= 0 and said <= LATEST and said or arrived
+end
+
 ---@param call { id: string }
 ---@param type string
 ---@param fields table?

@@ -1,6 +1,7 @@
 --- Amazon Connect's Contact Lens: segments of the real-time stream, and the file after the call.
 --- Offsets are ms from the beginning of the contact. An `Utterance` is partial and names the
---- transcript it becomes; a `Transcript` is final.
+--- transcript it becomes; a `Transcript` is final. Lines of a chat have the time of the day.
+local dates = require("hatif.sources.dates")
 local recogniser = require("hatif.sources.recogniser")
 
 local M = {}
@@ -21,24 +22,43 @@ function M.source(opts)
   return setmetatable({ contact = opts.contact, zero = opts.zero }, Source)
 end
 
-local function utterance(self, contact, segment, role, text)
-  local from = math.tointeger(segment.BeginOffsetMillis)
-  local to = math.tointeger(segment.EndOffsetMillis)
-  local by = ROLES[role]
-  if not by or not from or type(text) ~= "string" or text == "" then return nil end
-  return { contact = contact, source = "contact_lens", type = "utterance", by = by, text = text,
-    at = self.zero + from, stop = to and self.zero + to or nil }
+local function offset(v)
+  local ms = type(v) == "number" and math.tointeger(v)
+  return ms and ms >= 0 and ms <= 10000000000 and ms or nil
 end
 
+-- Begin and end, ms since the epoch; a line of a chat is sent at once.
+local function times_of(self, segment)
+  local sent = segment.AbsoluteTime
+  if type(sent) == "string" then
+    local at = segment.Type ~= "EVENT" and dates.read(sent) or nil
+    return at, at
+  end
+  local from, to = offset(segment.BeginOffsetMillis), offset(segment.EndOffsetMillis)
+  return from and self.zero + from, from and to and self.zero + math.max(from, to) or nil
+end
+
+local function utterance(self, contact, segment, role, text)
+  local at, stop = times_of(self, segment)
+  local by = ROLES[role]
+  if not by or not at or type(text) ~= "string" or text == "" then return nil end
+  if type(contact) ~= "string" then return nil end
+  return { contact = contact, source = "contact_lens", type = "utterance", by = by, text = text,
+    at = at, stop = stop }
+end
+
+local function name_of(id) return type(id) == "string" and id ~= "" and id or nil end
+
 local function of_segment(self, contact, segment)
+  segment = recogniser.table(segment)
   local partial, final = segment.Utterance, segment.Transcript
-  if partial then
+  if type(partial) == "table" then
     local event = utterance(self, contact, partial, partial.ParticipantRole, partial.PartialContent)
-    if event then event.partial, event.utt = true, partial.TranscriptId end
+    if event then event.partial, event.utt = true, name_of(partial.TranscriptId) end
     return event
-  elseif final then
+  elseif type(final) == "table" then
     local event = utterance(self, contact, final, final.ParticipantRole, final.Content)
-    if event then event.utt = final.Id end
+    if event then event.utt = name_of(final.Id) end
     return event
   end
 end
@@ -52,7 +72,7 @@ function Source:message(text)
   local object, message, code = recogniser.object(text, "contact_lens")
   if not object then return nil, message, code end
   local events = {}
-  for _, segment in ipairs(object.Segments or {}) do
+  for _, segment in ipairs(recogniser.table(object.Segments)) do
     events[#events + 1] = of_segment(self, self.contact or object.ContactId, segment)
   end
   return events
@@ -70,14 +90,19 @@ function Source:file(text)
     return nil, "contact_lens: Transcript: a list expected", "EFORMAT"
   end
   local roles = {}
-  for _, participant in ipairs(object.Participants or {}) do
-    roles[participant.ParticipantId] = participant.ParticipantRole
+  for _, one in ipairs(recogniser.table(object.Participants)) do
+    local participant = recogniser.table(one)
+    if participant.ParticipantId then
+      roles[participant.ParticipantId] = participant.ParticipantRole
+    end
   end
-  local contact = self.contact or (object.CustomerMetadata or {}).ContactId
+  local contact = self.contact or recogniser.table(object.CustomerMetadata).ContactId
   local events = {}
-  for _, line in ipairs(object.Transcript) do
-    local event = utterance(self, contact, line, roles[line.ParticipantId], line.Content)
-    if event then event.utt = line.Id end
+  for _, one in ipairs(object.Transcript) do
+    local line = recogniser.table(one)
+    local role = roles[line.ParticipantId or ""] or line.ParticipantRole
+    local event = utterance(self, contact, line, role, line.Content)
+    if event then event.utt = name_of(line.Id) end
     events[#events + 1] = event
   end
   return events

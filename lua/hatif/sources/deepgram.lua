@@ -24,23 +24,24 @@ end
 local on = {}
 
 local function speaker_of(self, list)
-  local channel = type(list) == "table" and math.tointeger(list[1]) or 0
-  return self.speakers[channel + 1], channel
+  local channel = math.tointeger(recogniser.table(list)[1] or 0)
+  return channel and self.speakers[channel + 1], channel
 end
 
 function on.Results(self, m)
   local by, channel = speaker_of(self, m.channel_index)
-  local best = type(m.channel) == "table" and (m.channel.alternatives or {})[1]
+  local best = recogniser.table(recogniser.table(m.channel).alternatives)[1]
   local at = recogniser.at(self.zero, m.start)
   if not by or not at or type(best) ~= "table" then return {} end
   if type(best.transcript) ~= "string" or best.transcript == "" then return {} end
   local n = self.counts[channel] or 0
   local words = recogniser.words(self.zero, best.words)
+  local stop = recogniser.at(at, m.duration) or at
   local event = { contact = self.contact, source = "deepgram", type = "utterance", by = by,
     text = best.transcript, at = words and words[1].at or at, words = words,
-    stop = words and words[#words].stop or recogniser.at(self.zero, m.start + (m.duration or 0)),
-    utt = ("%d-%d"):format(channel, n), confidence = tonumber(best.confidence) }
-  if m.is_final then self.counts[channel] = n + 1 else event.partial = true end
+    stop = words and words[#words].stop or stop,
+    utt = ("%d-%d"):format(channel, n), confidence = recogniser.confidence(best.confidence) }
+  if m.is_final == true then self.counts[channel] = n + 1 else event.partial = true end
   return { event }
 end
 

@@ -28,9 +28,10 @@ end
 
 local function mean_confidence(words)
   local sum, n = 0, 0
-  for _, word in ipairs(words) do
-    if type(word.conf) ~= "number" then return nil end
-    sum, n = sum + word.conf, n + 1
+  for _, word in ipairs(recogniser.table(words)) do
+    local confidence = recogniser.confidence(recogniser.table(word).conf)
+    if not confidence then return nil end
+    sum, n = sum + confidence, n + 1
   end
   return n > 0 and sum / n or nil
 end
@@ -57,8 +58,8 @@ function Source:message(text, arrived)
   end
   local words = recogniser.words(self.zero, object.result)
   local event = utterance(self, object.text, words and words[1].at or self.open or arrived)
-  event.words, event.stop = words, words and words[#words].stop or arrived
-  event.confidence = object.result and mean_confidence(object.result) or nil
+  event.words, event.stop = words, words and words[#words].stop or math.max(event.at, arrived)
+  event.confidence = mean_confidence(object.result)
   self.open, self.n = nil, self.n + 1
   return { event }
 end

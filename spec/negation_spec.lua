@@ -64,6 +64,13 @@ local NEGATION = {
   { pattern = "(happy|agree|sure|wait|help|yes)",
     heard = { "yes", "I agree", "happy to wait", "no problem, sure", "no, I agree", "sure, no worries", "I do not know, sure", "no problem sure", "don't worry, I can help", "I don't mind but yes", "don't hesitate to ask for help, sure", "need help" },
     unsaid = { "not happy", "I don't agree", "I do not agree", "not really happy", "never agree", "I can't wait", "I cannot wait", "won't wait", "without help", "no help", "he said yes", "they said yes", "not so sure", "I will not be able to help" } },
+  -- the answering no before a promise; who denies saying it
+  { pattern = "(بنعوضك|سنعوضك|معك حق)",
+    heard = { "لا لا بنعوضك", "لا بنعوضك", "لا راح بنعوضك", "لا سنعوضك", "لا لا معك حق" },
+    unsaid = { "ما بنعوضك", "مو معك حق" } },
+  { pattern = "(نصاب|نصابين|liars|krapnieki)",
+    heard = { "أقول إنكم نصابين", "ما قلت إنكم نصابين؟", "ما رديتوا علي يا نصابين", "ما حليتوها نصابين", "I say you are liars", "Es saku, ka jūs esat krāpnieki", "I don't know you. You liars" },
+    unsaid = { "ما أقول إنكم نصابين", "لا أقول إنكم نصابين", "مو قصدي إنك نصاب", "مقلتش انكم نصابين", "I am not saying you are liars", "I don't think that they are liars", "I'm not saying that you're a bunch of liars", "Es nesaku, ka jūs esat krāpnieki", "Jūs nav krāpnieki" } },
   { pattern = "(piekritu|gaidit|palidzet|laika)",
     heard = { "piekrītu", "nekavējoties piekrītu", "nedaudz gaidīt", "pēc nedēļas piekrītu", "nē, piekrītu", "varu gaidīt", "nesen piekrītu" },
     unsaid = { "nevaru gaidīt", "negribu gaidīt", "nē piekrītu", "bez laika", "nevar palīdzēt", "nav jāmaksā bet nevaru palīdzēt", "nekad piekrītu" } },

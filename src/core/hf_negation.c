@@ -10,7 +10,7 @@
 
 #include "core/hf_negation_words.h"
 
-enum { NEGATOR_WORDS = 4, QUOTE_WORDS = 8, ILLA_WORDS = 6, LIT_BYTES = 64 };
+enum { NEGATOR_WORDS = 4, QUOTE_WORDS = 8, ILLA_WORDS = 6, DENIED_WORDS = 8, LIT_BYTES = 64 };
 
 typedef struct at { /* word i of an utterance as bytes */
   const char *s;
@@ -48,8 +48,17 @@ static bool clause_begins(const hf_words *w, uint32_t i) {
 
 /* --- what a word is ------------------------------------------------------------------------------ */
 
+/* You (several) did: -tu, also with an object: 7allaytuha, raddaytu. */
+static bool is_plural_past(at x) {
+  static const char *const end[] = { "\u062A\u0648\u0627", "\u062A\u0648\u0647\u0627", "\u062A\u0648\u0647", "\u062A\u0648\u0646\u064A" }; /* tu tuha tuh tuni */
+  for (size_t k = 0; k < sizeof end / sizeof *end; k++)
+    if (x.n >= 10 && ends(x, end[k])) return true;
+  return false;
+}
+
 /* A verb by its form: imperfect with yeh, past with -t, an object -ni. Only said of words in no other list. */
 static bool has_verb_form(at x) {
+  if (is_plural_past(x)) return true;
   if (starts(x, "\u064A") && x.n >= 8) return !is(x, "\u064A\u0639\u0646\u064A"); /* y…, but not ya3ni */
   if (starts(x, "\u0627\u0644")) return false; /* al… */
   if (ends(x, "\u062A") && x.n >= 8) return !ends(x, "\u0627\u062A"); /* …t, but not …at */
@@ -97,9 +106,10 @@ static fused fused_of(const hf_words *w, uint32_t i) {
   return skip == 4 && x.n > 4 ? fused_rest(x.s + 4, x.n - 4) : FUSED_NOT;
 }
 
-/* maqultsh, ma2oltesh: a ma in a word of saying. */
+/* maqultsh, ma2oltesh: a ma in a word of saying; Latvian nesaku. */
 static bool fused_says(const hf_words *w, uint32_t i) {
   at x = word_at(w, i);
+  if (starts(x, "ne") && hf_in_list(HF_LIST_SAYING, x.s + 2, x.n - 2)) return true;
   uint32_t skip = starts(x, "\u0645\u0627") ? 4 : starts(x, "\u0645") ? 2 : 0, end = ends(x, "\u0634") ? 2 : 0; /* ma, m; sh */
   return skip && (end || skip == 4) && x.n > skip + end && hf_in_list(HF_LIST_SAYING, x.s + skip, x.n - skip - end);
 }
@@ -159,10 +169,30 @@ static bool is_la(at x) {
   return is(x, "\u0644\u0627"); /* la */
 }
 
-/* An answering la: another answer or another negation follows it. */
+/* We will, I will: bn…, hn…, hn…, sn…, sa…. La negates no future. */
+static bool is_future(at x) {
+  static const char *const marks[] = { "\u0628\u0646", "\u0647\u0646", "\u062D\u0646", "\u0633\u0646", "\u0633\u0627" };
+  for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+    if (x.n >= 10 && starts(x, marks[k])) return true;
+  return false;
+}
+
+/* La la _: the second repeats the answer, unless it may negate an imperfect (a… n… y… t…) or a noun. */
+static bool repeats(const hf_words *w, uint32_t i) {
+  static const char *const imperfect[] = { "\u0627", "\u0646", "\u064A", "\u062A" };
+  if (i == 0 || clause_begins(w, i) || !is_la(word_at(w, i - 1)) || listed(w, HF_LIST_ABSORBERS, i + 1)) return false;
+  at next = word_at(w, i + 1);
+  if (starts(next, "\u0627\u0644")) return true; /* al… */
+  for (size_t k = 0; k < sizeof imperfect / sizeof *imperfect; k++)
+    if (starts(next, imperfect[k])) return false;
+  return true;
+}
+
+/* An answering la: another answer, another negation or a future follows it, or it is said twice. */
 static bool answers(const hf_words *w, uint32_t i) {
-  return is_la(word_at(w, i)) && (listed(w, HF_LIST_ANSWERS, i + 1) || listed(w, HF_LIST_NEGATORS, i + 1) ||
-                                  (i + 1 < w->n && fused_of(w, i + 1) != FUSED_NOT));
+  if (!is_la(word_at(w, i)) || i + 1 >= w->n) return false;
+  return listed(w, HF_LIST_ANSWERS, i + 1) || listed(w, HF_LIST_NEGATORS, i + 1) || fused_of(w, i + 1) != FUSED_NOT ||
+         is_future(word_at(w, i + 1)) || repeats(w, i);
 }
 
 static bool is_idle(const hf_words *w, uint32_t i) {
@@ -196,15 +226,36 @@ static bool fused_offers(const hf_words *w, uint32_t i) {
   return wish && !asks_why(w, i) && sentence_asks(w, i);
 }
 
+static bool is_saying_negated(const hf_words *w, uint32_t i) {
+  for (uint32_t k = i; k-- > 0 && i - k <= NEGATOR_WORDS && !clause_begins(w, k + 1);) {
+    if (is_negator(w, k)) return !is_idle(w, k);
+    if (!carries(w, k)) return false;
+  }
+  return false;
+}
+
+/* Somebody denies saying it: I did not say _, I do not say that you are _, ma aqul innakum _, nesaku, ka _. A question
+   asserts it, unless it asks why. */
+static bool denied(const hf_words *w, uint32_t first) {
+  for (uint32_t d = 1; d <= DENIED_WORDS && d <= first; d++) {
+    uint32_t i = first - d;
+    bool that = listed(w, HF_LIST_THAT, i + 1) && w->word[i + 1].before < HF_BREAK_SENTENCE;
+    if (clause_begins(w, i + 1) && !that) return false;
+    bool negated = fused_says(w, i) || (listed(w, HF_LIST_SAYING, i) && is_saying_negated(w, i));
+    if (negated) return !sentence_asks(w, i) || asks_why(w, i);
+    if (!listed(w, HF_LIST_THAT, i) && !listed(w, HF_LIST_LINKS, i)) return false;
+  }
+  return false;
+}
+
 bool hf_negated(const hf_words *w, uint32_t first) {
+  if (denied(w, first)) return true;
   bool carried = true; /* only carriers between so far */
   for (uint32_t d = 1; d <= NEGATOR_WORDS && d <= first; d++) {
     uint32_t i = first - d;
     if (clause_begins(w, i + 1) || listed(w, HF_LIST_TURNS, i)) return false;
     if (d > 2 && !carried) return false;
     if (is_negator(w, i)) return !is_idle(w, i) && !fused_offers(w, i);
-    if (d == 1 && fused_says(w, i)) return true;
-    if (d == 1 && listed(w, HF_LIST_SAYING, i)) continue; /* "I did not say yes", but "I told you no problem" */
     if (is_verb(w, i) || fused_of(w, i) == FUSED_VERB || listed(w, HF_LIST_ABSORBERS, i)) return false;
     carried = carried && carries(w, i);
   }

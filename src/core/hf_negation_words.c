@@ -10,21 +10,21 @@
 static const char *const negators[] = {
   "aint", "arent", "bez", "cannot", "cant", /* aint, arent, bez, cannot, cant */
   "couldnt", "didnt", "doesnt", "dont", "hasnt", /* couldnt, didnt, doesnt, dont, hasnt */
-  "havent", "isnt", "ne", "neither", "nekad", /* havent, isnt, ne, neither, nekad */
-  "never", "no", "nor", "not", "shouldnt", /* never, no, nor, not, shouldnt */
-  "wasnt", "werent", "without", "wont", "wouldnt", /* wasnt, werent, without, wont, wouldnt */
-  "\u0628\u062F\u0648\u0646", "\u0628\u0644\u0627", "\u062F\u0648\u0646", "\u063A\u064A\u0631", "\u0641\u0644\u0627", /* bdwn, bla, dwn, ghyr, fla */
-  "\u0641\u0644\u0645", "\u0641\u0644\u0646", "\u0641\u0645\u0627", "\u0644\u0627", "\u0644\u0633\u062A", /* flm, fln, fma, la, lst */
-  "\u0644\u0633\u062A\u0645", "\u0644\u0633\u0646\u0627", "\u0644\u0645", "\u0644\u0646", "\u0644\u064A\u0633", /* lstm, lsna, lm, ln, lys */
-  "\u0644\u064A\u0633\u062A", "\u0644\u064A\u0633\u0648\u0627", "\u0645\u0627", "\u0645\u0627\u0639\u0627\u062F", "\u0645\u0627\u0641\u064A", /* lyst, lyswa, ma, ma3ad, mafy */
-  "\u0645\u0627\u0641\u064A\u0634", "\u0645\u0627\u0641\u064A\u0647", "\u0645\u0627\u0641\u064A\u0647\u0627", "\u0645\u0627\u0643\u0648", "\u0645\u0627\u0646\u0627", /* mafysh, mafyh, mafyha, makw, mana */
-  "\u0645\u0627\u0646\u062A", "\u0645\u0627\u0646\u064A", "\u0645\u0627\u0646\u064A\u0628", "\u0645\u0627\u0646\u064A\u0634", "\u0645\u0627\u0647\u0628", /* mant, many, manyb, manysh, mahb */
-  "\u0645\u0627\u0647\u0645", "\u0645\u0627\u0647\u0648", "\u0645\u0627\u0647\u064A", "\u0645\u0628", "\u0645\u0634", /* mahm, mahw, mahy, mb, msh */
-  "\u0645\u0639\u0627\u062F", "\u0645\u0641\u064A\u0634", "\u0645\u0646\u064A\u0628", "\u0645\u0647\u0628", "\u0645\u0647\u0648", /* m3ad, mfysh, mnyb, mhb, mhw */
-  "\u0645\u0647\u0648\u0628", "\u0645\u0648", "\u0645\u0648\u0628", "\u0645\u0648\u0647\u0648", "\u0648\u0628\u062F\u0648\u0646", /* mhwb, mw, mwb, mwhw, wbdwn */
-  "\u0648\u0644\u0633\u062A", "\u0648\u0644\u0645", "\u0648\u0644\u0646", "\u0648\u0644\u064A\u0633", "\u0648\u0645\u0627", /* wlst, wlm, wln, wlys, wma */
-  "\u0648\u0645\u0627\u0641\u064A", "\u0648\u0645\u0627\u0641\u064A\u0647", "\u0648\u0645\u0627\u0646\u064A", "\u0648\u0645\u0628", "\u0648\u0645\u0634", /* wmafy, wmafyh, wmany, wmb, wmsh */
-  "\u0648\u0645\u0641\u064A\u0634", "\u0648\u0645\u0648", /* wmfysh, wmw */
+  "havent", "isnt", "nav", "ne", "neither", /* havent, isnt, nav, ne, neither */
+  "nekad", "never", "no", "nor", "not", /* nekad, never, no, nor, not */
+  "shouldnt", "wasnt", "werent", "without", "wont", /* shouldnt, wasnt, werent, without, wont */
+  "wouldnt", "\u0628\u062F\u0648\u0646", "\u0628\u0644\u0627", "\u062F\u0648\u0646", "\u063A\u064A\u0631", /* wouldnt, bdwn, bla, dwn, ghyr */
+  "\u0641\u0644\u0627", "\u0641\u0644\u0645", "\u0641\u0644\u0646", "\u0641\u0645\u0627", "\u0644\u0627", /* fla, flm, fln, fma, la */
+  "\u0644\u0633\u062A", "\u0644\u0633\u062A\u0645", "\u0644\u0633\u0646\u0627", "\u0644\u0645", "\u0644\u0646", /* lst, lstm, lsna, lm, ln */
+  "\u0644\u064A\u0633", "\u0644\u064A\u0633\u062A", "\u0644\u064A\u0633\u0648\u0627", "\u0645\u0627", "\u0645\u0627\u0639\u0627\u062F", /* lys, lyst, lyswa, ma, ma3ad */
+  "\u0645\u0627\u0641\u064A", "\u0645\u0627\u0641\u064A\u0634", "\u0645\u0627\u0641\u064A\u0647", "\u0645\u0627\u0641\u064A\u0647\u0627", "\u0645\u0627\u0643\u0648", /* mafy, mafysh, mafyh, mafyha, makw */
+  "\u0645\u0627\u0646\u0627", "\u0645\u0627\u0646\u062A", "\u0645\u0627\u0646\u064A", "\u0645\u0627\u0646\u064A\u0628", "\u0645\u0627\u0646\u064A\u0634", /* mana, mant, many, manyb, manysh */
+  "\u0645\u0627\u0647\u0628", "\u0645\u0627\u0647\u0645", "\u0645\u0627\u0647\u0648", "\u0645\u0627\u0647\u064A", "\u0645\u0628", /* mahb, mahm, mahw, mahy, mb */
+  "\u0645\u0634", "\u0645\u0639\u0627\u062F", "\u0645\u0641\u064A\u0634", "\u0645\u0646\u064A\u0628", "\u0645\u0647\u0628", /* msh, m3ad, mfysh, mnyb, mhb */
+  "\u0645\u0647\u0648", "\u0645\u0647\u0648\u0628", "\u0645\u0648", "\u0645\u0648\u0628", "\u0645\u0648\u0647\u0648", /* mhw, mhwb, mw, mwb, mwhw */
+  "\u0648\u0628\u062F\u0648\u0646", "\u0648\u0644\u0633\u062A", "\u0648\u0644\u0645", "\u0648\u0644\u0646", "\u0648\u0644\u064A\u0633", /* wbdwn, wlst, wlm, wln, wlys */
+  "\u0648\u0645\u0627", "\u0648\u0645\u0627\u0641\u064A", "\u0648\u0645\u0627\u0641\u064A\u0647", "\u0648\u0645\u0627\u0646\u064A", "\u0648\u0645\u0628", /* wma, wmafy, wmafyh, wmany, wmb */
+  "\u0648\u0645\u0634", "\u0648\u0645\u0641\u064A\u0634", "\u0648\u0645\u0648", /* wmsh, wmfysh, wmw */
 };
 
 /* behind an answering no: it negates nothing */
@@ -33,10 +33,11 @@ static const char *const answers[] = {
   "\u0627\u062E\u062A\u064A", "\u0627\u062E\u0648\u064A", "\u0627\u0633\u062A\u0627\u0630", "\u0627\u0633\u062A\u0627\u0630\u0647", "\u0627\u0633\u062A\u0627\u0630\u064A", /* akhty, akhwy, astadh, astadhh, astadhy */
   "\u0627\u0643\u064A\u062F", "\u0627\u0648\u0643", "\u0627\u0648\u0643\u064A", "\u0627\u0648\u0643\u064A\u0647", "\u0628\u0627\u0644\u0639\u0643\u0633", /* akyd, awk, awky, awkyh, bal3ks */
   "\u062A\u0633\u0644\u0645", "\u062A\u0633\u0644\u0645\u064A\u0646", "\u062A\u0641\u0636\u0644", "\u062A\u0641\u0636\u0644\u064A", "\u062A\u0645\u0627\u0645", /* tslm, tslmyn, tfdl, tfdly, tmam */
-  "\u062D\u0628\u064A\u0628\u062A\u064A", "\u062D\u0628\u064A\u0628\u064A", "\u062D\u064A\u0627\u0643", "\u062E\u0644\u0627\u0635", "\u0634\u0643\u0631\u0627", /* hbybty, hbyby, hyak, khlas, shkra */
-  "\u0637\u0628\u0639\u0627", "\u0637\u064A\u0628", "\u0639\u0627\u062F\u064A", "\u0639\u0632\u064A\u0632\u062A\u064A", "\u0639\u0632\u064A\u0632\u064A", /* tb3a, tyb, 3ady, 3zyzty, 3zyzy */
-  "\u0639\u0641\u0648\u0627", "\u0644\u0627", "\u0645\u0634\u0643\u0648\u0631", "\u0645\u0634\u0643\u0648\u0631\u0647", "\u0645\u0639\u0644\u064A\u0634", /* 3fwa, la, mshkwr, mshkwrh, m3lysh */
-  "\u0648\u0627\u0644\u0644\u0647", "\u0648\u0644\u0627", "\u064A\u0627", "\u064A\u0633\u0644\u0645\u0648", /* wallh, wla, ya, yslmw */
+  "\u062D\u0628\u064A\u0628\u062A\u064A", "\u062D\u0628\u064A\u0628\u064A", "\u062D\u064A\u0627\u0643", "\u062E\u0644\u0627\u0635", "\u0631\u0627\u062D", /* hbybty, hbyby, hyak, khlas, rah */
+  "\u0631\u062D", "\u0633\u0648\u0641", "\u0634\u0643\u0631\u0627", "\u0637\u0628\u0639\u0627", "\u0637\u064A\u0628", /* rh, swf, shkra, tb3a, tyb */
+  "\u0639\u0627\u062F\u064A", "\u0639\u0632\u064A\u0632\u062A\u064A", "\u0639\u0632\u064A\u0632\u064A", "\u0639\u0641\u0648\u0627", "\u0644\u0627", /* 3ady, 3zyzty, 3zyzy, 3fwa, la */
+  "\u0645\u0634\u0643\u0648\u0631", "\u0645\u0634\u0643\u0648\u0631\u0647", "\u0645\u0639\u0644\u064A\u0634", "\u0648\u0627\u0644\u0644\u0647", "\u0648\u0644\u0627", /* mshkwr, mshkwrh, m3lysh, wallh, wla */
+  "\u064A\u0627", "\u064A\u0633\u0644\u0645\u0648", /* ya, yslmw */
 };
 
 /* between a negator and its verb: they hand the negation on */
@@ -101,11 +102,15 @@ static const char *const verbs[] = {
   "\u0648\u0635\u0644\u0646\u064A", "\u064A\u062E\u0627\u0644\u0641", "\u064A\u0634\u062A\u063A\u0644", "\u064A\u0636\u0631", "\u064A\u0642\u0648\u0644", /* wslny, ykhalf, yshtghl, ydr, yqwl */
 };
 
-/* saying: right before the words that were not said they hand the negation on */
+/* of which somebody may deny that he says or means it: they hand the negation on */
 static const char *const saying[] = {
-  "said", "say", "\u0627\u0642\u0644", "\u0627\u0642\u0648\u0644", "\u0628\u0642\u0648\u0644", /* said, say, aql, aqwl, bqwl */
-  "\u0642\u0644\u062A", "\u0642\u0644\u0646\u0627", "\u0642\u0648\u0644\u062A", "\u0642\u0648\u0644\u0646\u0627", /* qlt, qlna, qwlt, qwlna */
-  "\u0646\u0642\u0648\u0644", /* nqwl */
+  "apgalvoju", "claim", "claiming", "domaju", "mean", /* apgalvoju, claim, claiming, domaju, mean */
+  "said", "saku", "say", "saying", "think", /* said, saku, say, saying, think */
+  "thinking", "\u0627\u062A\u0647\u0645\u0643\u0645", "\u0627\u062D\u0633\u0628", "\u0627\u0638\u0646", "\u0627\u0639\u062A\u0642\u062F", /* thinking, athmkm, ahsb, azn, a3tqd */
+  "\u0627\u0642\u0635\u062F", "\u0627\u0642\u0644", "\u0627\u0642\u0648\u0644", "\u0628\u0642\u0648\u0644", "\u0628\u0646\u0642\u0648\u0644", /* aqsd, aql, aqwl, bqwl, bnqwl */
+  "\u0642\u0635\u062F\u062A", "\u0642\u0635\u062F\u064A", "\u0642\u0644\u062A", "\u0642\u0644\u0646\u0627", "\u0642\u0648\u0644\u062A", /* qsdt, qsdy, qlt, qlna, qwlt */
+  "\u0642\u0648\u0644\u0646\u0627", "\u0645\u0639\u0646\u0627\u062A\u0647", "\u0645\u0639\u0646\u0627\u0647", "\u0646\u0642\u0635\u062F", "\u0646\u0642\u0648\u0644", /* qwlna, m3nath, m3nah, nqsd, nqwl */
+  "\u064A\u0639\u0646\u064A", /* y3ny */
 };
 
 /* nouns that take the negation themselves (no problem, go ahead) */
@@ -203,6 +208,19 @@ static const char *const that[] = {
   "\u0628\u0627\u0646\u0647\u0627", /* banha */
 };
 
+/* between such a word and what is denied */
+static const char *const links[] = {
+  "a", "all", "an", "are", "be", /* a, all, an, are, be */
+  "bunch", "esat", "esi", "he", "he's", /* bunch, esat, esi, he, he's */
+  "ir", "is", "it", "it's", "jus", /* ir, is, it, it's, jus */
+  "just", "of", "she", "the", "they", /* just, of, she, the, they */
+  "they're", "this", "tu", "vina", "vini", /* they're, this, tu, vina, vini */
+  "vins", "visi", "was", "we", "were", /* vins, visi, was, we, were */
+  "you", "you're", "\u0627\u062D\u0646\u0627", "\u0627\u0646\u062A", "\u0627\u0646\u062A\u0645", /* you, you're, ahna, ant, antm */
+  "\u0627\u0646\u062A\u0648", "\u0627\u0646\u062A\u0648\u0627", "\u0643\u0644\u0643\u0645", "\u0643\u0644\u0647\u0645", "\u0647\u0645", /* antw, antwa, klkm, klhm, hm */
+  "\u0647\u0648", "\u0647\u064A", /* hw, hy */
+};
+
 /* begin with ne- and negate nothing, Latvian and English */
 static const char *const ne_words[] = {
   "near", "nearby", "nearest", "nearly", "neat", /* near, nearby, nearest, nearly, neat */
@@ -247,6 +265,7 @@ static const struct {
   LIST(reporters),
   LIST(you_report),
   LIST(that),
+  LIST(links),
   LIST(ne_words),
   LIST(minus),
 };

@@ -11,7 +11,7 @@ typedef enum hf_word_list {
   HF_LIST_ANSWERS, /* behind an answering no: it negates nothing */
   HF_LIST_CARRIERS, /* between a negator and its verb: they hand the negation on */
   HF_LIST_VERBS, /* take the negation themselves */
-  HF_LIST_SAYING, /* saying: right before words that were not said they hand the negation on */
+  HF_LIST_SAYING, /* of which somebody may deny that he says or means it: they hand the negation on */
   HF_LIST_ABSORBERS, /* nouns that take the negation themselves (no problem, go ahead) */
   HF_LIST_TURNS, /* end a clause */
   HF_LIST_BEFORE_MA, /* before ma that negates nothing (after, whenever, as) */
@@ -23,6 +23,7 @@ typedef enum hf_word_list {
   HF_LIST_REPORTERS, /* what somebody else said follows */
   HF_LIST_YOU_REPORT, /* likewise, before that */
   HF_LIST_THAT, /* that, that he */
+  HF_LIST_LINKS, /* between such a word and what is denied */
   HF_LIST_NE_WORDS, /* begin with ne- and negate nothing, Latvian and English */
   HF_LIST_MINUS, /* behind illa in a quantity: an hour less a quarter */
   HF_LIST_LAST = HF_LIST_MINUS

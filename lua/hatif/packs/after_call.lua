@@ -13,7 +13,10 @@ protocol "after_call" {
     hard = {
       unless_negated = true,
       ar = { "(معصب&|متنرفز&|غضبان&|مقهور&|قهرتوني|عصبتوني|نرفزتوني|طفح الكيل|مهزله|عيب عليكم|حسبي الله|حرام عليكم|نصابين|حراميه|كذابين|زهقت منكم|مليت منكم|قرفت منكم)", "(والله لا|بشتكي عليكم|راح اشتكي عليكم|هشتكيكم)" },
-      en = { "(furious|outraged|fed up|ridiculous|disgraceful|liars|thieves|idiots)" },
+      en = {
+        "(furious|outraged|fed up|ridiculous|disgraceful|liars|thieves|idiots)",
+        "(an outrage|outrageous)",
+      },
       lv = { "(nikn..|sašutis|sašutusi|kauns jums|krāpniek..|meļi|pietiek vienreiz|ārprāts)" },
     },
   },

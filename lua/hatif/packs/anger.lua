@@ -28,9 +28,13 @@ protocol "anger" {
       unless_negated = true,
       ar = {
         "(معصب&|زعلان&|غضبان&|غاضب&|متنرفز&|متعصب&|منفعل&|مقهور&|منقهر&|محروق& دمي|متضايق& جدا)", "(قهرتوني|عصبتوني|نرفزتوني|جننتوني|جبتولي الضغط|رفعتوا ضغطي|رفعتولي الضغط|حرقتوا دمي|حرقتوا اعصابي|اعصابي تعبت|طفح الكيل|طفح كيلي|خلاص طفح|فار دمي)", "(ايش|وش|ايه|شو) (هالقرف|هالمهزله|القرف ده|المهزله دي|هالاستهتار|الاستهبال ده|هالاستهبال|التهريج ده|قله الادب دي)", "(انتوا|انتم|انتو) (تستهبلون|بتستهبلوا|تلعبون|بتلعبوا|تضحكون|بتهزروا|تستخفون|بتستعبطوا)", "(مليت|زهقت|طفشت|قرفت|تعبت) (منكم|معكم|معاكم|من خدمتكم|من وعودكم|من اسلوبكم|خلاص)", "(مهزله|مسخره|استهتار|فضيحه|كارثه|عيب عليكم|حرام عليكم|حسبي الله|حسبنا الله|لا حول ولا قوه)", "(ما|مو|مش|مب) *1 (معقول|طبيعي) (اللي|كذا|كده|هالشي|ابدا|اللي بيحصل|اللي يصير)", "(لا|ولا|ما) *1 (تجنني|تجننوني|تعصبني|تعصبيني|ترفع ضغطي|تستفزني|تستفزيني)", "(اسكت|اسكتي|بس خلاص|خلاص اسكت|لا تقاطعني|متقاطعنيش|خليني اتكلم|خلني اتكلم)", "(كفايه|يكفي|بس) (كذب|كلام فاضي|وعود|اعذار|حجج|استهتار)", "(انا|اني) (مره|جدا|اوي) (معصب&|زعلان&|متضايق&|متنرفز&)", "(خلاص|والله) (انفجرت|بنفجر|هنفجر|فقدت اعصابي)",
+        "(خلوني|سيبوني|سيبني|دعوني) (اتكلم|اكمل|اخلص)",
       },
-      en = { "(furious|fuming|outraged|angry|livid|mad at)", "(fed up|sick and tired|had enough|sick of)", "(ridiculous|outrageous|disgraceful|unbelievable|a joke|shambles)", "(don't|do not) (interrupt|patronise|lie to) me", "let me (finish|speak|talk)", "(how dare|shame on) you", "(enough|no more) (excuses|lies|of this|promises)", "(driving|drives) me (mad|crazy)", "what the hell" },
-      lv = { "(dusmīg..|nikn..|sašutis|sašutusi|saniknot..)", "(man pietiek|man apnicis|pietiek vienreiz|cik var)", "(nekaunība|kauns jums|ārprāts|neprāts|bezkaunība|absurds)", "(nepārtrauc..|neklusini..) mani", "ļaujiet man (pabeigt|runāt|izrunāties)", "(pietiek|beidziet) (melot|solīt|attaisnoties|ņirgāties)", "(jūs) (ņirgājaties|jokojat|smejaties)" },
+      en = {
+        "(furious|fuming|outraged|angry|livid|mad at)", "(fed up|sick and tired|had enough|sick of)", "(ridiculous|outrageous|disgraceful|unbelievable|a joke|shambles)", "(don't|do not) (interrupt|patronise|lie to) me", "let me (finish|speak|talk)", "(how dare|shame on) you", "(enough|no more) (excuses|lies|of this|promises)", "(driving|drives) me (mad|crazy)", "what the hell",
+        "an outrage",
+      },
+      lv = { "(dusmīg..|nikn..|sašutis|sašutusi|saniknot..)", "(man pietiek|man apnicis|pietiek vienreiz|cik var)", "(nekaunība|kauns jums|ārprāt..|neprāt..|bezkaunība|absurds)", "(nepārtrauc..|neklusini..) mani", "ļaujiet man (pabeigt|runāt|izrunāties)", "(pietiek|beidziet) (melot|solīt|attaisnoties|ņirgāties)", "(jūs) (ņirgājaties|jokojat|smejaties)" },
     },
     abuse = {
       unless_negated = true,
@@ -42,29 +46,47 @@ protocol "anger" {
       lv = { "(stulb..|idiot..|muļķ..|krāpniek..|zagļi|zaglis|meli|melis|nejēg..|debil..|aizveries|kretīn..)" },
     },
     calmed = {
-      ar = { "^ [طيب] [خلاص] (تمام|ماشي|زين|اوكي|حلو|كويس|طيب|شكرا|مشكور&|تسلم&|الله يعطيك العافيه|يعطيك العافيه|متشكر&) ", "(معليش|اسف&|سامحني|سامحيني|حقك علي|اعذرني|اعذريني) *2 (عصبت|انفعلت|رفعت صوتي|انت مالك ذنب|مو منك|مش منك|انفعالي)", "(شكرا|مشكور&|متشكر&|تسلم&) *2 (لك|علي|لتفهمك|لمساعدتك|تعاونك)", "(هديت|ارتحت|خف زعلي|طمنتني|ريحتني|طمنتيني)" },
-      en = { "^ [ok] [okay] [all right] [alright] (thank you|thanks|fine|good|okay then)", "(sorry|apologies) *2 (shouting|raising|angry|lost|yelling|my temper)", "(thank you|thanks) for (your|helping|listening|understanding|the)", "i feel better" },
-      lv = { "^ [nu] [labi] (paldies|labi|jā labi|lai būtu)", "(piedod..|atvaino..) * (uzbruk..|dusm..|kliedz..|asi)", "paldies (par|jums)", "(nomierināj..|tagad labāk)" },
+      unless_negated = true,
+      ar = {
+        "^ [طيب] [خلاص] [يا *1] (تمام|ماشي|زين|اوكي|حلو|كويس|طيب|خلاص) [(تمام|كذا|كده|خلاص|ماشي)] [(شكرا|مشكور&|متشكر&|تسلم&|يعطيك العافيه|الله يعطيك العافيه)] [(لك|جزيلا|يا فندم|استاذ&|اخوي|اختي)] $", "^ [طيب] [خلاص] (شكرا|مشكور&|متشكر&|تسلم&|يعطيك العافيه|الله يعطيك العافيه) [(لك|جزيلا|يا فندم|استاذ&|اخوي|اختي)] $", "(معليش|اسف&|سامحني|سامحيني|حقك علي|اعذرني|اعذريني) *2 (عصبت|انفعلت|رفعت صوتي|انت مالك ذنب|مو منك|مش منك|انفعالي)", "(شكرا|مشكور&|متشكر&|تسلم&) *2 (لك|لتفهمك|لمساعدتك|تعاونك|علي تعاونك|علي تفهمك|علي مساعدتك|علي وقتك|علي اهتمامك|علي سعه صدرك)", "(هديت|ارتحت|خف زعلي|طمنتني|ريحتني|طمنتيني)",
+        "(معليش|معلش|اسف&|سامحني|حقك علي) [انا] (انفعلت|عصبت|زعقت|رفعت صوتي)",
+      },
+      en = {
+        "^ [ok] [okay] [all right] [alright] (thank you|thanks|fine|good|okay then) [(so much|very much|a lot|then|sir|madam)] $", "(sorry|apologies) *2 (shouting|raising|angry|lost|yelling|my temper)", "(thank you|thanks) for (your|helping|listening|understanding|the)", "i feel better",
+        "sorry *2 (so|that|was|being) (angry|rude|upset)",
+        "sorry about (earlier|before|my tone|my temper)",
+      },
+      lv = { "^ [nu] [labi] (paldies|labi|jā labi|lai būtu) [(jums|liels|tad)] $", "(piedod..|atvaino..) * (uzbruk..|dusm..|kliedz..|asi)", "paldies jums", "paldies par (palīdzību|sapratni|atbildi|pacietību|visu|jūsu|laiku|uzklausīšanu)", "(nomierināj..|tagad labāk)" },
     },
 
     -- the agent: that he understands the feeling
     feel = {
       ar = {
         "(اتفهم|متفهم&|متفهمه|نتفهم|فاهم&|مقدر&|مقدره|مقدرين|حاس&|حاسس|حاسه|اشعر|نشعر|افهم|اقدر|نقدر) *3 (غضبك|زعلك|استياءك|استيائك|انزعاجك|شعورك|ضيقك|قهرك|موقفك|احباطك|فيك|بيك|فيكي|بيكي|انك زعلان|سبب زعلك|مشاعرك|عصبيتك|شعور حضرتك|زعل حضرتك)", "(معك|معاك|معاكي|مع حضرتك) *1 (حق|الحق|كل الحق) *2 (تزعل&|تعصب&|تغضب&|تتضايق&|تنفعل&|تزعلين|تعصبين)", "(من حقك|حقك) *1 (تزعل&|تعصب&|تغضب&|تتضايق&|تنفعل&|تزعلين|تعصبين)", "(اي|كل) (واحد|احد|حد) *1 (مكانك|بمكانك|محلك) *2 (يزعل|بيزعل|راح يزعل|يعصب|يتضايق|هيزعل|يغضب)", "(لو|انا لو) [كنت] (مكانك|بمكانك|محلك) *2 (بزعل|ازعل|كنت زعلت|بعصب|هزعل|بتضايق)", "(شعورك|زعلك|غضبك|استياؤك|استيائك) *1 (طبيعي|مفهوم|في محله|مقدر|علي راسي|علي عيني)", "(يؤسفني|يؤسفنا|يحزنني|يزعلني|يزعلنا|مؤلم|يعز علي|يعز علينا|ما يهون علينا) *3 (انك|تشوفك|نشوفك|اللي|زعلك|شعورك|اسمع)", "(مقدر&|متفهم&|فاهم&) *2 (انك|ان الموضوع|ان الموقف) *3 (مزعج|مضايقك|زعلان|متضايق|محبط|مقهور|صعب)", "(اسمعك|سامعك|معك|معاك) *2 (خذ راحتك|خد راحتك|فضفض|قول اللي في خاطرك|تفضل|كلي اذان|للاخر)", "(ما عليك|لا تشيل هم|ما تشيل هم|ولا يهمك|ما يكون خاطرك الا طيب|خاطرك غالي)", "(لك|معك) (كامل الحق|كل الحق|الحق)", "(اعرف|عارف&|ادري) *2 (انك|ان الموضوع) *2 (مضايقك|زعلان|تعبت|مزعلك|محبط|صعب)",
+        "(فاهمك|فاهمتك|فاهمه عليك|فاهم عليك|حاسس فيك|حاس فيك) (والله|تماما|كويس|زين|يا)", "(زعل|شعور|ضيق|غضب) حضرتك *1 (علي راسي|علي عيني|مفهوم|في محله|مقدر)", "(لو|انا لو) [كنت] [انا] (مكانك|بمكانك|محلك) *2 (بزعل|ازعل|كنت زعلت|بعصب|هزعل|بتضايق|كنت عصبت)",
       },
       en = { "(i|we) [completely] [fully] [can] [do] [really] (understand|see|hear|appreciate) *3 (angry|upset|frustrated|frustrating|feel|frustration|anger|why)", "(i'd|i would|anyone would) [be] [feel] * (upset|angry|frustrated|the same)", "you have every (right|reason) to be", "(that|it|this) must (be|have been|feel) * (frustrating|upsetting|annoying|hard|awful)", "(i am|i'm|we are|we're) [so] [very] [really] sorry (you feel|that you|you've|to hear)", "(i|i'm) [am] [here] listening", "your (anger|frustration|feelings) (is|are) (understandable|justified)", "take your time * (tell|listening|i)" },
       lv = { "(es) [labi] [pilnībā] (saprotu|izprotu|jūtu) *2 (jūsu|kāpēc|ka jūs|dusmas|sašutum..)", "(jums) ir (tiesības|pamats|iemesls) *1 (dusmoties|būt|sašutumam)", "(jebkurš|katrs|arī es) [jūsu vietā] * (dusmotos|būtu|justos)", "(man|mums) [ļoti] žēl", "(es) (jūs|jūsos) (klausos|dzirdu)", "jūsu (dusmas|sašutums|vilšanās) (ir saprotam..|ir pamatot..)" },
     },
     -- steering to the facts
     steer = {
-      ar = { "(ممكن|تقدر&|عطني|عطيني|اعطني|اعطيني|زودني|زوديني|قول لي|قوللي) *2 (رقم الطلب|رقم الاوردر|التفاصيل|تفاصيل|رقم جوالك|رقم الفاتوره|رقمك|البيانات|بياناتك)", "(وش|ايش|ايه|ما|شنو) (صار|حصل|اللي صار|اللي حصل|رقم الطلب|المشكله|هي المشكله)", "(خلنا|خلينا|نرجع|لنرجع) *2 (للموضوع|للمشكله|لاصل الموضوع|للتفاصيل)", "(متي|امتي) (طلبت|صار|حصل|استلمت|اشتريت)" },
+      ar = {
+        "(ممكن|تقدر&|عطني|عطيني|اعطني|اعطيني|زودني|زوديني|قول لي|قوللي) *2 (رقم الطلب|رقم الاوردر|التفاصيل|تفاصيل|رقم جوالك|رقم الفاتوره|رقمك|البيانات|بياناتك)", "(وش|ايش|ايه|ما|شنو) (صار|حصل|اللي صار|اللي حصل|رقم الطلب|المشكله|هي المشكله)", "(خلنا|خلينا|نرجع|لنرجع) *2 (للموضوع|للمشكله|لاصل الموضوع|للتفاصيل)", "(متي|امتي) (طلبت|صار|حصل|استلمت|اشتريت)",
+        "(زودني|زوديني|عطني|عطيني|اعطني) (بالتفاصيل|التفاصيل|برقم الطلب|رقم الطلب)", "(نرجع|لنرجع|خلنا نرجع) (لاصل|لصلب|لنفس) (المشكله|الموضوع)",
+      },
       en = { "(can|could|may) (i|you) * (order number|details|number|reference)", "what (happened|is the order)", "(let's|let us) (get back|focus|stick) *1 (to|on)" },
-      lv = { "(kāds|kas|lūdzu) *2 (pasūtījuma numurs|numurs|notika)", "(atgriezīsimies|pievērsīsimies) (pie|pasūtījumam)" },
+      lv = {
+        "(kāds|kas|lūdzu) *2 (pasūtījuma numurs|numurs|notika)", "(atgriezīsimies|pievērsīsimies) (pie|pasūtījumam)",
+        "(nosauciet|pasakiet|iedodiet) *2 (numuru|datumu)",
+      },
     },
     -- something offered
     offer = {
       unless_negated = true,
-      ar = { "(بنرجع|برجع|راح نرجع|نرجع|هنرجع|هرجع|تم ارجاع|تم استرجاع) *2 (المبلغ|مبلغك|فلوسك|لك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|نرسل) *2 (بديل|جديد|غيره|غيرها|فني|مندوب)", "(اقدر|نقدر|يمكنني|يمكننا|ممكن) *1 (اسوي|نسوي|اعمل|نعمل|احل|نحل|ارجع|نرجع|ارسل|نرسل|اعرض|نعرض|اقدم|نقدم|اساعد+|نساعد+)", "(الحل|حل المشكله|افضل حل|احسن حل) *1 (ان|انه|هو|عندي|موجود)", "(اقترح|نقترح|اعرض|نعرض|بعرض) (عليك|عليكم|لك)", "(راح|هنا|خلني|خليني) *1 (احلها|نحلها|احل المشكله|اصلحها|نصلحها)", "(بحلها|بنحلها|هحلها|هنحلها|بصلحها|بنصلحها)" },
+      ar = {
+        "(بنرجع|برجع|راح نرجع|نرجع|هنرجع|هرجع|تم ارجاع|تم استرجاع) *2 (المبلغ|مبلغك|فلوسك|لك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|نرسل) *2 (بديل|جديد|غيره|غيرها|فني|مندوب)", "(اقدر|نقدر|يمكنني|يمكننا|ممكن) *1 (اسوي|نسوي|اعمل|نعمل|احل|نحل|ارجع|نرجع|ارسل|نرسل|اعرض|نعرض|اقدم|نقدم|اساعد+|نساعد+)", "(الحل|حل المشكله|افضل حل|احسن حل) *1 (ان|انه|هو|عندي|موجود)", "(اقترح|نقترح|اعرض|نعرض|بعرض) (عليك|عليكم|لك)", "(راح|هنا|خلني|خليني) *1 (احلها|نحلها|احل المشكله|اصلحها|نصلحها)", "(بحلها|بنحلها|هحلها|هنحلها|بصلحها|بنصلحها)",
+        "(الحل|حل المشكله) *1 (اننا|اني|انا|ان)",
+      },
       en = { "(i|we) (can|will|could) *1 (refund|replace|send|offer|arrange|help|fix|solve|give|do|get)", "(what|here is what) (i|we) can do", "the solution", "(offer|give) you" },
       lv = { "(varam|varu|varētu) *1 (piedāvāt|atmaksāt|nomainīt|nosūtīt|palīdzēt|atrisināt|darīt)", "(piedāvāju|piedāvājam|atmaksāsim|nomainīsim|atrisināsim|nokārtošu)", "risinājums (ir|būtu)" },
     },
@@ -72,37 +94,65 @@ protocol "anger" {
     other_call = {
       ar = {
         "(نكمل|نستكمل|نستأنف|نستانف|نتابع|نواصل|اكمل|نرجع نتكلم|نتكلم|اكلمك|نكلمك|اتصل|نتصل|بتصل|بنتصل|هتصل|هكلمك|بكلمك|راح اتصل|راح اكلمك|راح نتصل|سنتصل|ساتصل|سيتم الاتصال|سيتم استئناف) *4 {when}", "{when} *3 (نكمل|نستكمل|نتكلم|اكلمك|نكلمك|اتصل عليك|نتصل عليك|بتصل|بنتصل|هكلمك|هتصل|بكلمك|نتواصل|اتصل فيك|اتصل بك)", "(نكمل|نستكمل|نستانف|نتابع) *3 (مكالمه|المكالمه|الحديث|كلامنا|حديثنا) *4 {when}",
+        "(هكلم|اكلم|بكلم|هكلمها|نكلم|هنكلم) (حضرتك|سيادتك) *3 {when}",
       },
       en = { "(continue|talk|speak|call|resume|ring|phone) *4 {when}", "{when} *3 (continue|talk|speak|call you|ring you)" },
       lv = { "(turpināsim|parunāsim|piezvanīšu|piezvanīsim|sazināšos|sazināsimies|zvanīšu) *4 {when}", "{when} *3 (turpināsim|parunāsim|piezvanīšu|piezvanīsim|sazināšos|zvanīšu)" },
     },
     -- it will be studied, and he hears by then
     study = {
-      ar = { "(بدرس|ادرس|ندرس|بندرس|راح ادرس|راح ندرس|سندرس|هدرس|هندرس|براجع|اراجع|راح اراجع|هراجع|بنراجع|نراجع|ابحث|ببحث) *5 {dur}", "(بدرس|ادرس|ندرس|بندرس|راح ادرس|راح ندرس|سندرس|هدرس|هندرس|براجع|راح اراجع|هراجع|بنراجع) *5 {when}", "(ارجع|برجع|نرجع|بنرجع|راح ارجع|راح نرجع|هرجع|هنرجع|ارد|برد|بنرد|هرد) *1 (لك|عليك|لكم|لحضرتك|علي حضرتك) *4 {dur}", "(ارسل|برسل|نرسل|بنرسل|هبعت|راح ارسل) *1 (لك|لحضرتك|ايميل|رساله|بريد) *4 {dur}" },
+      ar = {
+        "(بدرس|ادرس|ندرس|بندرس|راح ادرس|راح ندرس|سندرس|هدرس|هندرس|براجع|اراجع|راح اراجع|هراجع|بنراجع|نراجع|ابحث|ببحث) *5 {dur}", "(بدرس|ادرس|ندرس|بندرس|راح ادرس|راح ندرس|سندرس|هدرس|هندرس|براجع|راح اراجع|هراجع|بنراجع) *5 {when}", "(ارجع|برجع|نرجع|بنرجع|راح ارجع|راح نرجع|هرجع|هنرجع|ارد|برد|بنرد|هرد) *1 (لك|عليك|لكم|لحضرتك|علي حضرتك) *4 {dur}", "(ارسل|برسل|نرسل|بنرسل|هبعت|راح ارسل) *1 (لك|لحضرتك|ايميل|رساله|بريد) *4 {dur}",
+        "(بنراجعها|براجعها|بدرسها|هراجعها|ندرسها|بنراجع|هراجع الموضوع) *2 (ونرد|وارد|وبرد|وبنرد|وهرد|وارجع|وارجعلك) *1 [عليك] *2 {dur}", "(ابحث|سابحث|ندرس|سندرس) *2 (وارد|ونرد) *1 [عليك] (خلال|بعد) {dur}",
+      },
       en = { "(study|look into|review|investigate|go through) * (within|in|by) {dur}", "(study|look into|review|investigate|go through) *5 {when}", "(write|email|call|get back|reply|contact) *2 [you] [to you] (within|in) {dur}" },
       lv = { "(izpētīšu|izpētīsim|izskatīšu|izskatīsim|pārbaudīšu|pārbaudīsim) *4 {dur}", "(izpētīšu|izpētīsim|izskatīšu|izskatīsim|pārbaudīšu|pārbaudīsim) *4 {when}", "(uzrakstīšu|atbildēšu|piezvanīšu|sazināšos) *3 {dur}" },
     },
     -- help from above, asked for or named
     senior = {
-      ar = { "(اسال|بسال|هسال|نسال|+اطلب|ساطلب) [من] " .. my_boss, "(بستعين|استعين|نستعين|هستعين|بستشير|استشير) *2 " .. my_boss, "(بحولك|احولك|بحول|احول|هحول|هحولك|راح احولك|بوصلك|اوصلك) *2 " .. my_boss, "(بكلم|اكلم|هكلم|بنادي|انادي|هنادي|استدعي) *1 " .. my_boss, my_boss .. " *2 (بيكلمك|يكلمك|هيكلمك|بيتواصل|يتواصل|معك|بيكمل معك)" },
-      en = { "(ask|get|bring|transfer|put|pass) *3 (manager|supervisor|senior|colleague|team leader)", "(manager|supervisor|senior colleague) (will|can) *1 (speak|talk|help|take)" },
+      ar = {
+        "(اسال|بسال|هسال|نسال|+اطلب|ساطلب) [من] " .. my_boss, "(بستعين|استعين|نستعين|هستعين|بستشير|استشير) *2 " .. my_boss, "(بحولك|احولك|بحول|احول|هحول|هحولك|راح احولك|بوصلك|اوصلك) *2 " .. my_boss, "(بكلم|اكلم|هكلم|بنادي|انادي|هنادي|استدعي) *1 " .. my_boss, my_boss .. " *2 (بيكلمك|يكلمك|هيكلمك|بيتواصل|يتواصل|معك|بيكمل معك)",
+        "(المشرفه|المديره|مشرفتي|مديرتي) (بتكلمك|تكلمك|هتكلمك|بتتواصل|تتواصل|بتساعدك)", "(بستعين|استعين|هستعين|بستشير) *1 (بزميلي|بزميلتي|زميلي|بمشرفي) *1 [الاقدم] [الاكبر]",
+      },
+      en = {
+        "(ask|get|bring|transfer|put|pass) *3 (manager|supervisor|senior|colleague|team leader)", "(manager|supervisor|senior colleague) (will|can) *1 (speak|talk|help|take)",
+        "put you through to *3 (manager|supervisor|senior|colleague|team leader)",
+      },
       lv = { "(pieaicināšu|pasaukšu|savienošu|nodošu|lūgšu|pajautāšu|jautāšu) *2 (vadītāj..|kolēģ..|priekšniek..)", "(vadītāj..|vecākais kolēģis) *2 (parunās|palīdzēs|sazināsies)" },
     },
     branch = {
       ar = { "(تقدر&|تقدرين|ممكن|يمكنك|بامكانك|اقترح|انصحك) *3 (مدير المنطقه|مدير الفرع|رئيس القسم|رئيس الفرع|مدير القسم|مدير المعرض|الاداره العليا|المدير الاقليمي)", "(مدير المنطقه|مدير الفرع|رئيس القسم|رئيس الفرع) *3 (رقمه|بريده|تتواصل معه|يساعدك|ايميله|علي الرقم)" },
-      en = { "(can|could|may|suggest) *3 (regional manager|branch manager|head of branch|head of department|area manager)", "(regional manager|branch manager|head of branch) *3 (number|email|reach)" },
+      en = {
+        "(can|could|may|suggest) *3 (regional manager|branch manager|head of branch|head of department|area manager)", "(regional manager|branch manager|head of branch) *3 (number|email|reach)",
+        "(regional manager|branch manager|head of branch|head of department|area manager) *1 (can be|may be)",
+      },
       lv = { "(varat|iesaku|ieteiktu) *3 (reģion.. vadītāj..|filiāles vadītāj..|nodaļas vadītāj..|reģionālo)", "(filiāles|reģiona|nodaļas) vadītāj.. *3 (numurs|e-pasts|tālrunis)" },
     },
     contact_details = {
-      ar = { "(رقم|رقمه|رقمها|الرقم|جواله|تلفونه|هاتفه|هاتف|تليفون|تحويله) *3 {num}", "(ايميله|ايميل|بريده|البريد|بريد) *3 (نقطه|ات|dot|at|com)", "(اسمه|اسمها) *4 (ورقمه|ورقمها|رقمه|وايميله)" },
-      en = { "(number|phone|extension|mobile|line) *3 {num}", "(email|e-mail|address) *4 (at|dot|com)", "(his|her) name is *4 (number|email)" },
-      lv = { "(numurs|tālrunis|telefons) *3 {num}", "(e-pasts|epasts|adrese) *4 (punkts|lv|com)" },
+      ar = {
+        "(رقم|رقمه|رقمها|الرقم|جواله|تلفونه|هاتفه|هاتف|تليفون|تحويله) *3 {num}", "(ايميله|ايميل|بريده|البريد|بريد) *3 (نقطه|ات|dot|at|com)", "(اسمه|اسمها) *4 (ورقمه|ورقمها|رقمه|وايميله)",
+        "(هذا|هذي|هاك|تفضل&|دونك) (رقمه|رقمها|ايميله|بريده|رقم المدير)", "(رقمه|رقمها|بريده|بريدها|ايميله|ايميلها|جواله) [الالكتروني] (هو|المباشر|موجود|مكتوب|عندك|في الرساله)", "(تحويلته|تحويلتها|تحويله|تحويلة) *1 {num}", "(رقمه|رقمها|هاتفه|جواله|اسمه|تليفونه) [وهاتفه] (وبريده|وايميله|وبريدها|وايميلها|وعنوانه)", "رقم (هاتفه|جواله|تليفونه) (وبريده|وايميله)", "(معلومات|بيانات) (التواصل|الاتصال) *1 (كامله|كاملة|حقته|حقه|حقتها|بتاعته)", "(اعطيك|بعطيك|ارسل لك|برسل لك|ابعت لك|هبعت لحضرتك|هدي حضرتك) [اسمه] (رقمه|ورقمه|ايميله|وايميله|بريده)", "(هبعت|ابعت|ارسل|برسل|سارسل) *2 (رقمه|رقمها) [وايميله] [وبريده]",
+      },
+      en = {
+        "(number|phone|extension|mobile|line) *3 {num}", "(email|e-mail|address) *4 (at|dot|com)", "(his|her) name is *4 (number|email)",
+        "(his|her|their|these are the|here are the|here are his|here are her) (contact details|contacts)", "(his|her) [direct] (number|phone|email|e-mail) (is|and)", "here is (his|her) [direct] (number|line|email)", "(his|her) (name|number) and (number|email|name)",
+      },
+      lv = {
+        "(numurs|tālrunis|telefons) *3 {num}", "(e-pasts|epasts|adrese) *4 (punkts|lv|com)",
+        "(viņa|viņas|vadītāja) (numurs|tālrunis|e-pasts|kontakti) *1 ir", "(viņa|viņas) [tālruņa] (numuru|e-pastu|kontaktus)", "kontaktinformācija (ir|būs)", "(viņa|viņas) vārds un (numurs|tālrunis|e-pasts)",
+      },
     },
     -- asking him to leave the premises
     leave = {
-      ar = { "(ارجو|نرجو|اطلب|نطلب|لو سمحت&|من فضلك|اضطر) *3 (مغادره|تغادر|المغادره|الخروج|تخرج|تطلع)", "(اتفضل|تفضل) (بره|برا|خارج)" },
+      ar = {
+        "(ارجو|نرجو|اطلب|نطلب|لو سمحت&|من فضلك|اضطر) *3 (مغادره|تغادر|المغادره|الخروج|تخرج|تطلع)", "(اتفضل|تفضل) (بره|برا|خارج)",
+        "(ارجو|نرجو|اطلب|نطلب|لو سمحت&|من فضلك|اضطر) *3 (غادر|غادري|اخرج|اطلع)",
+      },
       en = { "(ask|asking|request|please|must) *3 (leave|leave the)", },
-      lv = { "(lūdz..|nākas lūgt) *2 (pamest|atstāt|doties prom)" },
+      lv = {
+        "(lūdz..|nākas lūgt) *2 (pamest|atstāt|doties prom)",
+        "(lūdz..) (atstājiet|pametiet|dodieties prom|izejiet)", "(lūdz..) *2 (atstājiet|pametiet) (veikalu|telpas|filiāli)",
+      },
     },
     -- words that make it calm and clear
     calm = {

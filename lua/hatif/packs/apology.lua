@@ -4,6 +4,20 @@
 -- `template` names it; `letter.sent{cause}` says that it went out. What a letter claims must have been done: the
 -- escalation exists, the team was told, the revised terms have a date, the case was looked into.
 
+-- what may stand behind a greeting and is no name, folded
+local no_name = {}
+for _, word in ipairs {
+  "فندم", "باشا", "عمي", "عم", "خال", "اخوي", "اخي", "اخوان", "اختي", "حبيبي", "حبيبتي", "غالي", "الغالي", "الغاليه", "عزيزي", "جماعه", "ناس", "ريت", "ليت", "سلام", "هلا", "مرحبا", "رب", "الله", "ساتر", "حرام", "اهلا", "هذا", "ذا", "حضره",
+  "for", "to", "so", "very", "a", "an", "the", "you", "we", "i", "it", "this", "that", "there", "and", "but", "if", "in", "on", "about", "again", "anyway", "then", "all", "everyone", "sir", "madam", "customer", "client", "how", "what", "my", "our", "your",
+  "par", "ka", "un", "bet", "jums", "jūs", "es", "mēs", "te", "šeit", "kā", "ļoti", "klient", "kliente", "visiem",
+} do no_name[word] = true end
+
+local function first_word(text)
+  local i = 1
+  while i <= #text and text:byte(i) > 32 do i = i + 1 end
+  return text:sub(1, i - 1):lower()
+end
+
 protocol "apology" {
   summary  = "Letters of apology by cause; what they say has been done, and none is sent where the center was not at fault.",
   langs    = { "ar", "en", "lv" },
@@ -30,6 +44,7 @@ protocol "apology" {
       ar = {
         "(+نعدك|+اعدك|+نعدكم|نتعهد|اتعهد|نضمن|اضمن) *2 +عدم (تكرار+|حدوث+|حصول+)",
         "(+لن|+ما راح|+مش) (يتكرر|تتكرر|يحدث|يحصل|تحصل|هيتكرر|يصير) *2 (ابدا|مره اخري|مره ثانيه|مطلقا|نهائيا|تاني)", "(نضمن|اضمن|نعدك|اعدك|نؤكد|اؤكد) *3 (عدم تكرار|ان لا يتكرر|الا يتكرر|ما يتكرر|لن يتكرر|عدم تكراره|عدم حدوث)", "(اخر مره|مستحيل يتكرر|مستحيل تتكرر)",
+        "(نعدك|اعدك|نعدكم|اوعدك|نضمن|اضمن) [لك] (بعدم|عدم) (+تكرار|التكرار)", "(لن|ما راح|مش) (يتكرر|تتكرر|هتتكرر|هيتكرر)", "(لن|ما راح|مش) (يحصل|تحصل|هيحصل|هتحصل|يصير|يحدث) (تاني|ثاني|ابدا|مره ثانيه|مره اخري)",
       },
       en = { "(will|shall) never (happen|occur|be repeated)", "never (happen|occur) again", "(guarantee|promise) * (never|not happen|won't happen)" },
       lv = { "(nekad) *1 (neatkārtosies|nenotiks|vairs)", "(garantēju|apsolu|solu) * (neatkārtosies|nenotiks)" },
@@ -77,7 +92,7 @@ protocol "apology" {
 
   -- every letter
   must "by_name" {
-    say = "by_name", when = "letter.sent", any = { "letter.named" }, within = "1m", section = "apology", weight = 2, cite = "001 B17",
+    event = "letter.named", when = "letter.sent", within = "1m", section = "apology", weight = 2, cite = "001 B17",
     title  = { ar = "تبدأ كل رسالة باسم العميل", en = "Every letter begins with the customer's name", lv = "Katra vēstule sākas ar klienta vārdu" },
     advice = { ar = "ابدأ الرسالة باسم العميل.", en = "Begin the letter with his name.", lv = "Sāciet ar klienta vārdu." },
   },
@@ -156,6 +171,9 @@ protocol "apology" {
     if cause == "late" and (c.facts.late_before or 0) == 0 then c:act("template", { id = "apology.late_one_off", cause = cause }) end
     if cause == "information" then c:raise("apology.information_wanted", {}) end
     if cause == "not_ours" then c:raise("apology.not_ours_wanted", {}) end
+  end },
+  flow "named" { when = "say:by_name", run = function(c, e)
+    if not no_name[first_word(e.cap.by_name.name)] then c:raise("letter.named", { text = e.text }) end
   end },
   flow "sent" { when = "letter.sent", run = function(c, e)
     local causes = { behaviour = true, information = true, terms = true, late = true, not_ours = true }

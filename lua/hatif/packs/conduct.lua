@@ -3,7 +3,7 @@
 -- what a customer complains of: the order or its parts
 local order = "(+طلب|طلبي|طلبنا|+طلبيه|طلبيتي|+اوردر|اوردري|+اكل|اكلي|+وجبه|وجبتي|+مندوب|+سايق|+سائق|+كابتن|+توصيل|+كيس|+مشروب|+حلي|+بيتزا|+برجر)"
 -- how it came
-local spoilt = "(ناقص&|نقص|نواقص|ينقصه|غلط|غلطان&|خطا|خاطي|بارد&|متجمد&|خربان&|خايس&|محروق&|محترق&|ني|نيه|تالف&|مكسور&|مسكوب&|مكبوب&|مدلوق&|مفتوح&|مختلف&|منتهي&|فاسد&|عفن&|باظ|متبهدل&|منكب&|متكبب&|متقلب&|مو نظيف|مش نظيف|مو طازج|مو طلبي|مش طلبي|مب طلبي)"
+local spoilt = "(ناقص&|نقص|نواقص|ينقصه|غلط|غلطان&|خطا|خاطي|بارد&|متجمد&|خربان&|خايس&|محروق&|محترق&|ني|نيه|تالف&|مكسور&|مسكوب&|مكبوب&|مدلوق&|مفتوح&|مختلف&|منتهي&|فاسد&|عفن&|معفن&|باظ|بايظ&|بايظه|متبهدل&|منكب&|متكبب&|متقلب&|مو نظيف|مش نظيف|مو طازج|مو طلبي|مش طلبي|مب طلبي)"
 -- how it did not come
 local late = "(طول|طولت|مطول&|تاخر|تاخرت|اتاخر|اتاخرت|متاخر&|يتاخر|تاخير|ما وصل|ما وصلت|ما وصلني|ما وصلتني|ماوصل|ماوصلني|ماوصلت|ما وصلش|موصلش|ما جا|ما جاء|ما جاني|ما جاتني|ماجاني|مجاش|ما جاش|ما جت|ضاع|انلغي|اتلغي|تكنسل|انسكب|انكب|اندلق)"
 
@@ -75,9 +75,11 @@ protocol "conduct" {
         "(angry|upset|unacceptable|frustrated|disappointed|ridiculous|terrible|awful|furious|annoyed|horrible|outrageous)",
         "(order|food|driver|delivery|meal) *4 (late|cold|missing|wrong|damaged|spilled|burnt|raw)", "(missing|wrong|cold|late) (order|food|item|items|meal)",
         "(never|not|didn't|hasn't) (arrived|arrive|delivered|received|come)", "(have|had|got|is) a (problem|complaint|issue)", "waiting for {dur}", "fed up", "worst (service|app|experience)",
+        "(late|cold|wrong|missing|broken) again",
       },
       lv = {
-        "(pasūtījum..|prec..|sūtījum..|piegād..|paka) *4 (nav|kavēj..|bojāt..|salauzt..|trūkst|nepareiz..|cita|kļūdain..|aukst..)", "(trūkst|nepareiz..|bojāt..|salauzt..) (prece|preces|pasūtījums|detaļa)", "(nav|vēl nav|joprojām nav) (saņemt..|piegādāt..|atnāc..|saņēmu|atvest..)", "(man|mums) ir (problēma|sūdzība)", "gaidu [jau] {dur}", "(neesmu|nav) (apmierināt..)", "(dusmīg..|sašutis|sašutusi|neapmierināt..)", "(neviens) (neatbild|nezvana|nepaceļ)",
+        "(pasūtījum..|prec..|sūtījum..|piegād..|paka) *4 (nav|kavēj..|bojāt..|salauzt..|trūkst|nepareiz..|cita|kļūdain..|aukst..)", "(trūkst|nepareiz..|bojāt..|salauzt..) (prece|preces|pasūtījums|detaļa)", "(nav|vēl nav|joprojām nav) (saņemt..|piegādāt..|atnāc..|saņēmu|atvest..)", "(man|mums) ir (problēma|sūdzība)", "gaidu [jau] {dur}", "gaidu jau (stundu|nedēļu|mēnesi|dienu|ilgi|sen|visu)", "(neesmu|nav) (apmierināt..)", "(dusmīg..|sašutis|sašutusi|neapmierināt..)", "(neviens) (neatbild|nezvana|nepaceļ)",
+        "atkal (kavē..|auksts|auksta|nepareiz..|nav|bojāt..|trūkst)",
       },
     },
 
@@ -107,12 +109,13 @@ protocol "conduct" {
       },
       lv = {
         "(es|mēs) *1 jūs [pilnībā] [labi] (saprotu|saprotam|izprotu)", "(saprotu|izprotu|saprotam) *3 (nepatīkam..|kaitinoš..|grūti|sarūgtin..)",
-        "(es) [pilnībā] [labi] (saprotu|izprotu) *2 (jūs|jūsu|kāpēc|ka|sašutumu)", "(ļoti|man|mums) [ļoti] žēl", "(atvaino..|piedod..) *3 (sagādāt..|neērtīb..|kavēšan..|kļūd..|notikuš..)", "jums ir taisnība", "jūsu vietā", "neuztraucieties", "esmu šeit lai palīdzētu",
+        "(es) [pilnībā] [labi] (saprotu|izprotu) *2 (jūs|jūsu|kāpēc|ka|sašutumu)", "^ (saprotu|saprotam|izprotam) (jūs|jūsu|kāpēc)", "(ļoti|man|mums) [ļoti] žēl", "(atvaino..|piedod..) *3 (sagādāt..|neērtīb..|kavēšan..|kļūd..|notikuš..)", "jums ir taisnība", "jūsu vietā", "neuztraucieties", "esmu šeit lai palīdzētu",
       },
     },
 
     -- what leads away from a solution
     negative = {
+      unless_negated = true,
       ar = {
         "(مو|ومو|مش|ومش|مب|ومب|موب|مهب|ماهو|ما هو|ماهي|ما هي|ليس|ليست|مهو|مهي) (شغلي|شغلنا|شغلتي|شغلتنا|وظيفتي|وظيفتنا|مسؤوليتي|مسؤوليتنا|مشكلتي|مشكلتنا|اختصاصي|اختصاصنا|تخصصي|ذنبي|ذنبنا|غلطي|غلطنا|غلطتي|غلطتنا|خطاي|خطانا|قسمي|قسمنا|ادارتي)",
         "(ما لي|وما لي|مالي|ما لنا|وما لنا|مالنا|ماليش|مالناش|ما ليش) *1 (دخل|علاقه|شغل|ذنب|دعوه)", "(ما|وما) (يهمني|يهمنا|يخصني|يخصنا|يعنيني)",
@@ -150,7 +153,7 @@ protocol "conduct" {
         "(+مبلغ|مبلغك|+فلوس|فلوسك|+تعويض|+قسيمه|+رصيد|طلبك|+طلب|+مندوب|+وجبه) *2 (رجع|راح يرجع|بيرجع|يرجع|بيوصلك|يوصلك|وصل|راح يوصلك|هيوصلك|بينزل|ينزل|نزل|في الطريق|بالطريق|جاهز|قريب منك)",
         "(+حل|+اجراء) *1 (هو|انه|ان|كان|المتبع|اللي سويناه)", "(نزلت|نزلنا|اضفت|اضفنا|حطيت|حطينا) *1 (لك|لحضرتك) *2 (قسيمه|رصيد|كوبون|تعويض|مبلغ|خصم)",
       },
-      en = { "(has|have|is|was|will|been) *2 (refunded|resent|replaced|cancelled|canceled|corrected|solved|resolved|fixed|sent|credited|updated|escalated|arranged|delivered)", "(i|we) (have|'ve|will|'ll|can) *1 (refund|refunded|resend|replace|replaced|cancel|cancelled|send|sent|fix|fixed|credit|credited|arrange|arranged|solve|solved|correct|corrected)", "(your|the) (refund|replacement|order|voucher) (is|will be|has been)", "the solution is" },
+      en = { "(has|have|is|was|been|will be|will have been) *2 (refunded|resent|replaced|cancelled|canceled|corrected|solved|resolved|fixed|sent|credited|updated|escalated|arranged|delivered)", "(i|we) (have|'ve|will|'ll|can) *1 (refund|refunded|resend|replace|replaced|cancel|cancelled|send|sent|fix|fixed|credit|credited|arrange|arranged|solve|solved|correct|corrected)", "(your|the) (refund|replacement|order|voucher) (is|will be|has been)", "the solution is" },
       lv = { "(ir|tika|tiks|esam|esmu) *2 (atmaksāt..|nosūtīt..|nomainīt..|atcelt..|izlabot..|atrisināt..|nokārtot..|piegādāt..|kompensēt..)", "(atmaksāsim|nosūtīsim|nomainīsim|atcelsim|izlabosim|atrisināsim|nokārtosim|piegādāsim|kompensēsim|nosūtīšu|nomainīšu|nokārtošu)", "risinājums ir" },
     },
     -- who else is to blame
@@ -158,13 +161,14 @@ protocol "conduct" {
       ar = {
         "(غلطه|غلط|خطا|ذنب) (المندوب|السواق|السائق|الكابتن|المستودع|المبيعات|الفرع|زميلي|زميلتي|السيستم|النظام)", "(قسم|فريق) *2 (هو|هم) (السبب|المسؤول&|المسؤولين|اللي غلط|اللي غلطان)",
         "(+غلط|+خطا|+مشكله|+سبب|+ذنب) *1 (من|عند|في|علي) (قسم|القسم|فريق|الفريق|المستودع|الاداره|المبيعات|المحاسبه|الزملاء|زميلي|الموظف الثاني|التوصيل|الفرع|السيستم|النظام|الكمبيوتر|الجهاز)", "(السيستم|النظام|الكمبيوتر|الجهاز|البرنامج) *1 (معلق|واقف|غلط|ما يسمح|مو راضي|مش راضي|عطلان|هو السبب|اللي غلط|خربان)", "(سياسه|سياسات|قوانين|نظام) (الشركه|شركتنا) *2 (ما تسمح|تمنع|كذا|كده|هي السبب|مو مني|مش مني)", "(هذا|هذي|ده|دي) (غلط|خطا|تقصير|ذنب) *1 (القسم|قسم|زميلي|الفريق|الموظف|المستودع|السائق)", "(مو|مش|مب) (مني|منا|مننا) (من|ده من) *1 (القسم|السيستم|النظام|السياسه|المستودع|الاداره)",
+        "(هذا|هذي|ده|دي) (غلط|خطا|تقصير|ذنب) (من|عند) *1 (القسم|الفرع|الفريق|الموظف|المستودع|السائق)",
       },
       en = { "(it's|it is|that's|that is) * (fault|mistake|problem) of (the|our) (other|sales|warehouse|system|computer|department|team|driver)", "(the|our) (system|computer|software) (won't|will not|doesn't|does not) (let|allow)", "(the|our) (other|sales|warehouse|accounts) (department|team) (made|messed|forgot|is to blame|got it wrong)", "(company policy|our policy) (won't|doesn't|does not|will not|says)", "blame (the|our)" },
       lv = { "(vainīg..|vaina) *2 (nodaļ..|noliktav..|sistēm..|dators|kolēģ..|piegādātāj..)", "(sistēma|dators|programma) *1 (neļauj|nestrādā|vainīga)", "(uzņēmuma|mūsu) politika *1 (neļauj|tāda|nosaka)", "(tā ir|tas ir) *1 (nodaļas|noliktavas|kolēģa|sistēmas) (vaina|kļūda)" },
     },
     -- words of the trade
     jargon = {
-      ar = { "(التيكت|تيكت|التذكره رقم|اسكاليت|اسكيليشن|الاسكيليشن|باك اند|الباك اند|كونتاكت|الكونتاكت|سيستم داون|الاس ال ايه|اس ال ايه|ال اف سي ار|الكيو|ريفند|الريفند|بروسس|البروسس|كانسليشن|الكانسليشن|فولو اب|الفولو اب|ديسباتش|الديسباتش|اي بي اي|كي بي اي|الكي بي اي)" },
+      ar = { "(التيكت|تيكت|التذكره رقم|اسكاليت|اسكاليشن|اسكيليشن|الاسكيليشن|باك اند|الباك اند|كونتاكت|الكونتاكت|سيستم داون|السيستم داون|الاس ال ايه|اس ال ايه|ال اف سي ار|الكيو|ريفند|الريفند|بروسس|البروسس|كانسليشن|الكانسليشن|فولو اب|الفولو اب|ديسباتش|الديسباتش|اي بي اي|كي بي اي|الكي بي اي)" },
       en = { "(sla|fcr|kpi|backend|back-end|escalation matrix|ticketing|tier two|tier 2|crm|api|wrap code|disposition|rma|sku|dispatch queue)" },
       lv = { "(tikets|tiketu|backend|eskalācij..|crm|sla|kpi|api|sku|rma)" },
     },
@@ -179,6 +183,7 @@ protocol "conduct" {
       ar = {
         "(اكيد|حتما|مضمون) (المدير|الاداره|القسم|الفريق|المشرف) *1 (+يوافق|+توافق|توافق|يوافق|+يوافقون|هتوافق|هيوافق)", "(مئه بالمئه|ميه بالميه|مئه في المئه|ميه في الميه) *1 (+يوافقون|+يوافق|هيوافقوا|هتوافق|توافق|+تنحل)",
         "(اضمن|نضمن|اوعدك|اعدك|وعد مني|ابصم لك|اكفل لك|مضمون) *3 (مئه بالمئه|ميه بالميه|100|اكيد|المدير|القسم|الاداره|يوافقون|يوافق|بيوافق|بيوافقون|هيوافقوا|راح يوافق)", "(اكيد|اضمن لك) *1 (بيوافق|بيوافقون|راح يوافق|هيوافقوا|يوافقون|بيقبل|هيقبلوا)", "(المدير|الاداره|القسم|الفريق) (اكيد|حتما|مئه بالمئه) *1 (بيوافق|بيوافقون|راح يوافق|هيوافق|بيعوضك|بيحل)",
+        "(المدير|الاداره|القسم|الفريق|المشرف) (اكيد|حتما|مئه بالمئه|100) (+يوافق|+توافق|هيوافق|هتوافق)",
       },
       en = { "(i|we) (guarantee|promise) * (they|manager|department|team|approve|approved|everyone)", "(they|manager|management) will (definitely|certainly|surely) (approve|agree|refund|accept)", "(100|hundred) percent" },
       lv = {
@@ -199,18 +204,24 @@ protocol "conduct" {
         "(بديل|البديل|بدائل|بدايل|خيار ثاني|خيار اخر|حل ثاني|حل بديل|بدلا|بدالها|بداله|بدلها)", "(ممكن|نقدر|اقدر|يمكنك|تقدر&|بامكانك|عندنا|متوفر عندنا|متوفر لدينا|لدينا) *3 (غيره|غيرها|مشابه|مشابهه|قريب منه|نفس|بديل|بدل|اخر|ثاني|تاني)", "(اقترح|انصحك|انصح) *1 (عليك|لك|ب|تاخذ|تجرب)",
       },
       en = { "(alternative|alternatives|instead|another option|other options|similar)", "(we|you) (can|could|do) *2 (instead|another|similar|different)", "(suggest|recommend)" },
-      lv = { "(alternatīv..|(tā|tās|to|šī|šīs) vietā|cita iespēja|cits variants|līdzīg..)", "(varam|varat|varētu) *2 (citu|cita|līdzīg..|tā vietā)", "(iesaku|ieteiktu|piedāvāju)" },
+      lv = {
+        "(alternatīv..|(tā|tās|to|šī|šīs) vietā|cita iespēja|cits variants|līdzīg..)", "(varam|varat|varētu) *2 (citu|cita|līdzīg..|tā vietā)", "(iesaku|ieteiktu|piedāvāju)",
+        "iesaku *2 (modeli|preci|šo|citu)",
+      },
     },
     -- when it will be solved
     time_told = {
-      ar = { "(خلال|بعد|في غضون|بحدود|اقل من) {dur}", "(تنحل|ينحل|بينحل|نحلها|بنحلها|يوصلك|بيوصلك|هيوصلك|تجهز|يجهز|يرجع|بيرجع|ترجع|ينزل|بينزل) *3 {when}", "(الوقت|المده|الموعد) (المتوقع|المتوقعه|التقريبي)", "{dur} (بالكثير|كحد اقصي|تقريبا|بالكتير)" },
+      ar = {
+        "(خلال|بعد|في غضون|بحدود|اقل من) {dur}", "(تنحل|ينحل|بينحل|نحلها|بنحلها|يوصلك|بيوصلك|هيوصلك|تجهز|يجهز|يرجع|بيرجع|ترجع|ينزل|بينزل) *3 {when}", "(الوقت|المده|الموعد) (المتوقع|المتوقعه|التقريبي)", "{dur} (بالكثير|كحد اقصي|تقريبا|بالكتير)",
+        "(ساعه|يوم|دقيقه|اسبوع) (بالكثير|كحد اقصي|بالكتير|تقريبا)", "(اقل من|خلال|بعد|في) (ساعه|يوم|دقيقه|نص ساعه|اسبوع)",
+      },
       en = { "(within|in|after|about|up to) {dur}", "(solved|fixed|ready|delivered|arrive|back|done) *2 {when}", "expected (time|date)" },
       lv = { "{dur} laikā", "(pēc|līdz|aptuveni) {dur}", "(atrisin..|gatav..|piegād..) *2 {when}", "paredzam.. (laiks|termiņš)" },
     },
     delayed = {
       unless_negated = true,
       ar = {
-        "(عندنا|لدينا|فيه|في|صار|هناك|حصل) (تاخير|عطل|خلل|مشكله فنيه|مشكله في (النظام|السيستم|التوصيل|التطبيق))", "(طلبك|+طلب|+اوردر|+توصيل|+شحنه|+مندوب) *1 (متاخر&|+يتاخر|هيتاخر|بيتاخر|تاخر|اتاخر)", "(+يتاخر|هيتاخر|هتتاخر) *1 (طلبك|+طلب|+اوردر|+توصيل|+شحنه|+مندوب)",
+        "(عندنا|لدينا|فيه|في|صار|هناك|حصل) (تاخير|عطل|خلل|مشكله فنيه|مشكله في (النظام|السيستم|التوصيل|التطبيق))", "(طلبك|+طلب|+اوردر|+توصيل|+شحنه|+مندوب) *1 (متاخر&|+يتاخر|هيتاخر|بيتاخر|تاخر|تاخرت|اتاخر|اتاخرت|تتاخر)", "(+يتاخر|هيتاخر|هتتاخر) *1 (طلبك|+طلب|+اوردر|+توصيل|+شحنه|+مندوب)",
         "(تاخر|تاخير|يتاخر|متاخر&|عطل|العطل|خلل فني|مشكله فنيه|توقف|متوقف&) *2 (عندنا|لدينا|في|حاصل|طلبك|الخدمه|النظام|التوصيل|اليوم|من)",
       },
       en = { "(there is|we have|there was) (a|an|some) [technical] (delay|fault|outage|problem)", "(is|are|will be|running) (delayed|late|down)" },

@@ -3,6 +3,7 @@
 local boss = "(لمديرك|لمديركم|بمديرك|بمسؤولك|للاداره|الاداره|بالاداره|+مشرف|+مشرفه|+مشرفين|مشرفك|مشرفكم|مسؤولك|مسؤولكم|مسؤولتك|مسؤولتكم|مشرفتك|مشرفتكم|مشرفي|مشرفتي|+مدير|+مديره|مديرك|مديركم|مديرتك|+مسؤول|+مسؤوله|+مسؤولين|مسؤولك|رئيسك|+سوبرفايزر|+سوبر فايزر|+سوبرفيزر|+ليدر|تيم ليدر|+اداره العليا|supervisor|manager)"
 local our_boss = "(+مشرف|+مشرفه|+مشرفين|مشرفي|مشرفتي|مشرفنا|مشرف القسم|+سوبرفايزر|+سوبر فايزر|+تيم ليدر|مديري|مديرتي|مدير القسم|مدير خدمه العملاء|+اداره العليا|+قسم +تصعيد|فريق التصعيد|+تصعيد|supervisor)"
 local i_want = "(ابي|ابغي|ابغا|نبي|نبغي|اريد|عايز&|عاوز&|ودي|حاب&|محتاج&|احتاج|بدي|اطلب|اطالب|لازم اكلم|لازم اتكلم مع|خليني|خلني|خلوني|ابيك|ابغاك|اريدك|ممكن|لو سمحت&|مابي الا|ما ابي الا|ما ابغي الا|مش عايز& الا|مش عاوز& غير)"
+local reach = "(اكلم|نكلم|اتكلم|نتكلم|اتحدث|نتحدث|التحدث|الحديث|الكلام|كلمه|كلم|تكلم&|اشوف|اقابل|احاكي|اتواصل|التواصل|تواصل|تحولني|تحوليني|تحولوني|حولني|حوليني|توصلني|توصليني|توصلوني|تحويل+|تنادي+|ناد|نادي|تعطيني|عطني|تجيب+|هات|هاتي|يكلمني|يتصل|يتواصل|اروح|ارفع+|ترفع+|اصعد+|تصعد+|تصعيد+|مع|من|عند|حد|احد|رد|يرد|تدخل)"
 -- to follow the matter up with the customer: +word takes the b, h, y of the dialects
 local follow_up = "(التواصل|تواصل|الاتصال|متابعه|المتابعه|متابعتها|متابعته|متابعتك|+يتواصل|+يتواصلون|يتواصلوا|بيتواصلون|+يتصل|+يتصلون|+يكلمك|+يكلمكم|+يكلم حضرتك|+يكلمونك|+تكلمك|+تتواصل|+تتصل|+يتابع|+يتابعون|+تتابع|الرد|+يرد عليك|+يردون عليك|+نرد عليك|+نرد عليكم|اتصال|+يكون متواصل|+يدق عليك|+نتواصل|+نتابع|+نتصل|+يحادثك|+يحل|+ننهي|+يرجع لك المشرف|هيكلمك|حيكلمك|هيكلم حضرتك|هيتواصل|حيتواصل|هيتصل|حيتصل|هيتابع|حنتواصل|هنتواصل|بيكلمك|بيتواصل|بيتصل|بيتابع|بيحل)"
 -- a time that is no duration; "soon" and "as fast as possible" are no times
@@ -27,15 +28,16 @@ protocol "escalation" {
       ar = {
         -- "no, I want …": an answer and a wish, which would read as a negation
         "لا [لا] [والله] (ابي|ابغي|ابغا|نبي|عايز&|عاوز&|ودي|بدي|ممكن|خليني|خلني) * " .. boss, "لا [لا] [والله] (حولني|حوليني|وصلني|عطني|عطيني) *3 " .. boss,
-        i_want .. " * " .. boss, "(حولني|حوليني|حولوني|وصلني|وصليني|عطني|عطيني|اعطيني|اديني|هات|هاتي|هاتلي|هاتيلي|خل|خلي|خلوا|كلملي|ناد|نادي|نادي لي|صعد|صعدي|صعدها|صعدوا|ارفعها|ارفعيها|ارفع|ارفعي) *3 " .. boss,
+        i_want .. " [بس] [الحين] [رقم] " .. boss, i_want .. " *2 " .. reach .. " *3 " .. boss, "(حولني|حوليني|حولوني|وصلني|وصليني|عطني|عطيني|اعطيني|اديني|هات|هاتي|هاتلي|هاتيلي|خل|خلي|خلوا|كلملي|ناد|نادي|نادي لي|صعد|صعدي|صعدها|صعدوا|ارفعها|ارفعيها|ارفع|ارفعي) *3 " .. boss,
         "(وين|فين|مين|منو|من) [هو] (المشرف|المدير|المسؤول|مديركم|مديرك|مشرفكم|مسؤولكم|المشرفه|المديره)",
         "(احد|حد|واحد|شخص|احدا) (اعلي|اكبر|فوق) [منك] [منكم]", "(ابي|ابغي|ابغا|عايز&|عاوز&|اريد|عطني|عطيني) (احد|حد|واحد|شخص) *1 (فوقك|فوق|اعلي|اكبر|فاهم|يفهم|مسؤول|ثاني يفهم|غيرك)", "^ [طيب] [خلاص] [لا] (حولني|حوليني|صعدها|صعديها) $", "اللي (فوقك|اعلي منك|اكبر منك|مسؤول عنك)",
         "(اكلم|اتكلم مع|اتواصل مع|احاكي|كلم) *1 " .. boss,
         "(ابي|ابغي|اريد|عايز&|عاوز&|ارجو) (تصعيد|اصعد|اصعدها|تصعد&|تصعدها|تصعدينها|تصعدون)", "مع (المشرف|المدير|المسؤول) (مباشره|فورا|الحين|الان)",
+        "(بكلم|راح اكلم|هكلم|لازم اكلم) *1 " .. boss,
       },
-      en = { "(speak|talk|transfer|connect|put) * (manager|supervisor|boss|someone higher|team leader)", "(want|need|get|give) * (manager|supervisor)", "escalate (this|it|my)" },
+      en = { "(speak|talk|transfer|connect|put) * (manager|supervisor|boss|someone higher|team leader)", "(want|need|get|give) [me] [(a|the|your|another|some|real|different|any)] (manager|supervisor|boss)", "(want|need|like) * (hear|speak|talk|call) *3 (manager|supervisor|boss)", "escalate (this|it|my)" },
       lv = {
-        "(gribu|vēlos|prasu|pieprasu|vajag|dodiet|savienojiet|pasauciet|iedodiet|ļaujiet) * (vadītāj..|priekšniek..|priekšniec..|menedžer..|direktor..|atbildīg..)",
+        "(gribu|vēlos|prasu|pieprasu|vajag|dodiet|savienojiet|pasauciet|iedodiet) *3 (vadītāju|vadītāja|vadību|priekšnieku|priekšnieci|menedžeri|menedžeru|direktoru|direktori|atbildīgo)", "ļaujiet *2 (runāt|parunāt) *2 (vadītāj..|priekšniek..|priekšniec..|menedžer..|direktor..)",
         "(runāt|parunāt|aprunāties|sazināties|savienot) * ar *2 (vadītāj..|priekšniek..|priekšniec..|menedžer..|direktor..|vadību)",
         "kur ir *1 (vadītāj..|priekšniek..|priekšniec..|menedžer..)",
         "(kāds|kādu) *1 (augstāk stāvoš..|augstāk|kas var izlemt|kompetentāk..|no vadības)",
@@ -58,7 +60,10 @@ protocol "escalation" {
         "(خارج|فوق|اكبر من|اعلي من|تتعدي|يتعدي|مو من|مو ضمن|مو في|مش في|مش ضمن|مب في|مب من|مب ضمن|مش من|ما هي من|ماهي من|ليست من|ليس من|ليست ضمن|خارجه عن|خارج عن) [حدود] (صلاحياتي|صلاحيتي|صلاحياتنا|صلاحيتنا|الصلاحيات|صلاحيات)", "(صلاحيتي|صلاحياتي) (ما تسمح|ما تسمحلي|محدوده|لا تسمح)",
         "(يحتاج|تحتاج|يبي لها|يبيلها|يبغالها|لازم|محتاج&|لازمها) *2 (موافقه|صلاحيه|اعتماد|قرار|تدخل) [من] " .. our_boss, "(ما|لا) (اقدر|نقدر|استطيع) *3 (لازم|الا) *2 " .. our_boss,
       },
-      en = { "(don't|do not|no) have the authority", "(beyond|above) my authority", "not authorised to", "not authorized to" },
+      en = {
+        "(don't|do not|no) have the authority", "(beyond|above) my authority", "not authorised to", "not authorized to",
+        "(have|got) no authority",
+      },
       lv = {
         "(man|mums) nav [tādu] [tādas] (pilnvar..|tiesīb.. lemt|tiesīb.. to izlemt|atļauj..)",
         "(ārpus|pārsniedz) manām pilnvarām", "(tas|šis) *1 (pārsniedz|ir ārpus) man.. (pilnvar..|kompetenc..)",
@@ -73,6 +78,7 @@ protocol "escalation" {
         "(+ارفع|+ارفعها|+ارفعه|رفعت|رفعتها|رفعته|رفعنا|+نرفع|+نرفعها|رفع|رفعها|+احول|+احولك|+احولها|+احوله|حولت|حولتها|حولنا|+نحول|+نحولها|تحويل|تحويلها|+احيل|احلت|احاله) *4 (+مشرف|للمشرف|المشرف|المشرفه|للمشرفه|للمشرفين|مشرف|مشرفي|لمشرفي|للاداره|الاداره|مديري|للسوبرفايزر|السوبرفايزر|للتصعيد|التصعيد)",
         "(+اصعد|+اصعدها|+اصعده|صعدت|صعدتها|صعدنا|+نصعد|+نصعدها|+تصعيد|تصعيدها|تصعيده|يتصعد|تتصعد|اتصعدت) *3 (+مشكله|مشكلتك|+موضوع|موضوعك|+حاله|حالتك|+طلب|طلبك|شكواك|+شكوي|+بلاغ|+تذكره|+امر|+مشرف|للمشرف|للاداره|المشرف)",
         our_boss .. " *2 " .. follow_up, follow_up .. " * " .. our_boss,
+        "(بحول|احول|هحول|بحولك|احولك|هحولك|برفع|ارفع|هرفع) *3 (لمديري|للمدير|للمديره|لمشرفي|لمشرفتي)",
       },
       en = { "(escalate|escalated|escalating|transfer|transferring|transferred|pass|passing|passed) * (supervisor|manager)", "supervisor will (contact|call|reach|follow)" },
       lv = {
@@ -92,7 +98,10 @@ protocol "escalation" {
         "(خلال|بعد|في غضون|بحدود|في حدود|اقل من) {dur} * " .. our_boss, our_boss .. " * (خلال|بعد|في غضون|بحدود|اقل من) {dur}",
         "(+رد|+حل|+الرد|+يوصلك رد|+يجيك رد) *3 (خلال|بعد|في غضون|بحدود) {dur}",
       },
-      en = { "(contact|call|reach|follow up|hear|get back|back to) * (within|in|after) {dur}", "(within|in) {dur} * (contact|call|reach|follow up|hear)", "(contact|call|reach|hear|follow up) * (today|tomorrow|tonight)" },
+      en = {
+        "(contact|call|reach|follow up|hear|get back|back to) * (within|in|after) {dur}", "(within|in) {dur} * (contact|call|reach|follow up|hear)", "(contact|call|reach|hear|follow up) * (today|tomorrow|tonight)",
+        "(contacted|called|rung|reached) *1 (within|in|after) {dur}",
+      },
       lv = {
         "(sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs|atbildēsim|atbildi|atrisināsim) * {dur}",
         "{dur} * (sazināsies|sazināsimies|piezvanīs|piezvanīsim|atzvanīs|atzvanīsim|zvanīs|atbildēs|atbildi)",

@@ -20,15 +20,26 @@ local greeted = "(عليكم|السلام|وبركاته|الخير|النور|�
 local colleague = "(اخوك|اختك|اخوكم|اختكم|زميلك|زميلتك)"
 local employee = "(موظف|موظفه|الموظف|الموظفه|المستشار|المستشاره|ممثل|ممثله) [خدمه] [العملاء]"
 
+-- how a speaker may begin before he says who he is
+local hello = "^ [(hello|hi|hey|yes|ok|okay|so|welcome|good)] [(morning|afternoon|evening|day|there)] [(sir|madam)]"
+local hello_lv = "^ [(labdien|sveiki|labrīt|labvakar|sveicināti|jā)]"
+
 -- what may stand in the place of a name and is none, folded
 local no_name = {}
 for _, word in ipairs {
   "من", "في", "علي", "عن", "هنا", "انا", "مره", "اليوم", "الان", "الحين", "حق", "كل", "تطبيق", "شركه", "منصه", "فريق", "قسم", "اداره",
   "خدمه", "خدمات", "العنايه", "عنايه", "رعايه", "دعم", "الدعم", "موظف", "موظفه", "الموظف", "الموظفه", "ممثل", "ممثله", "مندوب", "بخصوص", "بشان", "عشان", "علشان", "حول", "بالنسبه", "لاجل", "بسبب",
-  "طلبك", "لمتابعه", "بناء", "اكلمك", "بكلمك", "كلمتك", "متصل", "متصله", "اتصل", "بتصل", "اتصلت", "اتواصل", "بتواصل", "متواصل", "متواصله", "داق", "داقه", "احاكيك", "مع", "هل", "كيف", "الله", "the", "customer",
+  "طلبك", "لمتابعه", "بناء", "اكلمك", "بكلمك", "كلمتك", "متصل", "متصله", "اتصل", "بتصل", "اتصلت", "اتواصل", "بتواصل", "متواصل", "متواصله", "داق", "داقه", "احاكيك", "مع", "هل", "كيف", "الله",
+  "the", "a", "an", "my", "your", "our", "his", "her", "their", "this", "that", "it", "he", "she", "we", "you", "they", "i", "there", "here", "customer", "somebody", "someone", "nobody", "one",
+  "not", "no", "so", "very", "too", "just", "only", "also", "still", "already", "now", "really", "quite", "all", "always", "never", "completely", "totally", "absolutely", "truly", "what", "why", "how", "where", "when", "who",
+  "about", "for", "from", "with", "at", "in", "on", "to", "of", "by", "because", "if", "as",
+  "sorry", "afraid", "sure", "happy", "glad", "pleased", "sad", "angry", "upset", "furious", "busy", "ready", "back", "able", "unable", "late", "early", "good", "great", "fine", "ok", "okay", "nice", "perfect", "excellent", "wonderful",
+  "bad", "awful", "terrible", "ridiculous", "nonsense", "unacceptable", "outrageous", "wrong", "right", "true", "correct", "clear", "done", "important", "urgent", "easy", "hard", "difficult", "impossible", "possible", "normal", "strange",
+  "new", "old", "yours", "mine", "working", "calling", "looking", "checking", "trying", "going", "speaking", "talking", "listening", "waiting", "writing", "thinking", "afternoon", "morning", "evening", "today", "tomorrow", "thanks", "thank", "please",
+  "ir", "nav", "es", "mēs", "jūs", "viņš", "viņa", "viņi", "tas", "tā", "ka", "kas", "kāds", "kāda", "viss", "visi", "arī", "vēl", "tagad", "tikai", "ļoti", "priecīgs", "priecīga", "klients", "kliente", "darbinieks", "uzņēmums", "par",
 } do no_name[word] = true end
 
--- The first word of a text without its vowel marks, with bare alif and with ha for ta marbuta.
+-- The first word of a text without its vowel marks and capitals, with bare alif and with ha for ta marbuta.
 local function first_word(text)
   local out, i = "", 1
   while i <= #text do
@@ -43,7 +54,7 @@ local function first_word(text)
     elseif lead == 0xD9 and next_byte >= 0x8B and next_byte <= 0x92 then letter = "" end       -- tashkeel
     out, i = out .. letter, i + size
   end
-  return out
+  return out:lower()
 end
 
 -- what a call can be about
@@ -96,12 +107,10 @@ protocol "greeting" {
         colleague .. " " .. names,
         "(يكلمك|كلمك|تكلمك|يكلمكم|تكلمكم|يحدثك|محدثك|محدثتك|يتحدث معك|تتحدث معك|يتكلم معك|تتكلم معك|بيكلمك|بيكلم حضرتك|بتكلم حضرتك|يتواصل معك|تتواصل معك) [" .. colleague .. "] " .. names,
       },
-      en = { "(this is|i am|i'm|im|it is|it's) {name} (from|with|at|calling)", "(this is|i am|i'm|im) {name} $",
-             "you (are|re) speaking (with|to) {name}" },
+      en = { "(my|the) name is {name}", "(my|the) name's {name}", "{name} is my name", "(call|calling) me {name}", "i go by {name}", "you('ve| have) reached {name} (from|in|of|at|$)" },
       lv = {
-        "(te|šeit) (runā|zvana) {name} no", "(te|šeit) {name} no", "ar jums runā {name} (no|$)",
-        "jums zvana {name} no", "(es|te|šeit) esmu {name} no", "runā {name} no",
-        "(pie telefona|pie klausules) {name} (no|$)",
+        "(mans vārds ir|mans vārds) {name}", "mani sauc {name}", "(te|šeit) (runā|zvana) {name} (no|$)", "ar jums runā {name} (no|$)",
+        "jums zvana {name} (no|$)", "(pie telefona|pie klausules) {name} (no|$)",
       },
     },
     -- where a name stands, whatever it is; the flow "named" looks at it
@@ -112,10 +121,12 @@ protocol "greeting" {
         with_you .. " {name} من " .. ours, with_you .. " " .. colleague .. " {name}",
         "(انا|هنا) {name} من " .. ours, colleague .. " {name} من " .. ours, "انا " .. colleague .. " {name}", "اسمي {name}",
       },
-      en = { "(my|the) name is {name}", "name's {name}" },
+      en = {
+        hello .. " (this is|i am|i'm|im|it is|it's) {name} (from|with|at|calling|speaking|here)", hello .. " (this is|i am|i'm|im|it's) {name} $",
+        "(you're|you are|you) speaking (with|to) {name}", hello .. " {name} (speaking|calling|here)", hello .. " {name} from (the|customer)",
+      },
       lv = {
-        "(mans vārds ir|mans vārds) {name}", "mani sauc {name}", "(labdien|sveiki|labrīt|labvakar) (šeit|te) {name}",
-        "ar jums runā {name}",
+        "(te|šeit) {name} no", "(es|te|šeit) esmu {name} no", "runā {name} no", hello_lv .. " (šeit|te) {name}", hello_lv .. " es esmu {name}",
       },
     },
 

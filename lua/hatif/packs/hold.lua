@@ -73,6 +73,7 @@ protocol "hold" {
         "(lai|kamēr) * (pārbaud..|noskaidr..|apskat..|precizē..|pajaut..|paskat..|sameklē..|sazin..) * (uzgaid..|pagaid..|gaidīt|gaidīšan..) * {dur}",
         "(lai|kamēr) * (pārbaud..|noskaidr..|apskat..|precizē..|pajaut..|paskat..|sameklē..|sazin..) * {dur} * (uzgaid..|pagaid..|gaidīt|gaidīšan..)",
         "(atvēl..|veltī..|iedo..|vajadzē..|vajag) * {dur} * (lai|kamēr)",
+        "(uzgaid..|pagaid..) * minūti * (kamēr|lai) * (pārbaud..|noskaidr..|apskat..|pajaut..|paskat..|meklē..)",
       },
     },
     -- the parts of such a request, where it comes in several sentences; the flows "part_…" put them together
@@ -97,12 +98,17 @@ protocol "hold" {
       ar = {
         asking .. " * {dur} " .. more, asking .. " * " .. more .. " * {dur}", more .. " * " .. asking .. " * {dur}",
         "{dur} (اضافي&|زياده|كمان|اخري)", "(دقيقه|ثواني) (اضافيه|زياده|كمان)", "(كمان|زياده) {dur}", "وقت (اضافي|زياده|اطول|اكثر) * {dur}",
+        "(تنتظر|تنتظرني|تنتظريني|تستناني|تستني|انتظر) *1 (دقيقه|شوي|لحظه|ثواني) (ثانيه|كمان|زياده|اضافيه|تاني|تانيه)", "مره (ثانيه|تانيه|اخري) *1 (دقيقه|بدقيقه|دقيقتين|شوي)",
       },
-      en = { "(another|additional|extra|more) {dur}", "{dur} more", "hold * (again|once more|another)" },
+      en = {
+        "(another|additional|extra|more) {dur}", "{dur} more", "hold * (again|once more|another)",
+        "(another|one more) (minute|moment|second)",
+      },
       lv = {
         "vēl {dur}", "{dur} (vairāk|ilgāk|papildus)", "(papildu|papildus) {dur}",
         "(uzgaid..|pagaid..|gaidīt) * (vēlreiz|vēl nedaudz|vēl mazliet|vēl brīdi|atkal)",
         "(vēlreiz|vēl) *2 (uzgaid..|pagaid..) * {dur}", "(mazliet|nedaudz) vairāk laika",
+        "vēl (minūti|mirkli|brīdi|sekundi|mazliet)",
       },
     },
     -- any request to wait, complete or not: what the customer's answer is an answer to
@@ -174,6 +180,7 @@ protocol "hold" {
         "(man|mums) [vairs] nav [tik daudz] laika", "(esmu|es esmu) (aizņemts|aizņemta|pie stūres|darbā|sapulcē)",
         "(nelieciet|neatstājiet) mani [atkal] [uz] (gaid..|pauzes|līnijas)", "^ [nē] (ne tagad|tagad ne)",
         "cik ilgi vēl *2 (jāgaida|gaidīt)", "(pietiek|beidziet) *1 gaidīt",
+        "(man|mums) (jāiet|jābrauc|jābeidz|jāskrien)",
       },
     },
     thank = {
@@ -196,6 +203,7 @@ protocol "hold" {
       lv = {
         "(atvainojos|atvainojamies|piedodiet|atvainojiet|atvaino..|lūdzu piedošanu|piedošanu|žēl) *4 (kavēš..|kavēj..|gaidīšan..|gaidīt|ilgi|ilgāk|aizkav..|nogaid..|ieilg..)",
         "(piedodiet|atvainojiet|atvainojos) ka *3 (gaidīt|gaidījāt|ilgi|aizkavējāmies|aizkavēj..|kavēj..)",
+        "(atvainojos|atvainojamies|piedodiet) ka *2 (jāgaida|bija jāgaida|lika gaidīt|gaidījāt)",
       },
     },
     -- what was found, done, or will be done

@@ -20,7 +20,7 @@ protocol "in_person" {
     welcome = {
       ar = { "(السلام|سلام) عليكم", "(اهلا|هلا|مرحبا|اهلين|ياهلا|حياك|حياكم|حياكي|ارحب&|نورت|نورتنا|شرفت|شرفتنا|تفضل&|يا مرحبا)", "(صباح|مساء) (الخير|النور|الورد)", "(اسعد|يسعد) (الله|مساك|صباحك)", "(حياك|حياكم) الله", "(مساك|صبحك) [الله] بالخير" },
       en = { "(hello|hi|welcome|good morning|good afternoon|good evening|good day)", "nice to see you" },
-      lv = { "(labdien|labrīt|labvakar|sveiki|sveicināti|laipni lūdz..|lūdzu)" },
+      lv = { "(labdien|labrīt|labvakar|sveiki|sveicināti|laipni lūdz..)", "^ lūdzu $" },
     },
     help = {
       ar = { "(كيف|شلون|ازاي|بايش) *1 (اقدر|نقدر|ممكن) *1 (اخدمك|اساعدك|نخدمك|نساعدك|اخدم حضرتك|اساعد حضرتك|افيدك)", "(تفضل|تفضلي|امرني|امريني|تحت امرك|في خدمتك|بخدمتك|آمر|امر|آمرني)", "(تحتاج&|محتاج&|تحب&) *1 (مساعده|اساعدك|اي مساعده|شي معين|حاجه معينه)", "(وش|ايش|ايه) *1 (اقدر|نقدر|اخدمك|تحتاج|تدور|محتاج)", "(اقدر|نقدر|ممكن) (اخدمك|اساعدك|نساعدك|نخدمك|اساعد حضرتك|اخدم حضرتك)" },
@@ -33,12 +33,21 @@ protocol "in_person" {
       lv = { "(neesmu|nav) (pārliecināt..|droš..)", "es nezinu", "(jāpajautā|jānoskaidro|pajautāšu|noskaidrošu)" },
     },
     ask_contact = {
-      ar = { "(ممكن|عطني|عطيني|اعطني|اعطيني|تعطيني|اكتب لي|اكتبي لي|زودني|زوديني|اخذ|آخذ|باخذ|ناخذ|احتاج|سجل لي|لو سمحت&|تتكرم&) *2 " .. name_or_number, name_or_number .. " *2 (لو سمحت&|من فضلك|عشان نتواصل|عشان اتواصل|وبتواصل|ونتواصل|حتي نرجع لك|وارجع لك)", "(كيف|وين) *1 (اتواصل|نتواصل|نوصل|اوصل) *1 (معك|لك|لحضرتك)", "(ايش|وش|ما|ماهو|ما هو) (اسمك|رقمك|رقم جوالك|ايميلك|بريدك)" },
-      en = { "(can|could|may) (i|you) * (name|number|phone|email|e-mail|contact details|address)", "(leave|take) (your|me) [your] (name|number|details|contact details)", "what (is|'s) your (name|number|email)", "how (can|may) (i|we) (reach|contact) you" },
+      ar = {
+        "(ممكن|عطني|عطيني|اعطني|اعطيني|تعطيني|اكتب لي|اكتبي لي|زودني|زوديني|اخذ|آخذ|باخذ|ناخذ|احتاج|سجل لي|لو سمحت&|تتكرم&) *2 " .. name_or_number, name_or_number .. " *2 (لو سمحت&|من فضلك|عشان نتواصل|عشان اتواصل|وبتواصل|ونتواصل|حتي نرجع لك|وارجع لك)", "(كيف|وين) *1 (اتواصل|نتواصل|نوصل|اوصل) *1 (معك|لك|لحضرتك)", "(ايش|وش|ما|ماهو|ما هو) (اسمك|رقمك|رقم جوالك|ايميلك|بريدك)",
+        "(زودني|زوديني|عطني|عطيني|اعطني|ارسل لي) (بايميلك|بريدك|ببريدك|برقمك|باسمك|بعنوانك|ايميلك)",
+      },
+      en = {
+        "(can|could|may) (i|you) * (name|number|phone|email|e-mail|contact details|address)", "(leave|take) (your|me) [your] (name|number|details|contact details)", "what (is|'s) your (name|number|email)", "how (can|may) (i|we) (reach|contact) you",
+        "what's your (name|number|phone|email|address)",
+      },
       lv = { "(lūdzu|vai|varat|varu) *2 (vārdu|numuru|tālruni|e-pastu|kontaktinformāciju)", "(atstājiet|nosauciet|pierakstīšu) *2 (vārdu|numuru|tālruni|e-pastu|kontaktus)", "kā (es|mēs) (varu|varam) ar jums sazināties" },
     },
     not_mine = {
-      ar = { "(مو|مش|مب|ليس|ليست|ماهو|ما هو) (شغلي|شغلنا|مسؤوليتي|مسؤوليتنا|اختصاصي|اختصاصنا|مشكلتي|مشكلتنا|قسمي|قسمنا)", "(ما لي|مالي|ماليش|ما لنا|مالنا) (دخل|علاقه|شغل|دعوه)", "(روح|روحي|اسال غيري|اسالي غيري|شوف غيري)" },
+      ar = {
+        "(مو|مش|مب|ليس|ليست|ماهو|ما هو) (شغلي|شغلنا|مسؤوليتي|مسؤوليتنا|اختصاصي|اختصاصنا|مشكلتي|مشكلتنا|قسمي|قسمنا)", "(ما لي|مالي|ماليش|ما لنا|مالنا) (دخل|علاقه|شغل|دعوه)", "(روح|روحي|اسال غيري|اسالي غيري|شوف غيري)",
+        "(ليس|مو|مش|مب) من (شغلي|شغلنا|مسؤوليتي|اختصاصي|اختصاصنا)",
+      },
       en = { "(not|isn't) my (job|problem|department|responsibility|business)", "nothing to do with (me|us)", "ask (somebody|someone) else" },
       lv = { "(tas|tā) nav (mans darbs|mana darīšana|mana problēma|mana atbildība|mūsu problēma)", "(man|mums) (ar to) nav (sakara|nekāda sakara)", "prasiet citam" },
     },

@@ -90,6 +90,34 @@ function M.events_of(rows)
   return out, numbers
 end
 
+-- Those of a list in order of time, and of equal time in the order in which they were kept.
+local function sorted(list)
+  for i, e in ipairs(list) do list[i] = { e, i } end
+  table.sort(list, function(a, b)
+    if a[1].at ~= b[1].at then return a[1].at < b[1].at end
+    return a[2] < b[2]
+  end)
+  for i, pair in ipairs(list) do list[i] = pair[1] end
+  return list
+end
+
+--- The events of a stored contact, in order of time: before its end, later, and hooks that failed.
+---@param stored hatif.StoredContact
+---@param events table[]
+---@param numbers integer[]
+---@return table[] before
+---@return table[] later
+---@return table[] failed
+function M.parted(stored, events, numbers)
+  local before, later, failed = {}, {}, {}
+  for i, e in ipairs(events) do
+    local list = stored.ended and numbers[i] > stored.last and later or before
+    if e.type == "hook.failed" then list = failed end
+    list[#list + 1] = e
+  end
+  return sorted(before), sorted(later), failed
+end
+
 ---@param store hatif.store
 ---@return hatif.Archive
 function M.new(store)
@@ -117,6 +145,23 @@ function Archive:contact(id)
   if not results then return nil, message, code end
   if not results[1][1] then return nil, ("no contact %s in the store"):format(id), "ESTALE" end
   return contact_of(results[1][1]), M.events_of(results[2])
+end
+
+--- A stored contact as a record that can be judged: what was fed before its end, and what later.
+---@param id string
+---@param now integer ms since the epoch, up to which what outlives it is judged
+---@return hatif.jsonl.call? record nil: it is not there, or the store refused
+---@return hatif.StoredContact|string stored or message
+---@return string? code
+function Archive:record(id, now)
+  local stored, events, numbers = self:contact(id)
+  if not stored then return nil, events, numbers end
+  local contact = stored.opening
+  contact.type = "contact"
+  local before, later, failed = M.parted(stored, events, numbers)
+  table.move(failed, 1, #failed, #before + 1, before)
+  return { file = id, contact = contact, events = before, later = later, stop = stored.ended,
+    settle = now }, stored
 end
 
 --- The contacts that were opened in a span of time, in order of their opening. A page of them is in

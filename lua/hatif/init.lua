@@ -6,6 +6,7 @@ local core = require("hatif.core")
 local CORE = { "timer", "loop", "text", "store" }
 local MODULES = { policy = "hatif.policy", engine = "hatif.engine",
   promises = "hatif.promises", archive = "hatif.archive", redact = "hatif.redact",
+  evaluation = "hatif.evaluation", calibration = "hatif.calibration",
   vcon = "hatif.sources.vcon" }
 
 local M = { _VERSION = core._VERSION }

@@ -199,7 +199,7 @@ static void test_d7_refuses_what_is_not_ours(void) {
   CHECK(mkdir(in_dir("folder"), 0700) == 0);
   CHECK(refused("folder", "not a regular file"));
   hf_store_close(opened("newer"));
-  patch("newer", "PRAGMA user_version=3");
+  patch("newer", "PRAGMA user_version=4");
   CHECK(refused("newer", "newer hatif"));
   hf_store_close(opened("foreign"));
   patch("foreign", "PRAGMA application_id=7");
@@ -348,18 +348,59 @@ static void test_d13_close_carries_out_what_is_queued(void) {
   hf_store_close(s);
 }
 
-/* A file as version 1 made it gets what it lacks, and keeps what it holds. */
-static void test_upgrades_a_store_of_version_1(void) {
-  hf_store *s = opened("v1");
+/* How often a step of an archive's verb was taken: args are text but for those of digits. */
+static hf_status step(hf_store *s, const char *verb, const char *const *args, uint32_t n) {
+  hf_store_op op = { .kind = HF_STORE_RECORD, .verb = hf_store_verb(str(verb)), .nargs = n };
+  for (uint32_t i = 0; i < n; i++) {
+    bool is_number = args[i][0] >= '0' && args[i][0] <= '9';
+    op.args[i] = is_number ? (hf_value){ .type = HF_INT, .as.i = atoll(args[i]) }
+                           : (hf_value){ .type = HF_STR, .as.s = str(args[i]) };
+  }
+  return run_status(s, op);
+}
+
+/* A file as an older version made it gets what it lacks, and keeps what it holds. */
+static void upgrades(const char *name, const char *older) {
+  hf_store *s = opened(name);
   CHECK(run_status(s, promise("k", 100)) == HF_OK);
   hf_store_close(s);
-  patch("v1", "DROP INDEX promise_unheard; ALTER TABLE promise DROP COLUMN heard; DROP TABLE event; DROP TABLE contact;"
-              "DROP TABLE policy; PRAGMA user_version=1");
-  s = opened("v1");
+  patch(name, older);
+  s = opened(name);
   CHECK(run_status(s, (hf_store_op){ .kind = HF_STORE_GET, .in = { .key = str("k") } }) == HF_OK);
   hf_store_op count = { .kind = HF_STORE_RECORD, .verb = hf_store_verb(str("count")) };
   hf_store_op *op = run(s, count);
   CHECK(op->status == HF_OK && op->nrows == 1 && op->cells[0].as.i == 0 && op->cells[3].as.i == 1);
+  hf_store_op_free(op);
+  const char *open[] = { "c", "hash", "-", "7", "{}" }, *first[] = { "c", "1", "8", "-", "{}" };
+  CHECK(step(s, "open", open, 5) == HF_OK);
+  CHECK(step(s, "evaluate", first, 5) == HF_OK);
+  CHECK(step(s, "evaluate", first, 5) == HF_ESTALE); /* the number is taken */
+  hf_store_close(s);
+}
+
+static void test_upgrades_older_stores(void) {
+  upgrades("v1", "DROP TABLE evaluation; DROP INDEX promise_unheard; ALTER TABLE promise DROP COLUMN heard;"
+                 "DROP TABLE event; DROP TABLE contact; DROP TABLE policy; PRAGMA user_version=1");
+  upgrades("v2", "DROP TABLE evaluation; PRAGMA user_version=2");
+}
+
+/* A step of an evaluation cannot be changed, by other programs neither; it goes with its contact. */
+static void test_evaluations_stay(void) {
+  hf_store *s = opened("stay");
+  const char *open[] = { "c", "hash", "-", "7", "{}" }, *first[] = { "c", "1", "8", "-", "{}" };
+  const char *none[] = { "x", "1", "8", "-", "{}" }, *gone[] = { "c" };
+  CHECK(step(s, "open", open, 5) == HF_OK);
+  CHECK(step(s, "evaluate", first, 5) == HF_OK);
+  CHECK(step(s, "evaluate", none, 5) == HF_ESTALE); /* no such contact */
+  sqlite3 *h = NULL;
+  CHECK(sqlite3_open(in_dir("stay"), &h) == SQLITE_OK);
+  CHECK(sqlite3_exec(h, "UPDATE evaluation SET at = 9", NULL, NULL, NULL) == SQLITE_CONSTRAINT);
+  sqlite3_close(h);
+  CHECK(step(s, "forget_contact", gone, 1) == HF_OK);
+  hf_store_op steps = { .kind = HF_STORE_RECORD, .verb = hf_store_verb(str("evaluation")), .nargs = 1,
+    .args = { { .type = HF_STR, .as.s = str("c") } } };
+  hf_store_op *op = run(s, steps);
+  CHECK(op->status == HF_OK && op->nrows == 0);
   hf_store_op_free(op);
   hf_store_close(s);
 }
@@ -386,7 +427,8 @@ int main(void) {
   test_d5_a_full_disk_is_no_acknowledgement();
   test_d13_a_child_cannot_use_the_parents_store();
   test_d13_close_carries_out_what_is_queued();
-  test_upgrades_a_store_of_version_1();
+  test_upgrades_older_stores();
+  test_evaluations_stay();
   remove_dir();
   return checks_done("test_store");
 }

@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x68617466 /* "hatf" */, SCHEMA_VERSION = 2, CHECK_BELOW_BYTES = 64 << 20 };
+enum { APPLICATION_ID = 0x68617466 /* "hatf" */, SCHEMA_VERSION = 3, CHECK_BELOW_BYTES = 64 << 20 };
 
-/* Of version 1; hf_store_archive_schema makes version 2 of it. */
+/* Of version 1; hf_store_archive_schema makes version 2 of it, hf_store_evaluation_schema version 3. */
 static const char schema[] =
   "CREATE TABLE promise("
   "id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, what TEXT NOT NULL, contact TEXT NOT NULL, payload BLOB NOT NULL,"
@@ -141,6 +141,7 @@ static hf_status make_file(const char *path, char *err, size_t nerr) {
   if (rc == SQLITE_OK) rc = sqlite3_exec(h, pragmas, NULL, NULL, NULL);
   if (rc == SQLITE_OK) rc = sqlite3_exec(h, schema, NULL, NULL, NULL);
   if (rc == SQLITE_OK) rc = sqlite3_exec(h, hf_store_archive_schema, NULL, NULL, NULL);
+  if (rc == SQLITE_OK) rc = sqlite3_exec(h, hf_store_evaluation_schema, NULL, NULL, NULL);
   if (rc != SQLITE_OK) refuse(err, nerr, path, h ? sqlite3_errmsg(h) : "out of memory");
   sqlite3_close(h);
   /* link, not rename: it fails where another process has made the store in the meantime */
@@ -168,7 +169,7 @@ static hf_status check_content(sqlite3 *h, const char *path, char *err, size_t n
   return HF_OK;
 }
 
-/* A file of version 1 gets what it lacks, in one transaction. Of two processes the second finds it done. */
+/* A file of an older version gets what it lacks, in one transaction. Of two processes the second finds it done. */
 static hf_status upgrade(hf_store_db *db, const char *path, char *err, size_t nerr) {
   int64_t version = 0;
   if (one_integer(db->handle, "PRAGMA user_version", &version) != SQLITE_OK)
@@ -177,7 +178,8 @@ static hf_status upgrade(hf_store_db *db, const char *path, char *err, size_t ne
   if (sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
     return refuse(err, nerr, path, sqlite3_errmsg(db->handle));
   int rc = one_integer(db->handle, "PRAGMA user_version", &version);
-  if (rc == SQLITE_OK && version < SCHEMA_VERSION) rc = sqlite3_exec(db->handle, hf_store_archive_schema, NULL, NULL, NULL);
+  if (rc == SQLITE_OK && version < 2) rc = sqlite3_exec(db->handle, hf_store_archive_schema, NULL, NULL, NULL);
+  if (rc == SQLITE_OK && version < 3) rc = sqlite3_exec(db->handle, hf_store_evaluation_schema, NULL, NULL, NULL);
   if (rc == SQLITE_OK) rc = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
   if (rc == SQLITE_OK) return HF_OK;
   refuse(err, nerr, path, sqlite3_errmsg(db->handle));

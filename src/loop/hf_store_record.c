@@ -21,6 +21,16 @@ const char hf_store_archive_schema[] =
   "CREATE INDEX promise_unheard ON promise(settled, id) WHERE state >= 2 AND heard = 0;"
   "PRAGMA user_version=2;";
 
+/* What people and later judgements say of a contact, step by step; policy: the hash of a judgement's. Nothing changes a
+ * step once it stands; it goes with its contact. */
+const char hf_store_evaluation_schema[] =
+  "CREATE TABLE evaluation(contact INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE, seq INTEGER NOT NULL,"
+  "at INTEGER NOT NULL, policy TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY(contact, seq)) STRICT, WITHOUT ROWID;"
+  "CREATE INDEX evaluation_policy ON evaluation(policy) WHERE policy <> '';"
+  "CREATE TRIGGER evaluation_stays BEFORE UPDATE ON evaluation"
+  " BEGIN SELECT RAISE(ABORT, 'a step of an evaluation stays as it is'); END;"
+  "PRAGMA user_version=3;";
+
 #define CONTACT "name, policy, customer, opened, ended, state, opening, result, id, last"
 enum { CONTACT_COLUMNS = 10 };
 
@@ -53,7 +63,12 @@ static const hf_verb verbs[] = {
   { "forget_old_promises", "DELETE FROM promise WHERE contact <> '' AND contact IN (SELECT name FROM contact WHERE " OLD ")"
                            " OR contact = '' AND state >= 2 AND settled < ?1", 1, 0, false },
   { "forget_old", "DELETE FROM contact WHERE " OLD, 1, 0, false },
-  { "forget_policies", "DELETE FROM policy WHERE hash NOT IN (SELECT policy FROM contact)", 0, 0, false },
+  { "evaluate", "INSERT INTO evaluation(contact, seq, at, policy, body) SELECT id, ?2, ?3, ?4, ?5 FROM contact"
+                " WHERE name = ?1 ON CONFLICT DO NOTHING", 5, 0, true },
+  { "evaluation", "SELECT e.seq, e.body FROM contact c JOIN evaluation e ON e.contact = c.id WHERE c.name = ?1"
+                  " ORDER BY e.seq", 1, 2, false },
+  { "forget_policies", "DELETE FROM policy WHERE hash NOT IN (SELECT policy FROM contact)"
+                       " AND hash NOT IN (SELECT policy FROM evaluation WHERE policy <> '')", 0, 0, false },
   { "count", "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM event), (SELECT count(*) FROM policy),"
              " (SELECT count(*) FROM promise)", 0, 4, false },
 };
@@ -72,7 +87,7 @@ static bool is_blob(const hf_verb *v, uint32_t arg) {
   static const struct {
     const char *verb;
     uint32_t arg;
-  } blobs[] = { { "policy", 2 }, { "open", 4 }, { "event", 3 }, { "finish", 3 } };
+  } blobs[] = { { "policy", 2 }, { "open", 4 }, { "event", 3 }, { "finish", 3 }, { "evaluate", 4 } };
   for (size_t i = 0; i < sizeof blobs / sizeof *blobs; i++)
     if (blobs[i].arg == arg && strcmp(blobs[i].verb, v->name) == 0) return true;
   return false;

@@ -10,7 +10,7 @@
 
 #include "loop/hf_store.h"
 
-enum { HF_STORE_VERBS = 20 };
+enum { HF_STORE_VERBS = 22 };
 
 typedef struct hf_verb {
   const char *name; /* as callers name it */
@@ -22,6 +22,7 @@ typedef struct hf_verb {
 #pragma GCC visibility push(hidden)
 
 extern const char hf_store_archive_schema[]; /* of schema version 2, beside the promises of version 1 */
+extern const char hf_store_evaluation_schema[]; /* of schema version 3 */
 
 const hf_verb *hf_store_verb_at(uint32_t verb); /* NULL: past the last one */
 

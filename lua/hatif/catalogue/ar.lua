@@ -113,6 +113,47 @@ return {
   ["calibrate.saved"] = "حُفظ في {path}: واجبات يجوز أن تُسقط المكالمة "
     .. "تلقائيًا: {n}",
 
+  ["form.head"] =
+    "{contact}  {kind}  الموظف {agent}  السياسة {name} {hash}  النص {version}",
+  ["form.score"] = "الآلة {machine}، والمعتمد {final}",
+  ["form.passed"] = "درجة النجاح {pass}%: ناجح",
+  ["form.not_passed"] = "درجة النجاح {pass}%: لم ينجح",
+  ["form.automatic_fail"] = "رسوب تلقائي",
+  ["form.section"] =
+    "{title}  الوزن {weight}  الآلة {machine}، والمعتمد {final}",
+  ["form.machine"] = "الآلة: {status}، {reason}",
+  ["form.waits"] = "ينتظر إجابة: {role}",
+  ["form.anybody"] = "أي شخص",
+  ["form.yes"] = "نعم",
+  ["form.no"] = "لا",
+  ["form.na"] = "لا ينطبق",
+  ["form.is_disputed"] = "معترَض عليه، ينتظر القرار",
+  ["form.advice"] = "نصيحة: {advice}",
+  ["form.open"] =
+    "اعتراضات تنتظر القرار: {disputes}، إجابات مطلوبة: {answers}",
+  ["trail.title"] = "ما حدث:",
+  ["trail.judged"] = "قُيّمت بالسياسة {hash}: الدرجة {score}",
+  ["trail.again"] =
+    "أعاد {by} ({role}) تقييمها بالسياسة {hash}: الدرجة {score}",
+  ["trail.change"] = "{duty}: صار «{is}» بعد «{was}»، {why}",
+  ["trail.attested"] = "{by} ({role}) يجيب عن {duty}: {value}",
+  ["trail.overridden"] = "{by} ({role}) يعدّل {duty}: من «{was}» إلى «{status}»",
+  ["trail.disputed"] = "{by} ({role}) يعترض على {duty}: {was}",
+  ["trail.decided"] = "{by} ({role}) يقرر في {duty}: {status}",
+  ["trail.corrected"] =
+    "{by} ({role}) يصحح النص، النسخة {version}، الأسطر: {n}",
+  ["trail.line"] = "السطر {line}: {was} ← {is}",
+  ["trail.reviewed"] = "{by} ({role}) راجعها",
+  ["trail.reason"] = "{reason}",
+  ["trail.none"] = "لا يوجد",
+  ["role.machine"] = "الآلة",
+  ["role.quality"] = "الجودة",
+  ["role.supervisor"] = "مشرف",
+  ["role.lead"] = "قائد الفريق",
+  ["role.agent"] = "موظف",
+
+  ["evaluate.imported"] = "مكالمات أضيفت إلى {path}: {n}",
+
   ["speaker.agent"] = "الموظف",
   ["speaker.customer"] = "العميل",
   ["speaker.supervisor"] = "المشرف",

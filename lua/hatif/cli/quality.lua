@@ -2,11 +2,12 @@
 local calibration = require "hatif.calibration"
 local catalogue = require "hatif.catalogue"
 local calibrations = require "hatif.report.calibration"
+local evaluating = require "hatif.cli.evaluate"
 local jsonl = require "hatif.sources.jsonl"
 local labels_of = require "hatif.sources.labels"
 local vcons = require "hatif.cli.vcon"
 
-local M = { COMMANDS = { "calibrate" } }
+local M = { COMMANDS = { "calibrate", "evaluate" }, evaluate = evaluating.evaluate }
 
 ---@class hatif.cli.tools what the commands share
 ---@field say fun(line: string)
@@ -139,6 +140,7 @@ end
 ---@param policy_help string
 function M.add_commands(p, policy_help)
   add_calibrate(p, policy_help)
+  evaluating.add_commands(p, policy_help)
 end
 
 return M

@@ -3,8 +3,7 @@ local dkjson = require "dkjson"
 local hatif = require "hatif"
 local archive = require "hatif.archive"
 local core = require "hatif.core"
-local dates = require "hatif.sources.dates"
-local keeping = require "hatif.keeper.stored"
+local spans = require "hatif.spans"
 local terminal = require "hatif.report.terminal"
 
 local M = {}
@@ -14,37 +13,17 @@ local KEYS = { "key", "what", "contact", "due", "next_at", "made", "settled", "s
 local STATES = { "open", "pending", "running", "done", "cancelled", "dead" }
 local ALL = 1000000
 
--- --- times -------------------------------------------------------------------------------------
-
--- "2026-11-24 19:30:05" in a zone.
-local function shown_time(ms, zone)
-  local local_ms = ms + core.policy.offset(zone, ms)
-  return os.date("!%Y-%m-%d %H:%M:%S", local_ms // 1000)
-end
-
--- A date, a date and time of the zone, or how long ago ("7d"): ms since the epoch, or nil.
-local function read_time(text, zone, now)
-  local y, m, d, rest = text:match("^(%d%d%d%d)%-(%d%d)%-(%d%d)(.*)$")
-  if not y then
-    local ago = core.policy.ms(text)
-    return ago and text:find("%a$") and now - ago or nil
-  end
-  local hour, minute = rest:match("^[T ](%d%d):(%d%d)$")
-  local days = dates.days(tonumber(y), tonumber(m), tonumber(d))
-  if not days or rest ~= "" and not (hour and tonumber(hour) < 24 and tonumber(minute) < 60) then
-    return nil
-  end
-  local ms = (days * 1440 + tonumber(hour or 0) * 60 + tonumber(minute or 0)) * 60000
-  return ms - core.policy.offset(zone, ms - core.policy.offset(zone, ms))
-end
-
 -- --- opening -----------------------------------------------------------------------------------
 
--- A store that is there already: a wrong path makes no new one.
-local function open(path)
+---A store that is there already: a wrong path makes no new one.
+---@param path string
+---@param is_new boolean? whether it may be made
+---@return hatif.store? store
+---@return string? message
+function M.open(path, is_new)
   local file, why = io.open(path, "rb")
-  if not file then return nil, why end
-  file:close()
+  if not file and not is_new then return nil, why end
+  if file then file:close() end
   return hatif.store.open(path)
 end
 
@@ -74,7 +53,7 @@ local function text_line(promise, zone, now)
   local is_open = promise.state == "pending" or promise.state == "running"
   local state = is_open and promise.due < now and "overdue" or promise.state
   local contact = promise.contact ~= "" and promise.contact or "-"
-  return ("%s  %-9s  %s  %s  %s"):format(shown_time(promise.due, zone), state,
+  return ("%s  %-9s  %s  %s  %s"):format(spans.shown(promise.due, zone), state,
     shown(promise.what), shown(contact), shown(promise.key))
 end
 
@@ -101,7 +80,7 @@ function verbs.show(store, args, zone, say)
   for _, key in ipairs(KEYS) do
     local value = promise[key]
     local is_time = key == "due" or key == "next_at" or key == "made" or key == "settled"
-    if is_time and value then value = shown_time(value, zone) .. " " .. zone end
+    if is_time and value then value = spans.shown(value, zone) .. " " .. zone end
     if value ~= nil and value ~= "" then say(("%-9s %s"):format(key, shown(tostring(value)))) end
   end
   return true
@@ -144,7 +123,7 @@ end
 function M.promises(args, io_)
   local zone, bad = zone_of(args)
   local store, message
-  if zone then store, message = open(args.store) end
+  if zone then store, message = M.open(args.store) end
   if not store then
     io_.complain(bad or message)
     return false
@@ -157,16 +136,6 @@ end
 
 -- --- stored contacts ---------------------------------------------------------------------------
 
--- A stored contact as a record: what was fed before its end, and what later.
-local function record_of(path, stored, events, numbers, now)
-  local contact = stored.opening
-  contact.type = "contact"
-  local before, later, failed = keeping.parted(stored, events, numbers)
-  table.move(failed, 1, #failed, #before + 1, before)
-  return { file = path, contact = contact, events = before, later = later, stop = stored.ended,
-    settle = now }
-end
-
 ---The contacts of a store that have ended, as records for `hatif.review.judge`, in order of their
 ---opening.
 ---@param args { store: string, since: string?, till: string?, zone: string? }
@@ -177,20 +146,23 @@ function M.records(args)
   if not zone then return nil, bad end
   local now, span = os.time() * 1000, {}
   for _, name in ipairs { "since", "till" } do
-    span[name] = args[name] and read_time(args[name], zone, now)
+    span[name] = args[name] and spans.read(args[name], zone, now)
     if args[name] and not span[name] then
       return nil, ("--%s: a date (2026-03-01), a date and time (2026-03-01T09:30) or how long ago "
         .. "(7d) was expected"):format(name)
     end
   end
-  local store, message = open(args.store)
+  local store, message = M.open(args.store)
   if not store then return nil, message end
   local kept = archive.new(store)
   local each = kept:contacts(span.since, span.till)
   return function()
     for stored in each do
-      local whole, events, numbers = kept:contact(stored.id)
-      if whole and whole.ended then return record_of(args.store, whole, events, numbers, now) end
+      local record = stored.ended and kept:record(stored.id, now)
+      if record then
+        record.file = args.store
+        return record
+      end
     end
     store:close()
   end

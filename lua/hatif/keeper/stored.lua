@@ -20,28 +20,7 @@ local copied = M.copied
 --- The key of the promise that stands for a duty's deadline.
 function M.duty_key(id, verdict) return ("%s/%s/%d"):format(id, verdict.duty, verdict.n) end
 
--- Those of a list in order of time, and of equal time in the order in which they were kept.
-local function sorted(list)
-  for i, e in ipairs(list) do list[i] = { e, i } end
-  table.sort(list, function(a, b)
-    if a[1].at ~= b[1].at then return a[1].at < b[1].at end
-    return a[2] < b[2]
-  end)
-  for i, pair in ipairs(list) do list[i] = pair[1] end
-  return list
-end
-
--- The events of a stored contact: before its end, later, and the hooks that failed.
-local function parted(stored, events, numbers)
-  local before, later, failed = {}, {}, {}
-  for i, e in ipairs(events) do
-    local list = stored.ended and numbers[i] > stored.last and later or before
-    if e.type == "hook.failed" then list = failed end
-    list[#list + 1] = e
-  end
-  return sorted(before), sorted(later), failed
-end
-M.parted = parted
+local parted = archive.parted
 
 -- A contact fed again from its journal. While it is, it tells nothing but verdicts, where wanted.
 local function rebuild(stored, events, numbers, policy, callbacks, gate)

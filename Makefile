@@ -116,6 +116,12 @@ ctest: $(CTESTS)
 busted: $(MODULE) $(HOST)
 	@$(BUSTED) --output=plainTerminal $(SPEC)
 
+# The page of `review --html` in Chromium, 300 MB of it: a target of its own, and left out, loudly, where it cannot be had.
+.PHONY: browser-test
+browser-test:
+	@if tools/deps.sh browser; then $(MAKE) -s $(MODULE) && $(BUSTED) --output=plainTerminal --pattern=_browser spec/browser; \
+	else echo 'hatif: SKIPPED: no Chromium or no axe-core, so the page of --html was not looked at in a browser' >&2; fi
+
 ASAN = BUILD=build/asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" CFLAGS="-O1 -g"
 asan: deps
 	@ASAN_OPTIONS=detect_leaks=1:halt_on_error=1 $(MAKE) -s $(ASAN) ctest
@@ -193,6 +199,12 @@ bench-timers: $(MODULE) $(BENCH_TIMERS)
 	@$(ENV) $(LUA) spec/bench/timers.lua
 	@$(ENV) LUA="$(LUA)" sh spec/bench/timers_count.sh
 
+# RUNS=7: the page of two hundred contacts in Chromium.
+.PHONY: bench-page
+bench-page: $(MODULE)
+	@tools/deps.sh browser
+	@$(ENV) $(LUA) spec/bench/page.lua
+
 # RATE=10000 SECONDS=5 PENDING=1000000 OVERDUE=100000 DIR=/var/tmp: on the disk that the figures are of
 bench-store: $(MODULE)
 	@$(ENV) $(LUA) spec/bench/store/bench.lua
@@ -239,6 +251,7 @@ help:
 	@echo 'make            the module, into build/'
 	@echo 'make run        installs what is missing, builds, plays a call as it happens'
 	@echo 'make test       installs what is missing, builds, runs every test'
+	@echo 'make browser-test   the page of review --html in Chromium, with axe-core'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan'
 	@echo 'make oom        every public function while memory runs out'
 	@echo 'make fuzz       every spec/c/fuzz_*.c for FUZZ_S=60 seconds each; needs clang'
@@ -253,6 +266,7 @@ help:
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'
 	@echo 'make long-timers  ten million random timers against a sorted list'
+	@echo 'make bench-page   the page of two hundred contacts: its size, and how soon Chromium shows it'
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=, with the manual page and completions for bash, zsh and fish'

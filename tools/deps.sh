@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs with apt-get what the build, the tests and the demonstration need and this machine lacks.
-# Usage: tools/deps.sh run|docs|test|bench|reliability     Does nothing, and asks nobody, when all of it is there.
+# Usage: tools/deps.sh run|docs|test|bench|reliability|browser     Does nothing, and asks nobody, when all of it is there.
 set -eu
 
 run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev libsqlite3-dev lua-dkjson lua-argparse"
@@ -10,6 +10,9 @@ test="$test luarocks cppcheck git"
 bench="$test g++ libvectorscan-dev libre2-dev libpcre2-dev libicu-dev lua-rex-pcre2 valgrind lua-sql-sqlite3 redis-server"
 command -v npm >/dev/null 2>&1 || bench="$bench npm"
 reliability="$test clang libclang-rt-14-dev valgrind"
+browser="$run lua-busted lua-socket chromium chromium-driver fonts-noto-core"
+command -v npm >/dev/null 2>&1 || browser="$browser npm"
+axe=4.14.1 # of axe-core, which looks for what keeps people out of a page
 
 case "${1:-}" in
   run) want=$run ;;
@@ -17,7 +20,8 @@ case "${1:-}" in
   test) want=$test ;;
   bench) want=$bench ;;
   reliability) want=$reliability ;;
-  *) echo "usage: tools/deps.sh run|docs|test|bench|reliability" >&2; exit 2 ;;
+  browser) want=$browser ;;
+  *) echo "usage: tools/deps.sh run|docs|test|bench|reliability|browser" >&2; exit 2 ;;
 esac
 
 command -v dpkg-query >/dev/null 2>&1 || {
@@ -36,13 +40,31 @@ unpack_prosody() {
   rm -rf "$there"
 }
 
+fetch_axe() {
+  [ "$(sed -n 's/.*"version": *"\(.*\)".*/\1/p' build/browser/node_modules/axe-core/package.json 2>/dev/null)" = "$axe" ] && return
+  mkdir -p build/browser
+  npm install --silent --no-audit --no-fund --no-save --prefix build/browser "axe-core@$axe" >/dev/null || {
+    echo "hatif: npm could not install axe-core@$axe" >&2
+    return 1
+  }
+}
+
+# What no package of Debian holds.
+finish() {
+  case "$1" in
+    run | docs) ;;
+    browser) fetch_axe ;;
+    *) unpack_prosody ;;
+  esac
+}
+
 missing=""
 for package in $want; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
 [ -n "$missing" ] || {
-  [ "$1" = run ] || [ "$1" = docs ] || unpack_prosody
-  exit 0
+  finish "$1"
+  exit
 }
 
 if [ "$(id -u)" = 0 ]; then sudo=""; else
@@ -63,4 +85,4 @@ if ! { $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-rec
   exit 1
 fi
 rm -f "$log"
-[ "$1" = run ] || [ "$1" = docs ] || unpack_prosody
+finish "$1"

@@ -476,6 +476,17 @@ function Engine:finish(id, at)
   return contact, message, code
 end
 
+--- Calls back once everything so far is on disk and told; at once without a store.
+---@param fn fun()
+function Engine:when_kept(fn)
+  check_open(self, "when_kept")
+  if type(fn) ~= "function" then
+    error(("bad argument #1 to 'when_kept' (function expected, got %s)"):format(type(fn)), 2)
+  end
+  if self.keeper then return self.keeper:commit(fn) end
+  return fn()
+end
+
 --- How many changes wait for the disk; what follows from them is told when they are there.
 ---@return integer 0 without a store
 function Engine:behind()

@@ -29,6 +29,7 @@ local M = {}
 local Server = {}
 Server.__index = Server
 
+local PROMISES = { schedule = true, schedule_callback = true } -- with a store
 local FLUSH_MS, FLUSH_STEP_MS = 5000, 5 -- how long the end waits for the disk and for readers
 
 function Server:observe(what, ...)
@@ -42,8 +43,9 @@ end
 function Server:act(id, act)
   self:observe("act", id, act)
   local record = self.calls:record(id) or { id = id }
-  local promised = self.judge.store ~= nil and act.name == "schedule_callback"
+  local promised = self.promised ~= nil and PROMISES[act.name] == true
   self.acts:take(record, act, promised)
+  if promised then self.promised:made() end
 end
 
 function Server:verdict(id, verdict, type)
@@ -190,6 +192,7 @@ function M.run() luv.run() end
 ---@return string? message
 function Server:start()
   self.signals = {}
+  self:on_signal("sigpipe", function() end) -- who has gone is told by the write
   self:on_signal("sighup", function() self:reload() end)
   self:on_signal("sigterm", function() self:stop() end)
   self:on_signal("sigint", function() self:stop() end)
@@ -224,18 +227,21 @@ function Server:stop()
   self.judge:settle_all()
   if not self.judge.store then self.calls:finish_all() end
   self.calls:stop()
-  self.guidance:stop()
-  self.ends = core.loop.now() + FLUSH_MS
-  self:finish()
+  local ends = core.loop.now() + FLUSH_MS
+  self:once(ends, function() return self.judge:behind() == 0 end, function()
+    self.guidance:stop()
+    self:once(ends, function() return self.guidance:waiting() + self.err:waiting() == 0 end,
+      function() self:close() end)
+  end)
 end
 
--- Once the disk and the readers have everything, or after a while, the loop has nothing left.
-function Server:finish()
-  local is_late = core.loop.now() >= self.ends
-  local is_out = self.guidance:waiting() == 0 and self.err:waiting() == 0
-  if not is_late and (self.judge:behind() > 0 or not is_out) then
-    return core.timer.after(FLUSH_STEP_MS, function() self:finish() end)
-  end
+-- Calls back when it is so, or at a time in any case.
+function Server:once(ends, is_so, fn)
+  if is_so() or core.loop.now() >= ends then return fn() end
+  core.timer.after(FLUSH_STEP_MS, function() self:once(ends, is_so, fn) end)
+end
+
+function Server:close()
   self.judge:close()
   for _, signal in ipairs(self.signals) do signal:close() end
   self.anchor:close()

@@ -5,6 +5,10 @@ local luv = require("luv")
 
 local M = {}
 
+local sigpipe = luv.new_signal() -- a write to who has gone is an error, not the end
+sigpipe:start("sigpipe", function() end)
+sigpipe:unref()
+
 local WAIT_MS = 10000 -- a spec that waits longer has failed
 
 -- Turns the loop until `is_so` is true.
@@ -301,12 +305,39 @@ local function lines_into(list, decode)
   local rest = ""
   return function(_, bytes)
     if not bytes then return end
+    local from = 1
     rest = rest .. bytes
-    for line in rest:gmatch("([^\n]*)\n") do
-      list[#list + 1] = decode and dkjson.decode(line) or line
+    for line, after in rest:gmatch("([^\n]*)\n()") do
+      list[#list + 1], from = decode and dkjson.decode(line) or line, after
     end
-    rest = rest:match("[^\n]*$")
+    rest = rest:sub(from)
   end
+end
+
+-- Somebody who connects, to a path or a port; his lines are in `said`. Who is blocked does not
+-- read.
+function M.client(at, opts)
+  local self = setmetatable({ said = {} }, Serve)
+  local stream = type(at) == "string" and luv.new_pipe(false) or luv.new_tcp()
+  local is_there
+  local function connected(problem)
+    assert(not problem, problem)
+    is_there = true
+  end
+  if type(at) == "string" then stream:connect(at, connected)
+  else assert(stream:connect("127.0.0.1", at, connected)) end
+  M.wait(function() return is_there end, "the connection")
+  local take = lines_into(self.said, true)
+  self.pipes = { stream }
+  function self.read()
+    stream:read_start(function(problem, bytes)
+      if problem or not bytes then self.is_over = true end
+      take(problem, bytes)
+    end)
+  end
+  if not (opts and opts.is_blocked) then self.read() end
+  function self.close() if not stream:is_closing() then stream:close() end end
+  return self
 end
 
 -- Runs it on a config that is Lua text; its lines of JSON are in `said`, its log in `log`.
@@ -320,7 +351,8 @@ function M.serve(text, opts)
   local self = setmetatable({ said = {}, log = {}, folder = folder, path = path }, Serve)
   local input, out, err = luv.new_pipe(false), luv.new_pipe(false), luv.new_pipe(false)
   self.pipes = { input, out, err }
-  self.process, self.pid = luv.spawn("lua5.4", { args = { "lua/bin/hatif", "serve", path },
+  self.process, self.pid = luv.spawn(os.getenv("HATIF_LUA") or "lua5.4", {
+    args = { "spec/support/hatif.lua", "serve", path },
     stdio = { input, out, err } }, function(code, signal) self.code, self.signal = code, signal end)
   assert(self.process, self.pid)
   if not opts.is_blocked then out:read_start(lines_into(self.said, true)) end

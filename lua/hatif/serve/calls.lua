@@ -245,8 +245,7 @@ function Calls:finish(record, at)
   self:forget(record)
   if not record.is_open then return end
   at = at or (record.over or self.judge:wall()) + self.config.linger
-  local result = self.judge:finish(record.id, at)
-  if result then self.tell.ended(record, result) end
+  self.judge:finish(record.id, at, function(result) self.tell.ended(record, result) end)
 end
 
 -- A hang-up by nobody, for a cause that says so, is a dropped line.

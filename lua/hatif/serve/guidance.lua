@@ -127,8 +127,12 @@ function Guidance:tell(line)
   end
 end
 
----@return integer bytes of standard output that wait
-function Guidance:waiting() return self.out and self.out:waiting() or 0 end
+---@return integer bytes that standard output, and desktops that are closed, have not taken
+function Guidance:waiting()
+  local n = self.out and self.out:waiting() or 0
+  for _, listener in ipairs(self.listeners) do n = n + listener:closing() end
+  return n
+end
 
 function Guidance:stop()
   for _, listener in ipairs(self.listeners) do listener:stop { type = "bye" } end

@@ -112,7 +112,8 @@ function Intake:event(client, object)
 end
 
 function Intake:line(client, line)
-  if client.recogniser and not line:find('^%s*{%s*"type"%s*:%s*"stream"') then
+  -- inside of a text the quotes would have backslashes
+  if client.recogniser and not line:find('"type"%s*:%s*"stream"') then
     return self:recognised(client, line)
   end
   local object, byte, expected = json.decode(line)

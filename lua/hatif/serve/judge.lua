@@ -168,15 +168,17 @@ end
 ---Ends a contact.
 ---@param id string
 ---@param at integer ms since the epoch
----@return { score: table, verdicts: table[] }? result
-function Judge:finish(id, at)
+---@param done fun(result: { score: table, verdicts: table[] }) once its last verdict is told
+function Judge:finish(id, at, done)
   local contact = self.engine:finish(id, at)
   if self.timers[id] then core.timer.cancel(self.timers[id]) end
   self.timers[id] = nil
-  if not contact then return nil end
+  if not contact then return end
   local result = { score = contact:score(), verdicts = contact:verdicts() }
-  if not self.store then contact:close() end
-  return result
+  self.engine:when_kept(function()
+    done(result)
+    contact:close()
+  end)
 end
 
 ---@param id string

@@ -56,13 +56,15 @@ function Client:close(last)
   self.owner.n = self.owner.n - 1
   local stream = self.stream
   if self.on_close then self.on_close() end
-  if not stream:is_closing() then
-    stream:read_stop()
-    local ok = pcall(stream.shutdown, stream, function()
-      if not stream:is_closing() then stream:close() end
-    end)
-    if not ok and not stream:is_closing() then stream:close() end
+  if stream:is_closing() then return end
+  local going = self.owner.going
+  local function gone()
+    going[stream] = nil
+    if not stream:is_closing() then stream:close() end
   end
+  going[stream] = true
+  stream:read_stop()
+  if not stream:shutdown(gone) then gone() end
 end
 
 -- Cuts what came into lines; the rest waits for its line feed.
@@ -92,8 +94,8 @@ Listener.__index = Listener
 ---@param log hatif.serve.log
 ---@return hatif.serve.listener
 function M.new(opts, on_client, log)
-  return setmetatable({ opts = opts, on_client = on_client, log = log, clients = {}, n = 0 },
-    Listener)
+  return setmetatable({ opts = opts, on_client = on_client, log = log, clients = {}, going = {},
+    n = 0 }, Listener)
 end
 
 function Listener:take(stream)
@@ -201,6 +203,13 @@ function Listener:read_file()
     if not client.is_closed then luv.fs_read(0, 65536, -1, more) end
   end)
   luv.fs_read(0, 65536, -1, more)
+end
+
+---@return integer bytes that clients which are being closed have not taken
+function Listener:closing()
+  local n = 0
+  for stream in pairs(self.going) do n = n + stream:get_write_queue_size() end
+  return n
 end
 
 ---Listens no more and closes every connection.

@@ -95,6 +95,9 @@ function Promised:due(promise)
   if promise.what == "call_back" then return self:call_back(promise) end
 end
 
+---A promise was made: it may be due before those that are waited for.
+function Promised:made() self.promises:nudge() end
+
 ---A desktop says that what was promised is done.
 ---@param key string
 ---@param owner hatif.serve.token_owner

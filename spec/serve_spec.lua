@@ -22,6 +22,7 @@ protocol "desk" {
   flow "tell" { when = "act.failed", run = function(c, e)
     c:act("told", { reason = e.reason })
   end },
+  flow "rest" { when = "wrapup.begin", run = function(c) c:act("note", { text = "wrap-up" }) end },
   flow "help" { when = "hold", run = function(c)
     c:act("prompt", { text = "ارجع للعميل" })
     c:act("record", { on = true })
@@ -99,6 +100,13 @@ describe("hatif serve #slow", function()
     ami:send(say.returns("1.1") .. say.ends("1.1", 16, true))
     local result = serve:wait_line("result", { contact = "1.1" })
     assert.is_number(result.score.percentage)
+  end)
+
+  it("hears of the wrap-up behind the hang-up", function()
+    started()
+    answered("1.3")
+    ami:send(say.ends("1.3", 16, true) .. say.wraps_up("agent1"))
+    assert.equal("wrap-up", serve:wait_line("act", { name = "note", contact = "1.3" }).args.text)
   end)
 
   it("asks for the event classes that it needs, and no more", function()

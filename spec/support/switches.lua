@@ -296,6 +296,11 @@ function M.say.ends(call, cause, by_customer)
     .. event("Hangup", fields, { { "Cause", cause or 16 } })
 end
 
+function M.say.wraps_up(agent)
+  return event("QueueMemberPause", {}, { { "Interface", "PJSIP/" .. agent }, { "Paused", "1" },
+    { "PausedReason", "wrap-up" } })
+end
+
 -- --- a running `hatif serve` ---------------------------------------------------------------------
 
 local Serve = {}

@@ -13,6 +13,7 @@ local M = {}
 ---@field id string of the contact, and of its first call
 ---@field line table? the server that has its call
 ---@field call string? the call under way, as the server calls it
+---@field keys string[] of all its calls
 ---@field customer string? the number of who calls or is called
 ---@field agent string? who answered last
 ---@field dropped boolean the last call ended by nobody
@@ -99,7 +100,7 @@ end
 
 function Calls:add(id, of)
   local record = { id = id, customer = of.customer, agent = of.agent, dropped = false,
-    since = self.judge:wall() }
+    keys = {}, since = self.judge:wall() }
   self.records[id], self.n = record, self.n + 1
   return record
 end
@@ -109,7 +110,9 @@ function Calls:forget(record)
   if self.records[record.id] == record then
     self.records[record.id], self.n = nil, self.n - 1
   end
-  if record.key and self.by_call[record.key] == record then self.by_call[record.key] = nil end
+  for _, key in ipairs(record.keys) do
+    if self.by_call[key] == record then self.by_call[key] = nil end
+  end
   if record.customer and self.by_number[record.customer] == record then
     self.by_number[record.customer] = nil
   end
@@ -125,11 +128,13 @@ function Calls:joined(key, event)
 end
 
 function Calls:attach(record, line, call)
-  record.line, record.call, record.key = line, call, line.opts.prefix .. call
+  local key = line.opts.prefix .. call
+  record.line, record.call = line, call
   record.over, record.dropped = nil, false
   if record.timer then core.timer.cancel(record.timer) end
   record.timer = nil
-  self.by_call[record.key] = record
+  record.keys[#record.keys + 1] = key
+  self.by_call[key] = record
 end
 
 -- A call begins.
@@ -223,14 +228,14 @@ function Calls:feed(record, event)
   return ok, message, code
 end
 
----A contact stays open behind its hang-up, so that a dropped line and its call back are one.
+---A contact stays open behind its hang-up: for what is still told of its call, as the wrap-up, and so
+---that a dropped line and its call back are one.
 ---@param record hatif.serve.record
 ---@param at integer ms since the epoch
 ---@param dropped boolean
 function Calls:linger(record, at, dropped)
   record.over, record.dropped = at, dropped
-  if record.key then self.by_call[record.key] = nil end
-  record.call, record.key = nil, nil
+  record.call = nil
   if dropped and record.customer then self.by_number[record.customer] = record end
   if record.timer then core.timer.cancel(record.timer) end
   local ms = math.max(0, at + self.config.linger - self.judge:wall())

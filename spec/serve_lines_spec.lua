@@ -12,6 +12,8 @@ protocol "line" {
   step "on" { on = { ["contact.ended"] = "over" },
     must "greet" { said = "hello", when = "answer", within = "400ms" } },
   step "over" { final = true },
+  must "bye" { event = "bye", when = "answer", after = "hangup", before = "due" },
+  flow "owed" { when = "hangup", run = function(c) c:raise("due", {}) end },
   flow "ask" { when = "ask", run = function(c, e)
     c:act(e.what, { to = e.to, file = e.file, name = e.name, value = e.value })
   end },
@@ -105,11 +107,15 @@ describe("a line of hatif serve #slow", function()
         serve:wait_line("verdict", { contact = call, duty = "line.greet", status = "na" })
       end
       up(2)
-      -- 1.2 ended while nobody listened; 1.1 goes on
+      -- 1.2 ended while nobody listened; 1.1 goes on, and is heard again
       serve:wait_line("result", { contact = "1.2" })
+      serve:wait_line("verdict", { contact = "1.2", duty = "line.bye", status = "na" })
       assert.is_nil(serve:line("result", { contact = "1.1" }))
+      switch:send(say.holds("1.1"))
+      switches.turn(20)
       switch:send(say.ends("1.1", 16, true))
       serve:wait_line("result", { contact = "1.1" })
+      serve:wait_line("verdict", { contact = "1.1", duty = "line.bye", status = "violated" })
       has_no_secret()
     end)
 

@@ -17,6 +17,7 @@ local M = {}
 ---@field customer string? the number of who calls or is called
 ---@field agent string? who answered last
 ---@field dropped boolean the last call ended by nobody
+---@field is_missing boolean? its line was lost, and has told nothing of it since
 ---@field over integer? ms since the epoch: the hang-up it lingers behind
 ---@field early table[]? events that wait until it is opened
 
@@ -228,8 +229,8 @@ function Calls:feed(record, event)
   return ok, message, code
 end
 
----A contact stays open behind its hang-up: for what is still told of its call, as the wrap-up, and so
----that a dropped line and its call back are one.
+---A contact stays open behind its hang-up: for what is still told of its call, as the wrap-up, and
+---so that a dropped line and its call back are one.
 ---@param record hatif.serve.record
 ---@param at integer ms since the epoch
 ---@param dropped boolean
@@ -283,6 +284,7 @@ function Calls:take(line, events)
       self:begin(line, call, event)
     else
       local record = self:of_call(line, call)
+      if record and record.is_missing then self:miss(record, event.at) end
       if record then self:feed(record, event) end
     end
   end
@@ -306,14 +308,21 @@ function Calls:sweep()
   end)
 end
 
+-- The two ends of what is missing: where the line was lost, and the first that it tells again. What
+-- had to come in between may have come.
+function Calls:miss(record, at)
+  record.is_missing = not record.is_missing
+  self:feed(record, { type = "source.gap", at = at, source = record.line.opts.name })
+end
+
 ---A line was lost: every open contact of it hears that something may be missing.
 ---@param line table
----@param at integer ms since the epoch: since when
-function Calls:gap(line, at)
+---@param heard integer ms since the epoch: up to then it has told everything
+function Calls:gap(line, heard)
   self:each(function(record)
-    if record.line == line then
-      self:feed(record, { type = "source.gap", at = at, source = line.opts.name })
-    end
+    if record.line ~= line then return end
+    record.is_missing = false
+    self:miss(record, heard + 1)
   end)
 end
 

@@ -10,5 +10,6 @@ files["examples/serve"] = { max_line_length = false,
   globals = { "policy", "shadow", "contacts", "asterisk", "freeswitch", "transcripts", "guidance", "store", "lag", "log" } }
 files["lua/hatif/packs"] = files["examples"]
 files["spec/policies"] = files["examples"]
+files["spec/live/policy"] = files["examples"]
 files["spec/coverage/policy.lua"] = files["examples"]
 files["spec/bench/engine/policy.lua"] = files["examples"]

@@ -122,6 +122,11 @@ browser-test:
 	@if tools/deps.sh browser; then $(MAKE) -s $(MODULE) && $(BUSTED) --output=plainTerminal --pattern=_browser spec/browser; \
 	else echo 'hatif: SKIPPED: no Chromium or no axe-core, so the page of --html was not looked at in a browser' >&2; fi
 
+# Calls on a real Asterisk (docs/serve.md), left out, loudly, where it cannot be had. SCENARIOS="calls/kept calls/queue": these.
+.PHONY: live-test
+live-test:
+	@$(ENV) MAKE="$(MAKE)" spec/live/live.sh $(SCENARIOS)
+
 ASAN = BUILD=build/asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" CFLAGS="-O1 -g"
 asan: deps
 	@ASAN_OPTIONS=detect_leaks=1:halt_on_error=1 $(MAKE) -s $(ASAN) ctest
@@ -252,6 +257,7 @@ help:
 	@echo 'make run        installs what is missing, builds, plays a call as it happens'
 	@echo 'make test       installs what is missing, builds, runs every test'
 	@echo 'make browser-test   the page of review --html in Chromium, with axe-core'
+	@echo 'make live-test  calls on a real Asterisk, fetched into build/, judged live (docs/serve.md); 2 minutes at most'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan'
 	@echo 'make oom        every public function while memory runs out'
 	@echo 'make fuzz       every spec/c/fuzz_*.c for FUZZ_S=60 seconds each; needs clang'

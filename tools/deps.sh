@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs with apt-get what the build, the tests and the demonstration need and this machine lacks.
-# Usage: tools/deps.sh run|docs|test|bench|reliability|browser     Does nothing, and asks nobody, when all of it is there.
+# Usage: tools/deps.sh run|docs|test|bench|reliability|browser|live     Does nothing, and asks nobody, when all of it is there.
 set -eu
 
 run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev libsqlite3-dev lua-dkjson lua-argparse"
@@ -13,6 +13,7 @@ reliability="$test clang libclang-rt-14-dev valgrind"
 browser="$run lua-busted lua-socket chromium chromium-driver fonts-noto-core"
 command -v npm >/dev/null 2>&1 || browser="$browser npm"
 axe=4.14.1 # of axe-core, which looks for what keeps people out of a page
+live="$run lua-luv sip-tester"
 
 case "${1:-}" in
   run) want=$run ;;
@@ -21,7 +22,8 @@ case "${1:-}" in
   bench) want=$bench ;;
   reliability) want=$reliability ;;
   browser) want=$browser ;;
-  *) echo "usage: tools/deps.sh run|docs|test|bench|reliability|browser" >&2; exit 2 ;;
+  live) want=$live ;;
+  *) echo "usage: tools/deps.sh run|docs|test|bench|reliability|browser|live" >&2; exit 2 ;;
 esac
 
 command -v dpkg-query >/dev/null 2>&1 || {

@@ -31,7 +31,7 @@ protocol "anger" {
         "(خلوني|سيبوني|سيبني|دعوني) (اتكلم|اكمل|اخلص)",
       },
       en = {
-        "(furious|fuming|outraged|angry|livid|mad at)", "(fed up|sick and tired|had enough|sick of)", "(ridiculous|outrageous|disgraceful|unbelievable|a joke|shambles)", "(don't|do not) (interrupt|patronise|lie to) me", "let me (finish|speak|talk)", "(how dare|shame on) you", "(enough|no more) (excuses|lies|of this|promises)", "(driving|drives) me (mad|crazy)", "what the hell",
+        "(furious|fuming|outraged|angry|livid|mad at)", "(fed up|sick and tired|had enough|sick of)", "(ridiculous|outrageous|disgraceful|unbelievable|a joke|shambles)", "(don't|do not) (interrupt|patronise|lie to) me", "let me finish", "let me (speak|talk) [please] $", "(how dare|shame on) you", "(enough|no more) (excuses|lies|of this|promises)", "(driving|drives) me (mad|crazy)", "what the hell",
         "an outrage",
       },
       lv = { "(dusmīg..|nikn..|sašutis|sašutusi|saniknot..)", "(man pietiek|man apnicis|pietiek vienreiz|cik var)", "(nekaunība|kauns jums|ārprāt..|neprāt..|bezkaunība|absurds)", "(nepārtrauc..|neklusini..) mani", "ļaujiet man (pabeigt|runāt|izrunāties)", "(pietiek|beidziet) (melot|solīt|attaisnoties|ņirgāties)", "(jūs) (ņirgājaties|jokojat|smejaties)" },
@@ -62,7 +62,7 @@ protocol "anger" {
     -- the agent: that he understands the feeling
     feel = {
       ar = {
-        "(اتفهم|متفهم&|متفهمه|نتفهم|فاهم&|مقدر&|مقدره|مقدرين|حاس&|حاسس|حاسه|اشعر|نشعر|افهم|اقدر|نقدر) *3 (غضبك|زعلك|استياءك|استيائك|انزعاجك|شعورك|ضيقك|قهرك|موقفك|احباطك|فيك|بيك|فيكي|بيكي|انك زعلان|سبب زعلك|مشاعرك|عصبيتك|شعور حضرتك|زعل حضرتك)", "(معك|معاك|معاكي|مع حضرتك) *1 (حق|الحق|كل الحق) *2 (تزعل&|تعصب&|تغضب&|تتضايق&|تنفعل&|تزعلين|تعصبين)", "(من حقك|حقك) *1 (تزعل&|تعصب&|تغضب&|تتضايق&|تنفعل&|تزعلين|تعصبين)", "(اي|كل) (واحد|احد|حد) *1 (مكانك|بمكانك|محلك) *2 (يزعل|بيزعل|راح يزعل|يعصب|يتضايق|هيزعل|يغضب)", "(لو|انا لو) [كنت] (مكانك|بمكانك|محلك) *2 (بزعل|ازعل|كنت زعلت|بعصب|هزعل|بتضايق)", "(شعورك|زعلك|غضبك|استياؤك|استيائك) *1 (طبيعي|مفهوم|في محله|مقدر|علي راسي|علي عيني)", "(يؤسفني|يؤسفنا|يحزنني|يزعلني|يزعلنا|مؤلم|يعز علي|يعز علينا|ما يهون علينا) *3 (انك|تشوفك|نشوفك|اللي|زعلك|شعورك|اسمع)", "(مقدر&|متفهم&|فاهم&) *2 (انك|ان الموضوع|ان الموقف) *3 (مزعج|مضايقك|زعلان|متضايق|محبط|مقهور|صعب)", "(اسمعك|سامعك|معك|معاك) *2 (خذ راحتك|خد راحتك|فضفض|قول اللي في خاطرك|تفضل|كلي اذان|للاخر)", "(ما عليك|لا تشيل هم|ما تشيل هم|ولا يهمك|ما يكون خاطرك الا طيب|خاطرك غالي)", "(لك|معك) (كامل الحق|كل الحق|الحق)", "(اعرف|عارف&|ادري) *2 (انك|ان الموضوع) *2 (مضايقك|زعلان|تعبت|مزعلك|محبط|صعب)",
+        "(اتفهم|متفهم&|متفهمه|نتفهم|فاهم&|مقدر&|مقدره|مقدرين|حاس&|حاسس|حاسه|اشعر|نشعر|افهم|اقدر|نقدر) *3 (غضبك|زعلك|استياءك|استيائك|انزعاجك|شعورك|ضيقك|قهرك|موقفك|احباطك|فيك|بيك|فيكي|بيكي|انك زعلان|سبب زعلك|مشاعرك|عصبيتك|شعور حضرتك|زعل حضرتك)", "(معك|معاك|معاكي|مع حضرتك) *1 (حق|الحق|كل الحق) *2 (تزعل&|تعصب&|تغضب&|تتضايق&|تنفعل&|تزعلين|تعصبين)", "(من حقك|حقك) *1 (تزعل&|تعصب&|تغضب&|تتضايق&|تنفعل&|تزعلين|تعصبين)", "(اي|كل) (واحد|احد|حد) *1 (مكانك|بمكانك|محلك) *2 (يزعل|بيزعل|راح يزعل|يعصب|يتضايق|هيزعل|يغضب)", "(لو|انا لو) [كنت] (مكانك|بمكانك|محلك) *2 (بزعل|ازعل|كنت زعلت|بعصب|هزعل|بتضايق)", "(شعورك|زعلك|غضبك|استياؤك|استيائك) *1 (طبيعي|مفهوم|في محله|مقدر|علي راسي|علي عيني)", "(يؤسفني|يؤسفنا|يحزنني|يزعلني|يزعلنا|مؤلم|يعز علي|يعز علينا|ما يهون علينا) *3 (انك|تشوفك|نشوفك|اللي|زعلك|شعورك|اسمع)", "(مقدر&|متفهم&|فاهم&) *2 (انك|ان الموضوع|ان الموقف) *3 (مزعج|مضايقك|زعلان|متضايق|محبط|مقهور|صعب)", "(اسمعك|سامعك|معك|معاك) *2 (خذ راحتك|خد راحتك|فضفض|قول اللي في خاطرك|تفضل|كلي اذان|للاخر)", "^ [(لا|طيب|خلاص|والله|استاذ&)] ما عليك", "(لا تشيل هم|ما تشيل هم|ولا يهمك|ما يكون خاطرك الا طيب|خاطرك غالي)", "(لك|معك) (كامل الحق|كل الحق|الحق)", "(اعرف|عارف&|ادري) *2 (انك|ان الموضوع) *2 (مضايقك|زعلان|تعبت|مزعلك|محبط|صعب)",
         "(فاهمك|فاهمتك|فاهمه عليك|فاهم عليك|حاسس فيك|حاس فيك) (والله|تماما|كويس|زين|يا)", "(زعل|شعور|ضيق|غضب) حضرتك *1 (علي راسي|علي عيني|مفهوم|في محله|مقدر)", "(لو|انا لو) [كنت] [انا] (مكانك|بمكانك|محلك) *2 (بزعل|ازعل|كنت زعلت|بعصب|هزعل|بتضايق|كنت عصبت)",
       },
       en = { "(i|we) [completely] [fully] [can] [do] [really] (understand|see|hear|appreciate) *3 (angry|upset|frustrated|frustrating|feel|frustration|anger|why)", "(i'd|i would|anyone would) [be] [feel] * (upset|angry|frustrated|the same)", "you have every (right|reason) to be", "(that|it|this) must (be|have been|feel) * (frustrating|upsetting|annoying|hard|awful)", "(i am|i'm|we are|we're) [so] [very] [really] sorry (you feel|that you|you've|to hear)", "(i|i'm) [am] [here] listening", "your (anger|frustration|feelings) (is|are) (understandable|justified)", "take your time * (tell|listening|i)" },
@@ -74,9 +74,9 @@ protocol "anger" {
         "(ممكن|تقدر&|عطني|عطيني|اعطني|اعطيني|زودني|زوديني|قول لي|قوللي) *2 (رقم الطلب|رقم الاوردر|التفاصيل|تفاصيل|رقم جوالك|رقم الفاتوره|رقمك|البيانات|بياناتك)", "(وش|ايش|ايه|ما|شنو) (صار|حصل|اللي صار|اللي حصل|رقم الطلب|المشكله|هي المشكله)", "(خلنا|خلينا|نرجع|لنرجع) *2 (للموضوع|للمشكله|لاصل الموضوع|للتفاصيل)", "(متي|امتي) (طلبت|صار|حصل|استلمت|اشتريت)",
         "(زودني|زوديني|عطني|عطيني|اعطني) (بالتفاصيل|التفاصيل|برقم الطلب|رقم الطلب)", "(نرجع|لنرجع|خلنا نرجع) (لاصل|لصلب|لنفس) (المشكله|الموضوع)",
       },
-      en = { "(can|could|may) (i|you) * (order number|details|number|reference)", "what (happened|is the order)", "(let's|let us) (get back|focus|stick) *1 (to|on)" },
+      en = { "(can|could|may) (i|you) * (order number|details|number|reference)", "^ [(so|and|ok|okay|please)] what [exactly] happened [(exactly|then|next|to|with|there)]", "what (exactly|actually) happened", "what is the order", "(let's|let us) (get back|focus|stick) *1 (to|on)" },
       lv = {
-        "(kāds|kas|lūdzu) *2 (pasūtījuma numurs|numurs|notika)", "(atgriezīsimies|pievērsīsimies) (pie|pasūtījumam)",
+        "(kāds|kas|lūdzu) *2 (pasūtījuma numurs|numurs)", "^ [(un|nu|tad|lūdzu)] kas [tad] [tieši] notika", "(atgriezīsimies|pievērsīsimies) (pie|pasūtījumam)",
         "(nosauciet|pasakiet|iedodiet) *2 (numuru|datumu)",
       },
     },
@@ -84,11 +84,11 @@ protocol "anger" {
     offer = {
       unless_negated = true,
       ar = {
-        "(بنرجع|برجع|راح نرجع|نرجع|هنرجع|هرجع|تم ارجاع|تم استرجاع) *2 (المبلغ|مبلغك|فلوسك|لك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|نرسل) *2 (بديل|جديد|غيره|غيرها|فني|مندوب)", "(اقدر|نقدر|يمكنني|يمكننا|ممكن) *1 (اسوي|نسوي|اعمل|نعمل|احل|نحل|ارجع|نرجع|ارسل|نرسل|اعرض|نعرض|اقدم|نقدم|اساعد+|نساعد+)", "(الحل|حل المشكله|افضل حل|احسن حل) *1 (ان|انه|هو|عندي|موجود)", "(اقترح|نقترح|اعرض|نعرض|بعرض) (عليك|عليكم|لك)", "(راح|هنا|خلني|خليني) *1 (احلها|نحلها|احل المشكله|اصلحها|نصلحها)", "(بحلها|بنحلها|هحلها|هنحلها|بصلحها|بنصلحها)",
+        "(بنرجع|برجع|راح نرجع|نرجع|هنرجع|هرجع|ارجع|تم ارجاع|تم استرجاع) *2 (المبلغ|مبلغك|فلوسك|الفلوس|قيمه)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|نرسل) *2 (بديل|جديد|غيره|غيرها|فني|مندوب)", "(اقدر|نقدر|يمكنني|يمكننا|ممكن) *1 (احل|نحل|احلها|نحلها|ارسل|نرسل|اعرض|نعرض|اقدم|نقدم|ابدل+|نبدل+|استبدل+|نستبدل+)", "(اقدر|نقدر|ممكن) *1 (اسوي|نسوي|اعمل|نعمل) *1 (خصم|استثناء|تعويض|طلب|بديل|استرجاع)", "(الحل|حل المشكله|افضل حل|احسن حل) *1 (ان|انه|هو|عندي|موجود)", "(اقترح|نقترح|اعرض|نعرض|بعرض) (عليك|عليكم|لك)", "(راح|هنا|خلني|خليني) *1 (احلها|نحلها|احل المشكله|اصلحها|نصلحها)", "(بحلها|بنحلها|هحلها|هنحلها|بصلحها|بنصلحها)",
         "(الحل|حل المشكله) *1 (اننا|اني|انا|ان)",
       },
-      en = { "(i|we) (can|will|could) *1 (refund|replace|send|offer|arrange|help|fix|solve|give|do|get)", "(what|here is what) (i|we) can do", "the solution", "(offer|give) you" },
-      lv = { "(varam|varu|varētu) *1 (piedāvāt|atmaksāt|nomainīt|nosūtīt|palīdzēt|atrisināt|darīt)", "(piedāvāju|piedāvājam|atmaksāsim|nomainīsim|atrisināsim|nokārtošu)", "risinājums (ir|būtu)" },
+      en = { "(i|we) (can|will|could) *1 (refund|replace|offer|arrange|fix|solve|exchange)", "(i|we) (can|will|could) *1 (send|give|get) [you] (a|an|the|another) [(new|free|full)] (one|replacement|refund|voucher|discount|technician|driver|order|credit)", "here is what (i|we) can do", "the solution", "(offer|give) you" },
+      lv = { "(varam|varu|varētu) *1 (piedāvāt|atmaksāt|nomainīt|nosūtīt|atrisināt)", "(piedāvāju|piedāvājam|atmaksāsim|nomainīsim|atrisināsim|nokārtošu)", "risinājums (ir|būtu)" },
     },
     -- the talk goes on another time: politely, and when
     other_call = {
@@ -148,10 +148,10 @@ protocol "anger" {
         "(ارجو|نرجو|اطلب|نطلب|لو سمحت&|من فضلك|اضطر) *3 (مغادره|تغادر|المغادره|الخروج|تخرج|تطلع)", "(اتفضل|تفضل) (بره|برا|خارج)",
         "(ارجو|نرجو|اطلب|نطلب|لو سمحت&|من فضلك|اضطر) *3 (غادر|غادري|اخرج|اطلع)",
       },
-      en = { "(ask|asking|request|please|must) *3 (leave|leave the)", },
+      en = { "(ask|asking|request|must|have to|need) *3 leave", "please leave [(now|the|this|our|at once)] [(shop|store|premises|office|branch)] $", },
       lv = {
-        "(lūdz..|nākas lūgt) *2 (pamest|atstāt|doties prom)",
-        "(lūdz..) (atstājiet|pametiet|dodieties prom|izejiet)", "(lūdz..) *2 (atstājiet|pametiet) (veikalu|telpas|filiāli)",
+        "nākas lūgt *2 (pamest|atstāt|doties prom)", "lūdz.. jūs (pamest|atstāt) (veikalu|telpas|filiāli|biroju)",
+        "(lūdz..) (dodieties prom|izejiet)", "(lūdz..) *2 (atstājiet|pametiet|atstāt|pamest) [šo] [mūsu] (veikalu|telpas|filiāli|biroju)",
       },
     },
     -- words that make it calm and clear

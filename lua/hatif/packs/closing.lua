@@ -142,7 +142,7 @@ protocol "closing" {
         "(شاركنا|شاركينا|تشاركنا|تشاركينا|اعطنا|عطنا|عطينا) *2 (رايك|رايكم|تقييمك|تقييمكم)", "(لا|ولا|ما|وما) (تحرمنا|تحرمينا) *2 (تقييمك|رايك)",
         "(خليك|خلك|ابق|ابقي|خليكي) *3 (+تقييم|للتقييم|الاستبيان)", "(رابط|رساله) (+تقييم|+استبيان)",
       },
-      en = { "(rate|rating|review) * (service|call|us|experience|app|me|agent)", "(survey|feedback)" },
+      en = { "(rate|rating) * (service|call|us|experience|app|me|agent)", "(leave|write|give) * review", "review of *2 (service|call|us|app)", "(survey|feedback)" },
       lv = {
         "(novērtē..|vērtēj..|novērtējum..|atsauksm..) *4 (apkalpošan..|pakalpojum..|zvan..|sarun..|lietotn..|mūs|mani|darb..|palīdzīb..|pieredz..)",
         "(aizpild..|atbild.. uz) *3 (aptauj..|anket..)",

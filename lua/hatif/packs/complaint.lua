@@ -82,10 +82,10 @@ protocol "complaint" {
       },
       en = {
         "(can|could|would) you [please] describe",
-        "(can|could|would|may) (you|i) * (tell|give|describe|share|explain|have|get) * (details|happened|exactly|order number|more|number|date|photo)", "what [exactly] [precisely] happened", "when did (this|that|it|you) (happen|order|buy|receive|call|start)", "(what|which) [is] [was] [your] [the] (order|invoice|reference|ticket) number", "who did you (speak|talk|deal) (to|with)", "where did (this|that|it) happen", "(walk|take) me through", "how did (this|that|it) (happen|start)", "(need|get) [a] [few] [some] (details|facts|information)",
+        "(can|could|would|may) (you|i) * (tell|give|describe|share|explain|have|get) * (details|happened|exactly|order number|more|number|date|photo)", "^ [(so|and|ok|okay|please)] what [exactly] [precisely] happened", "what (exactly|precisely) happened", "(tell|explain|describe|walk) [to] [me] [us] [through] what [exactly] happened", "when did (this|that|it|you) (happen|order|buy|receive|call|start)", "(what|which) [is] [was] [your] [the] (order|invoice|reference|ticket) number", "who did you (speak|talk|deal) (to|with)", "where did (this|that|it) happen", "(walk|take) me through", "how did (this|that|it) (happen|start)", "(need|get) [a] [few] [some] (details|facts|information)",
       },
       lv = {
-        "(kas|ko) [tieši] [īsti] (notika|noticis|atgadījās)", "(vai|lūdzu) * (pastāstī..|aprakstī..|paskaidro..|nosaukt..|nosauc..|minēt..) *3 (sīkāk|notika|numur..|detalizēt..|precīz..|kas)", "(kāds|kurš) (ir|bija) [jūsu] [pasūtījuma] (numurs|datums)", "kad (tas|jūs|pasūtījāt|saņēmāt|pirkāt|notika)", "(ar kuru|ar ko|kurš) [darbinieku] [jūs] (runājāt|sazinājāties|apkalpoja)", "(kur|kurā) (tas|veikalā|filiālē) *1 (notika|pirkāt|bija)", "pasūtījuma numur..",
+        "^ [(un|nu|tad|lūdzu|sakiet)] (kas|ko) [tieši] [īsti] (notika|noticis|atgadījās)", "(kas|ko) (tieši|īsti) (notika|noticis|atgadījās)", "(vai|lūdzu) * (pastāstī..|aprakstī..|paskaidro..|nosaukt..|nosauc..|minēt..) *3 (sīkāk|notika|numur..|detalizēt..|precīz..|kas)", "(kāds|kurš) (ir|bija) [jūsu] [pasūtījuma] (numurs|datums)", "kad (tas|jūs|pasūtījāt|saņēmāt|pirkāt|notika)", "(ar kuru|ar ko|kurš) [darbinieku] [jūs] (runājāt|sazinājāties|apkalpoja)", "(kur|kurā) (tas|veikalā|filiālē) *1 (notika|pirkāt|bija)", "pasūtījuma numur..",
       },
     },
 
@@ -98,7 +98,7 @@ protocol "complaint" {
         "هل (فهمي|فهمت|ما فهمته) *3 (صحيح|صح|بشكل صحيح|قصدك)", "(تقصد|قصدك|تقصدين|قصد حضرتك) *1 (ان|انك|انه|انو|انها)", "(اكرر|اعيد|بعيد) *2 (كلامك|اللي قلته|اللي ذكرته|النقاط|المشكله)", "(سجلت|كتبت) *1 (ان|انك|عندي ان) *4 (صح|صحيح|مضبوط)",
       },
       en = {
-        "(let me|just to|can i|may i) * (make sure|check|confirm|repeat|summarise|summarize|recap|be clear)", "(so|if) [i] [have] (understand|understood|hear) [you] [correctly] [right]", "(so|in other words) (you|your|the) * (is that|right|correct)", "(what|as) i (understand|heard|hear|understood)", "correct me if", "(is|have) (that|i) (right|correct|got that right)", "you (are saying|mean|said) that", "to (summarise|summarize|recap|sum up)",
+        "(let me|just to|can i|may i) * (make sure|check (that|if|whether|i)|confirm|repeat|summarise|summarize|recap|be clear)", "(so|if) [i] [have] (understand|understood|hear) [you] [correctly] [right]", "(so|in other words) (you|your|the) * (is that|right|correct)", "(what|as) i (understand|heard|hear|understood)", "correct me if", "(is|have) (that|i) (right|correct|got that right)", "you (are saying|mean|said) that", "to (summarise|summarize|recap|sum up)",
       },
       lv = {
         "(ja|vai) [es] [jūs] pareizi (sapratu|saprotu|sapratām)", "(ļaujiet|atļaujiet) * (pārliecināties|apkopot|precizēt|atkārtot)", "(tātad|citiem vārdiem) (jūs|jūsu|pasūtījums|prece|problēma|runa)", "(apkopoj..|rezumēj..|precizēj..)", "(izlabojiet|palabojiet) mani", "(vai|tas) (tā ir pareizi|ir pareizi|tā)", "jūs (sakāt|domājat|minējāt|teicāt) ka",
@@ -159,10 +159,10 @@ protocol "complaint" {
     solution = {
       unless_negated = true,
       ar = {
-        "(بنرجع|برجع|راح نرجع|راح ارجع|سنرجع|نرجع|هنرجع|هرجع|بنعيد|سنعيد|تم ارجاع|تم استرجاع|تم رد|استرجعنا) *2 (المبلغ|مبلغك|فلوسك|لك المبلغ|قيمه الطلب|الفلوس|لحسابك|لك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|هعوضك|تم تعويضك|عوضناك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|هبعت|نرسل|ارسلنا|تم ارسال|بنوصل) *2 (بديل|طلب جديد|غيره|غيرها|واحد ثاني|واحد جديد|الناقص|الطلب)", "(بنلغي|بلغي|تم الغاء|لغينا|راح نلغي|هنلغي) *2 (الطلب|طلبك|الرسوم|الغرامه|الاشتراك)", "(الحل|حل المشكله|حلها) (هو|انه|ان|انا|بنسوي|بيكون)", "(اقترح|نقترح|اعرض|نعرض|بعرض|اقدر اعرض|نقدر نعرض) (عليك|عليكم|علي حضرتك|لك)", "(قسيمه|كوبون|كود خصم|خصم|رصيد) *3 (لك|لحضرتك|تعويض|عن|في حسابك|بحسابك)", "(بنستبدل|بستبدل|نستبدل|تم استبدال|راح نستبدل|هنبدل|بنبدل|نبدل)",
+        "(بنرجع|برجع|راح نرجع|راح ارجع|سنرجع|نرجع|هنرجع|هرجع|بنعيد|سنعيد|تم ارجاع|تم استرجاع|تم رد|استرجعنا) *2 (المبلغ|مبلغك|فلوسك|لك المبلغ|قيمه الطلب|الفلوس|لحسابك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|هعوضك|تم تعويضك|عوضناك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|هبعت|نرسل|ارسلنا|تم ارسال|بنوصل) *2 (بديل|طلب جديد|غيره|غيرها|واحد ثاني|واحد جديد|الناقص|الطلب)", "(بنلغي|بلغي|تم الغاء|لغينا|راح نلغي|هنلغي) *2 (الطلب|طلبك|الرسوم|الغرامه|الاشتراك)", "(الحل|حل المشكله|حلها) (هو|انه|ان|انا|بنسوي|بيكون)", "(اقترح|نقترح|اعرض|نعرض|بعرض|اقدر اعرض|نقدر نعرض) (عليك|عليكم|علي حضرتك|لك)", "(قسيمه|كوبون|كود خصم|خصم|رصيد) *3 (لك|لحضرتك|تعويض|عن|في حسابك|بحسابك)", "(بنستبدل|بستبدل|نستبدل|تم استبدال|راح نستبدل|هنبدل|بنبدل|نبدل)",
       },
-      en = { "(we|i) (will|can|have|shall) [now] (refund|replace|resend|send|cancel|credit|compensate|exchange|deliver)", "(refund|replacement|credit|voucher) (is|has|will|was)", "(offer|give) you (a|an|the) (refund|replacement|credit|voucher|discount|new)", "the solution (is|would be)" },
-      lv = { "(atmaksāsim|atgriezīsim|atmaksāšu|kompensēsim|kompensēšu|nomainīsim|apmainīsim|nosūtīsim|atcelsim|anulēsim|piedāvājam|piedāvāju|varam piedāvāt)", "(risinājums|risinājumu) (ir|būs)", "(nauda|atmaksa) * (atmaksāta|ieskaitīta|atgriezta)" },
+      en = { "(we|i) (will|can|have|shall) [now] (refund|replace|resend|cancel|credit|compensate|exchange|deliver)", "(we|i) (will|can|have|shall) [now] send [you] (a|an|the|another) [(new|free|missing)] (one|replacement|refund|voucher|part|parts|order|item)", "(refund|replacement|credit|voucher) (is|has|will|was)", "(offer|give) you (a|an|the) (refund|replacement|credit|voucher|discount|new)", "the solution (is|would be)" },
+      lv = { "(atmaksāsim|atgriezīsim|atmaksāšu|kompensēsim|kompensēšu|nomainīsim|apmainīsim|nosūtīsim jaunu|nosūtīsim trūkstoš..|nosūtīsim citu|atcelsim|anulēsim|piedāvājam|piedāvāju|varam piedāvāt)", "(risinājums|risinājumu) (ir|būs)", "(nauda|atmaksa) * (atmaksāta|ieskaitīta|atgriezta)" },
     },
 
     own = {

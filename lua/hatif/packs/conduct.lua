@@ -92,7 +92,7 @@ protocol "conduct" {
         "(اتفهمك|متفهمك|متفهمتك|فاهمك|فاهمتك|نتفهمك|اتفهم حضرتك|فاهم عليك|فاهمه عليك|فاهم حضرتك|حاس فيك|حاسه فيك|حاسه فيكي|حاسس فيكي|حاسين فيكي|حاسه بيك|حاسه بيكي|حاسين فيك|حاسس بيك|متفهم حضرتك|متفهم لك)",
         "(ما|وما|لا|ولا) (تشيل&|تشيلين|تشيلون) (هم|همه|همها|اي هم)", "ولا (يهمك|يهمكم|تشيل& هم|يهم حضرتك)", "(لا|ولا|ما|وما) (تقلق&|تقلقين|تحاتي&|تحاتين|يهمك|تزعل&|تزعلين|تضايق&|تتضايق&)",
         "(انا|احنا|نحن|حنا) (هنا|موجود&|موجودين|تحت امرك|حاضر&|حاضرين) *2 (لخدمتك|لخدمتكم|لمساعدتك|لمساعدتكم|خدمتك|خدمه حضرتك|لخدمه حضرتك|عشانك|عشان اخدم+|عشان اساعد+|اساعدك|اخدمك|لتقديم|معك لين|معك حتي)",
-        "(ما لك|وما لك|مالك|ما لكم|مالكم) الا *3 (يرضيك|يرضيكم|يسرك|طيب|طيبه|خير|الخير|تبيه|تبغاه|ابشر&)", "اللي يرضيك", "ابشر& [ب] (باللي|بالخير|بسعدك|بعزك|اللي)",
+        "(ما لك|وما لك|مالك|ما لكم|مالكم) الا *3 (يرضيك|يرضيكم|يسرك|طيب|طيبه|خير|الخير|تبيه|تبغاه|ابشر&)", "(نسوي|بنسوي|اسوي|هنعمل|نعمل|بيصير|يصير) *1 اللي يرضيك", "ابشر& [ب] (باللي|بالخير|بسعدك|بعزك|اللي)",
         "حقك (علينا|علي|عليا|محفوظ|ما يضيع|فوق راسي|علي راسي)", "(حقكم|حق حضرتك) (علينا|علي|عليا|محفوظ)", "وحق حضرتك علينا", "(امسح&|امسحيها|امسحها|تمسحها|تمسحينها) (في|بوجهي|في وجهي|بوجيهنا)",
         "(معك|معاك|معاكي|معكم|مع حضرتك|ومع حضرتك) (حق|كل الحق|الحق)", "الحق (معك|معاك|معاكي|معكم|مع حضرتك)", "(من حقك|حقك) [انك] (تزعل&|تزعلين|تتضايق&|تتضايقين|تغضب|تعصب&)",
         "(اسف&|اسفين|اعتذر|نعتذر|معتذر&|بعتذر|معذره|المعذره|عذرا|متاسف&|متاسفين|سامحنا|سامحينا|سامحونا|سامحني|سامحيني|السموحه|اعتذاري|اعتذارنا|نتاسف|اتاسف|بتاسف|اعذرنا|اعذرينا) * " .. wrong,
@@ -104,7 +104,7 @@ protocol "conduct" {
       },
       en = {
         "(i|we) can [only] [well] imagine", "how (annoying|frustrating|upsetting|hard|disappointing) (that|this|it) (is|was|must)",
-        "(i|we) [completely] [totally] [fully] [do] (understand|appreciate|see|get) [how] [why] [that] (you|your|the|this|frustrating|it)", "i [completely] [totally] [fully] [do] [really] understand", "(sorry|apologise|apologize|apologies) [so] [very] * (for|about|that|to)",
+        "(i|we) [completely] [totally] [fully] [do] [can] (understand|see) (how|why|your|what you|that you|that this|this is|this must|it must|the frustration|the trouble)", "(i|we) [do] [really] appreciate (your time|the trouble|your frustration|that this|how)", "^ [(yes|ok|oh|well|and)] i [completely] [totally] [fully] [do] [really] understand", "(sorry|apologise|apologize|apologies) [so] [very] *1 (for|about|that|to hear)",
         "(i|we) (apologise|apologize)", "don't worry", "must (be|have been) (frustrating|upsetting|annoying|hard)", "i'm here to help", "in your (place|shoes)", "you are right", "you're right",
       },
       lv = {
@@ -150,11 +150,14 @@ protocol "conduct" {
         "(ارسلنا|ارسلت|عوضناك|عوضنا|عوضتك|لغينا|لغيت|الغيت|غيرنا|عدلنا|عدلت|حلينا|حليت|صلحنا|اضفنا|اضفت|ضفنا|حدثنا|صححنا|رجعنالك|رجعتلك|نزلنا|بعتنا|بعتلك|استرجعنا|رفعت طلب|رفعنا طلب)",
         "(+بنرجع|+برجع|راح نرجع|راح ارجع|+هنرجع|+هرجع|+حنرجع|+نرجع|رجعنا|رجعت) *2 (المبلغ|مبلغك|الفلوس|فلوسك|فلوس|لحسابك|لبطاقتك|للمحفظه|قيمه)",
         "(+بنرسل|+برسل|راح نرسل|راح ارسل|+هنبعت|+هبعت|+بنعوضك|+بعوضك|راح نعوضك|راح اعوضك|+هنعوضك|+هعوضك|+بنلغي|+بنغير|+بنحل|+بنحلها|+بحلها|+بنستبدل|+بنضيف|+بنصلح)",
-        "(+مبلغ|مبلغك|+فلوس|فلوسك|+تعويض|+قسيمه|+رصيد|طلبك|+طلب|+مندوب|+وجبه) *2 (رجع|راح يرجع|بيرجع|يرجع|بيوصلك|يوصلك|وصل|راح يوصلك|هيوصلك|بينزل|ينزل|نزل|في الطريق|بالطريق|جاهز|قريب منك)",
+        "(+مبلغ|مبلغك|+فلوس|فلوسك|+تعويض|+قسيمه|+رصيد) *2 (رجع|راح يرجع|بيرجع|يرجع|بيوصلك|يوصلك|وصل|راح يوصلك|هيوصلك|بينزل|ينزل|نزل)", "(طلبك|+طلب|+مندوب|+وجبه) *2 (بيوصلك|يوصلك|راح يوصلك|هيوصلك|في الطريق|بالطريق|جاهز|قريب منك)",
         "(+حل|+اجراء) *1 (هو|انه|ان|كان|المتبع|اللي سويناه)", "(نزلت|نزلنا|اضفت|اضفنا|حطيت|حطينا) *1 (لك|لحضرتك) *2 (قسيمه|رصيد|كوبون|تعويض|مبلغ|خصم)",
       },
-      en = { "(has|have|is|was|been|will be|will have been) *2 (refunded|resent|replaced|cancelled|canceled|corrected|solved|resolved|fixed|sent|credited|updated|escalated|arranged|delivered)", "(i|we) (have|'ve|will|'ll|can) *1 (refund|refunded|resend|replace|replaced|cancel|cancelled|send|sent|fix|fixed|credit|credited|arrange|arranged|solve|solved|correct|corrected)", "(your|the) (refund|replacement|order|voucher) (is|will be|has been)", "the solution is" },
-      lv = { "(ir|tika|tiks|esam|esmu) *2 (atmaksāt..|nosūtīt..|nomainīt..|atcelt..|izlabot..|atrisināt..|nokārtot..|piegādāt..|kompensēt..)", "(atmaksāsim|nosūtīsim|nomainīsim|atcelsim|izlabosim|atrisināsim|nokārtosim|piegādāsim|kompensēsim|nosūtīšu|nomainīšu|nokārtošu)", "risinājums ir" },
+      en = {
+        "(has|have|was|been|will be|will have been) *2 (refunded|resent|replaced|cancelled|canceled|corrected|solved|resolved|fixed|sent|credited|updated|escalated|arranged|delivered)", "(i|we) (have|'ve|will|'ll|can) *1 (refund|refunded|resend|replace|replaced|cancel|cancelled|send (a|an|another|the)|sent (a|an|another|the)|fix|fixed|credit|credited|arrange|arranged|solve|solved|correct|corrected)", "(your|the) (refund|replacement|order|voucher) (is|will be|has been)", "the solution is",
+        "(problem|issue|matter|order|everything|it|that) is (now|all|already) (solved|resolved|fixed|settled)", "(problem|issue|matter) is (solved|resolved|fixed)",
+      },
+      lv = { "(ir|tika|tiks|esam|esmu) *2 (atmaksāt..|nosūtīt..|nomainīt..|atcelt..|izlabot..|atrisināt..|nokārtot..|piegādāt..|kompensēt..)", "(atmaksāsim|nosūtīsim jaunu|nosūtīsim trūkstoš..|nosūtīšu jaunu|nomainīsim|atcelsim|izlabosim|atrisināsim|nokārtosim|piegādāsim|kompensēsim|nomainīšu|nokārtošu)", "risinājums ir" },
     },
     -- who else is to blame
     blame = {
@@ -201,7 +204,7 @@ protocol "conduct" {
     alternative = {
       ar = {
         "(انصحك|انصحكم|ننصحك|انصح حضرتك|ننصح حضرتك|نقترح عليك|اقترح عليك) ",
-        "(بديل|البديل|بدائل|بدايل|خيار ثاني|خيار اخر|حل ثاني|حل بديل|بدلا|بدالها|بداله|بدلها)", "(ممكن|نقدر|اقدر|يمكنك|تقدر&|بامكانك|عندنا|متوفر عندنا|متوفر لدينا|لدينا) *3 (غيره|غيرها|مشابه|مشابهه|قريب منه|نفس|بديل|بدل|اخر|ثاني|تاني)", "(اقترح|انصحك|انصح) *1 (عليك|لك|ب|تاخذ|تجرب)",
+        "(بديل|البديل|بدائل|بدايل|خيار ثاني|خيار اخر|حل ثاني|حل بديل|بدلا|بدالها|بداله|بدلها)", "(ممكن|نقدر|اقدر|يمكنك|تقدر&|بامكانك|عندنا|متوفر عندنا|متوفر لدينا|لدينا) *3 (غيره|غيرها|مشابه|مشابهه|قريب منه|نفس|بديل|بدل)", "(لون|موديل|نوع|صنف|خيار|منتج|مقاس|حجم) (اخر|ثاني|تاني)", "(اقترح|انصحك|انصح) *1 (عليك|لك|ب|تاخذ|تجرب)",
       },
       en = { "(alternative|alternatives|instead|another option|other options|similar)", "(we|you) (can|could|do) *2 (instead|another|similar|different)", "(suggest|recommend)" },
       lv = {

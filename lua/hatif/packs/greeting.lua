@@ -90,7 +90,7 @@ protocol "greeting" {
         "(يعطيك|يعطيكم|يعطيكي|يعطيج) العافيه", "(قواك|قواكم) الله", "الله يقويك",
         "طاب (يومك|مساؤك|مساءك|صباحك|نهارك|يومكم)", "(نهارك|اوقاتك|اوقاتكم) سعيد&", "تحيه طيبه", "(حضرتك|فندم) اهلا",
       },
-      en = { "(hello|hi|hey|welcome|greetings)", "good (morning|afternoon|evening|day)" },
+      en = { "(hello|hi|hey|greetings)", "^ [a] [very] [warm] welcome", "welcome (to|back)", "good (morning|afternoon|evening|day)" },
       lv = {
         "(sveiki|sveicināti|sveicināta|sveicināts|sveicinu|čau|hallo)", "(labdien|labrīt|labvakar)",
         "(labu|labs) (dienu|rītu|vakaru|rīts|vakars)", "laba diena", "esiet (sveicināti|sveicināta|sveicināts)",
@@ -198,12 +198,12 @@ protocol "greeting" {
       },
       en = {
         "(may|can|could|would) (i|you|we) [please] (ask|know|tell|explain|clarify|share|describe) * (reason|why|problem|issue|what|about|happened|details)",
-        "how (can|may|could) (i|we) (help|assist|serve)", "what (is|was|seems|happened|s|can) * (problem|issue|wrong|matter|happened|reason|help)", "what happened", "why did you",
+        "how (can|may|could) (i|we) (help|assist|serve)", "what (is|was|seems|happened|s|can) * (problem|issue|wrong|matter|happened|reason|help)", "^ [(so|and|ok|okay|please)] what [exactly] happened", "what exactly happened", "(tell|explain|describe) [to] [me] [us] what [exactly] happened", "why did you",
       },
       lv = {
         "kā [es] [jums] (varu|varētu|varam) [jums] (palīdzēt|līdzēt|pakalpot|būt noderīg..)",
         "ar ko [es] [jums] (varu|varētu|varam) [jums] (palīdzēt|pakalpot|līdzēt)",
-        "(kas|kā) [tieši] [ir] [jums] (noticis|notika|atgadījās)", "(kāda|kas) [ir] *1 (problēma|jautājums|vaina)",
+        "^ [(un|nu|tad|lūdzu|sakiet)] (kas|kā) [tieši] [ir] [jums] (noticis|notika|atgadījās)", "(kāda|kas) [ir] *1 (problēma|jautājums|vaina)",
         "(kāpēc|kādēļ) jūs *1 (zvan..|rakst..|sazin..|vērs..)",
         "(vai|lūdzu) * (pastāst..|paskaidr..|aprakst..|izstāst..|precizē..) * (notik..|problēm..|iemesl..|jautājum..|situācij..)",
         "(kāds|kas) ir [jūsu] (zvana|jautājuma|vēstules) iemesls", "par ko ir (runa|jūsu jautājums|jautājums)",

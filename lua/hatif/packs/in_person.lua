@@ -18,18 +18,19 @@ protocol "in_person" {
   },
   phrases = {
     welcome = {
-      ar = { "(السلام|سلام) عليكم", "(اهلا|هلا|مرحبا|اهلين|ياهلا|حياك|حياكم|حياكي|ارحب&|نورت|نورتنا|شرفت|شرفتنا|تفضل&|يا مرحبا)", "(صباح|مساء) (الخير|النور|الورد)", "(اسعد|يسعد) (الله|مساك|صباحك)", "(حياك|حياكم) الله", "(مساك|صبحك) [الله] بالخير" },
-      en = { "(hello|hi|welcome|good morning|good afternoon|good evening|good day)", "nice to see you" },
+      contains = { "help" },
+      ar = { "(السلام|سلام) عليكم", "(اهلا|هلا|مرحبا|اهلين|ياهلا|حياك|حياكم|حياكي|ارحب&|نورت|نورتنا|شرفت|شرفتنا|يا مرحبا)", "^ (تفضل|تفضلي) [يا] [(اخوي|اختي|استاذ&|فندم|غالي)] $", "(صباح|مساء) (الخير|النور|الورد)", "(اسعد|يسعد) (الله|مساك|صباحك)", "(حياك|حياكم) الله", "(مساك|صبحك) [الله] بالخير" },
+      en = { "^ welcome", "(a|very|most|warm) welcome", "welcome (in|to|back)", "(hello|hi|good morning|good afternoon|good evening|good day)", "nice to see you" },
       lv = { "(labdien|labrīt|labvakar|sveiki|sveicināti|laipni lūdz..)", "^ lūdzu $" },
     },
     help = {
-      ar = { "(كيف|شلون|ازاي|بايش) *1 (اقدر|نقدر|ممكن) *1 (اخدمك|اساعدك|نخدمك|نساعدك|اخدم حضرتك|اساعد حضرتك|افيدك)", "(تفضل|تفضلي|امرني|امريني|تحت امرك|في خدمتك|بخدمتك|آمر|امر|آمرني)", "(تحتاج&|محتاج&|تحب&) *1 (مساعده|اساعدك|اي مساعده|شي معين|حاجه معينه)", "(وش|ايش|ايه) *1 (اقدر|نقدر|اخدمك|تحتاج|تدور|محتاج)", "(اقدر|نقدر|ممكن) (اخدمك|اساعدك|نساعدك|نخدمك|اساعد حضرتك|اخدم حضرتك)" },
-      en = { "how (can|may) (i|we) (help|assist|serve)", "(can|may) (i|we) help you", "what can (i|we) do for you", "(need|looking for) (any|some|something) [help]", "at your service", "are you being (served|helped)" },
+      ar = { "(كيف|شلون|ازاي|بايش) *1 (اقدر|نقدر|ممكن) *1 (اخدمك|اساعدك|نخدمك|نساعدك|اخدم حضرتك|اساعد حضرتك|افيدك)", "(امرني|امريني|تحت امرك|في خدمتك|بخدمتك|آمرني)", "^ (امر|تفضل|تفضلي) [يا] [(اخوي|اختي|استاذ&|فندم|غالي)] $", "(تحتاج&|محتاج&|تحب&) *1 (مساعده|اساعدك|اي مساعده|شي معين|حاجه معينه)", "^ [(هلا|اهلا|مرحبا|طيب|حياك)] (وش|ايش|ايه) *1 (اقدر|نقدر|اخدمك|تحتاج|تدور|محتاج)", "(اقدر|نقدر|ممكن) (اخدمك|اساعدك|نساعدك|نخدمك|اساعد حضرتك|اخدم حضرتك)" },
+      en = { "how (can|may) (i|we) (help|assist|serve)", "(can|may) (i|we) help you", "what can (i|we) do for you", "(need|looking for) (any help|some help|help|something|anything)", "at your service", "are you being (served|helped)" },
       lv = { "(kā|ar ko) (varu|varam|es varu|mēs varam) [jums] palīdzēt", "(vai) (varu|varam) [jums] palīdzēt", "kas jums (nepieciešams|vajadzīgs)", "ko (jūs) meklējat", "(lūdzu|klausos) (klausos|sakiet)", "labprāt palīdzēšu" },
     },
     unsure = {
       ar = { "(ما|مو|مش|مب|لست|ماني|لا) (ادري|اعرف|متاكد&|اعلم|عارف&|داري|دريت) *2 (بالضبط|الحقيقه|صراحه|والله|عن هذا|من هذا|في هذا|عنها|عنه|بصراحه)", "(مدري|معرفش|ماعرف|ماادري|مادري) (والله|بصراحه|صراحه|عنها|عنه)", "(خليني|خلني|لازم|احتاج) *1 (اسال|اتاكد|استفسر)" },
-      en = { "(i'm|i am) not (sure|certain)", "i (don't|do not) know", "(need to|have to|let me) (ask|check|find out)" },
+      en = { "(i'm|i am) not (sure|certain)", "i (don't|do not) know", "(need to|have to|let me) (check|find out)", "(need to|have to|let me) ask [(my|the|a|our|about|somebody|someone)] [(manager|colleague|supervisor|boss|it|that)] $" },
       lv = { "(neesmu|nav) (pārliecināt..|droš..)", "es nezinu", "(jāpajautā|jānoskaidro|pajautāšu|noskaidrošu)" },
     },
     ask_contact = {
@@ -38,10 +39,10 @@ protocol "in_person" {
         "(زودني|زوديني|عطني|عطيني|اعطني|ارسل لي) (بايميلك|بريدك|ببريدك|برقمك|باسمك|بعنوانك|ايميلك)",
       },
       en = {
-        "(can|could|may) (i|you) * (name|number|phone|email|e-mail|contact details|address)", "(leave|take) (your|me) [your] (name|number|details|contact details)", "what (is|'s) your (name|number|email)", "how (can|may) (i|we) (reach|contact) you",
+        "(can|could|may) (i|you) * your *1 (name|number|phone|email|e-mail|contact details|details|address)", "(leave|take) (your|me) [your] (name|number|details|contact details)", "what (is|'s) your (name|number|email)", "how (can|may) (i|we) (reach|contact) you",
         "what's your (name|number|phone|email|address)",
       },
-      lv = { "(lūdzu|vai|varat|varu) *2 (vārdu|numuru|tālruni|e-pastu|kontaktinformāciju)", "(atstājiet|nosauciet|pierakstīšu) *2 (vārdu|numuru|tālruni|e-pastu|kontaktus)", "kā (es|mēs) (varu|varam) ar jums sazināties" },
+      lv = { "(vai|varat|varu|lūdzu) *2 (tālruni|e-pastu|kontaktinformāciju)", "(atstājiet|nosauciet|pierakstīšu|pierakstīt) *1 (jūsu|savu) (vārdu|numuru|tālruni|e-pastu|kontaktus)", "kā (es|mēs) (varu|varam) ar jums sazināties" },
     },
     not_mine = {
       ar = {

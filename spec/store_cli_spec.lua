@@ -139,6 +139,30 @@ describe("hatif review --store", function()
     assert.same(a, b)
   end)
 
+  it("draws what is stored as it draws the files", function()
+    local function contacts(...)
+      local page = os.tmpname()
+      assert.equal(0, command("review", CHEFZ, "--html", page, ...).code)
+      local file = assert(io.open(page, "rb"))
+      local data = file:read("a"):match('id="data">(.-)</script>')
+      file:close()
+      os.remove(page)
+      return dkjson.decode(data).contacts
+    end
+    local files = {}
+    for i, name in ipairs(CALLS) do files[i] = ("%s/calls/%s.jsonl"):format(CHEFZ, name) end
+    local drawn = contacts("--store", path)
+    for i, expected in ipairs(contacts(table.unpack(files))) do
+      local c = drawn[i]
+      assert.same({ expected.id, expected.holds, expected.steps, #expected.talk, #expected.events },
+        { c.id, c.holds, c.steps, #c.talk, #c.events })
+      for j, v in ipairs(c.verdicts) do
+        assert.same({ table.unpack(expected.verdicts[j], 1, 7) }, { table.unpack(v, 1, 7) })
+        assert.equal(#expected.verdicts[j][10], #v[10])
+      end
+    end
+  end)
+
   it("takes those of a span of time only", function()
     assert.equal("", command("review", CHEFZ, "--store", path, "--since", "2999-01-01").out)
     assert.equal("", command("review", CHEFZ, "--store", path, "--till", "1970-01-01T00:00").out)

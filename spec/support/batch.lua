@@ -58,6 +58,7 @@ function M.hostile()
     { at = 1000, type = "answer" },
     { at = 1800, type = "utterance", by = "agent", text = "السلام عليكم " .. evil, stop = 3000 },
     { at = 4000, type = "utterance", by = "customer", text = evil, stop = 5000 },
+    { at = 5100, type = "utterance", by = "agent", text = ("garšvārds"):rep(40), stop = 5200 },
     { at = 5500, type = "note", text = evil },
     { at = 6000, type = "<script>window.hit=1</script>" },
     { at = 9000, type = "hangup", by = "customer" },

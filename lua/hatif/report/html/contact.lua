@@ -75,14 +75,16 @@ local function verdicts(page, record, result, since, said)
   return out
 end
 
-local function detail(e)
+local function detail(words, e)
   local names, parts = {}, {}
   for name, value in pairs(e) do
     if not SILENT[name] and type(value) ~= "table" then names[#names + 1] = name end
   end
   table.sort(names)
   for i, name in ipairs(names) do
-    parts[i] = name == "text" and tostring(e[name]) or name .. " " .. tostring(e[name])
+    local value = tostring(e[name])
+    parts[i] = name == "text" and value or name == "by" and words.known("speaker", value)
+      or name .. " " .. value
   end
   local text = table.concat(parts, " \u{B7} ") -- a middle dot
   if #text <= DETAIL_BYTES then return text ~= "" and text or nil end
@@ -99,7 +101,8 @@ local function happenings(page, record)
       talk[#talk + 1] = list { e.line, BY[e.by], e.at - from, math.max(e.stop or e.at, e.at) - from,
         e.text }
     else
-      events[#events + 1] = list { e.line, page:index("event", e.type), e.at - from, detail(e) }
+      events[#events + 1] = list { e.line, page:index("event", e.type), e.at - from,
+        detail(page.words, e) }
       if e.type == "hold" then since = since or e.at end
       if HOLD_ENDS[e.type] and since then
         holds[#holds + 1], since = list { since - from, e.at - from }, nil

@@ -64,6 +64,7 @@ function speechLane(contact, scale, by) {
 }
 
 function lineLane(contact, scale) {
+  if (contact.events.length + contact.holds.length === 0) return null;
   const holds = contact.holds.map(([from, to]) => svg("rect", { class: "hold", y: 3, height: 16, rx: 2,
     ...scale.span(from, to) }, svg("title", {}, say("html.hold", { duration: duration(to - from) }))));
   const events = contact.events.map(([line, type, at]) => svg("svg", { x: scale.point(at), y: 11,

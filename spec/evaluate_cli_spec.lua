@@ -2,6 +2,7 @@
 local command = require("support.command").hatif
 local desk = require("support.quality_desk")
 local dkjson = require("dkjson")
+local stores = require("support.stores")
 
 describe("hatif evaluate", function()
   local folder, db
@@ -25,14 +26,17 @@ describe("hatif evaluate", function()
     folder = os.tmpname()
     os.remove(folder)
     os.execute("mkdir " .. folder)
-    db = folder .. "/center.db"
+    db = stores.path()
     write("desk.lua", desk.POLICY)
     local r = command("evaluate", "import", db, folder .. "/desk.lua",
       call_file("late", desk.SAID.late), call_file("silent", desk.SAID.silent))
     assert.same({ 0, "", ("contacts put into %s: 2\n"):format(db) }, { r.code, r.err, r.out })
   end)
 
-  after_each(function() os.execute("rm -rf " .. folder) end)
+  after_each(function()
+    os.execute("rm -rf " .. folder)
+    stores.remove(db)
+  end)
 
   local function well(...)
     local r = command(...)

@@ -7,6 +7,7 @@ local CORE = { "timer", "loop", "text", "store" }
 local MODULES = { policy = "hatif.policy", engine = "hatif.engine",
   promises = "hatif.promises", archive = "hatif.archive", redact = "hatif.redact",
   evaluation = "hatif.evaluation", calibration = "hatif.calibration",
+  sampling = "hatif.sampling", rollout = "hatif.rollout", digest = "hatif.digest",
   vcon = "hatif.sources.vcon" }
 
 local M = { _VERSION = core._VERSION }

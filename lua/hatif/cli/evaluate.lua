@@ -8,8 +8,10 @@ local hatif = require "hatif"
 local labels_of = require "hatif.sources.labels"
 local redact = require "hatif.redact"
 local reports = require "hatif.report.evaluation"
+local sheet = require "hatif.report.html.sheet"
 local spans = require "hatif.spans"
 local stored = require "hatif.cli.store"
+local team = require "hatif.cli.team"
 local terminal = require "hatif.report.terminal"
 
 local M = {}
@@ -45,6 +47,11 @@ end
 function verbs.show(ev, args, tools)
   local form, message = form_of(ev, args)
   if not form then return nil, message end
+  if args.html then
+    local ok
+    ok, message = team.write(args.html, sheet.form(form, words_of(args), args.zone))
+    return ok, message and "--html: " .. message
+  end
   local lines = args.json and { reports.json(form) }
     or reports.text(form, words_of(args), { width = terminal.look().width, zone = args.zone })
   for _, line in ipairs(lines) do tools.say(line) end
@@ -412,6 +419,7 @@ function M.add_commands(p, policy_help)
     local v = verb(entry[1], entry[2])
     v:argument("contact", "The contact's id.")
     shows(v)
+    if entry[1] == "show" then v:option("--html", "Write it as a page."):argname("FILE") end
   end
   add_people(verb)
   add_judging(verb, policy_help)

@@ -5,9 +5,12 @@ local calibrations = require "hatif.report.calibration"
 local evaluating = require "hatif.cli.evaluate"
 local jsonl = require "hatif.sources.jsonl"
 local labels_of = require "hatif.sources.labels"
+local team = require "hatif.cli.team"
 local vcons = require "hatif.cli.vcon"
 
-local M = { COMMANDS = { "calibrate", "evaluate" }, evaluate = evaluating.evaluate }
+local M = { COMMANDS = { "calibrate", "evaluate", "sample", "rollout", "digest" },
+  evaluate = evaluating.evaluate, sample = team.sample, rollout = team.rollout,
+  digest = team.digest }
 
 ---@class hatif.cli.tools what the commands share
 ---@field say fun(line: string)
@@ -46,15 +49,6 @@ local function labelled_calls(args, tools)
   return is_well and records or nil, labels
 end
 
-local function save(path, text)
-  local file, why = io.open(path, "wb")
-  if not file then return nil, why end
-  local ok, reason = file:write(text)
-  local closed, also = file:close()
-  if not ok or not closed then return nil, ("%s: %s"):format(path, reason or also) end
-  return true
-end
-
 local function ready(measured)
   local n = 0
   for _, d in ipairs(measured.duties) do n = n + (d.ready and 1 or 0) end
@@ -90,7 +84,7 @@ function M.calibrate(args, tools)
   for _, line in ipairs(lines) do tools.say(line) end
   if not args.save then return true end
   local ok
-  ok, message = save(args.save, calibration.file(measured))
+  ok, message = team.write(args.save, calibration.file(measured))
   if not ok then tools.complain(message)
   elseif not args.json then
     tools.say(words("calibrate.saved", { path = args.save, n = ready(measured) }))
@@ -141,6 +135,7 @@ end
 function M.add_commands(p, policy_help)
   add_calibrate(p, policy_help)
   evaluating.add_commands(p, policy_help)
+  team.add_commands(p, policy_help)
 end
 
 return M

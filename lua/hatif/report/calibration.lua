@@ -1,9 +1,11 @@
 -- A calibration as people read it, or as JSON lines that a later one is compared with.
+local columns = require "hatif.report.columns"
 local dkjson = require "dkjson"
 local json = require "hatif.sources.json"
 local terminal = require "hatif.report.terminal"
 
 local M = {}
+local shown = terminal.placed
 
 local HEAD = { "type", "policy", "contacts", "labels", "people", "contradicted", "limits",
   "unknown" }
@@ -88,27 +90,9 @@ function M.read(path)
   return out
 end
 
-local function shown(text) return terminal.isolated(terminal.harmless(tostring(text))) end
 
 local function percent(words, v)
   return v and words("number.percent", { n = words.number(v) }) or "-"
-end
-
-local function put_table(lines, rows)
-  local widths = {}
-  for _, row in ipairs(rows) do
-    for i, cell in ipairs(row) do
-      widths[i] = math.max(widths[i] or 0, terminal.columns(cell))
-    end
-  end
-  for _, row in ipairs(rows) do
-    local cells = {}
-    for i, cell in ipairs(row) do
-      cells[i] = i == #row and cell or terminal.padded(cell, widths[i])
-    end
-    lines[#lines + 1] = table.concat(cells, "  ")
-    for _, more in ipairs(row.below or {}) do lines[#lines + 1] = "    " .. more end
-  end
 end
 
 local LACKS = { few = "calibrate.lack.few", recall = "calibrate.lack.recall",
@@ -149,15 +133,17 @@ local function put_disagreements(lines, words, list)
   lines[#lines + 1] = ""
   lines[#lines + 1] = words("calibrate.disagreements", { n = #list })
   for _, d in ipairs(list) do
-    lines[#lines + 1] = "  " .. words("calibrate.disagreement", { contact = shown(d.contact),
-      duty = d.n and ("%s #%d"):format(d.duty, d.n) or d.duty, by = shown(d.by),
+    lines[#lines + 1] = "  " .. words("calibrate.disagreement", {
+      contact = shown(words, d.contact),
+      duty = shown(words, d.n and ("%s #%d"):format(d.duty, d.n) or d.duty),
+      by = shown(words, d.by),
       machine = words("status." .. d.machine), person = words("status." .. d.person),
       why = words.known("why", d.why or "") })
     for _, w in ipairs(d.words) do
       lines[#lines + 1] = "      " .. words("calibrate.said", { by = words("speaker." .. w.by),
-        text = shown("\u{AB}" .. w.text .. "\u{BB}") })
+        text = shown(words, "\u{AB}" .. w.text .. "\u{BB}") })
     end
-    if d.note then lines[#lines + 1] = "      " .. shown(d.note) end
+    if d.note then lines[#lines + 1] = "      " .. shown(words, d.note) end
   end
 end
 
@@ -168,13 +154,13 @@ local function put_near(lines, words, list, all)
   lines[#lines + 1] = words("calibrate.near", { n = #list })
   for i, near in ipairs(list) do
     if i > MOST_NEAR and not all then return end
-    lines[#lines + 1] = "  " .. words("calibrate.near_line", { phrase = near.phrase,
+    lines[#lines + 1] = "  " .. words("calibrate.near_line", { phrase = shown(words, near.phrase),
       times = near.times, decides = near.decides })
     lines[#lines + 1] = "      " .. words("calibrate.proposal", {
-      pattern = shown('"' .. near.proposal .. '"') })
+      pattern = shown(words, '"' .. near.proposal .. '"') })
     for _, e in ipairs(near.examples) do
-      lines[#lines + 1] = ("      %s  %s"):format(shown(e.contact),
-        shown("\u{AB}" .. e.text .. "\u{BB}"))
+      lines[#lines + 1] = ("      %s  %s"):format(shown(words, e.contact),
+        shown(words, "\u{AB}" .. e.text .. "\u{BB}"))
     end
   end
 end
@@ -186,22 +172,22 @@ end
 ---@return string[] lines
 function M.text(calibration, words, earlier, all)
   local lines, people = {}, {}
-  for i, name in ipairs(calibration.people) do people[i] = shown(name) end
-  lines[1] = words("calibrate.head", { name = shown(calibration.policy.name),
+  for i, name in ipairs(calibration.people) do people[i] = shown(words, name) end
+  lines[1] = words("calibrate.head", { name = shown(words, calibration.policy.name),
     hash = calibration.policy.hash:sub(1, 8), contacts = calibration.contacts,
     labels = calibration.labels, people = table.concat(people, words "review.comma") })
   if earlier then
-    lines[2] = words("calibrate.since", { name = shown(earlier.policy.name),
+    lines[2] = words("calibrate.since", { name = shown(words, earlier.policy.name),
       hash = tostring(earlier.policy.hash):sub(1, 8) })
   end
-  put_table(lines, duty_rows(words, calibration, earlier))
+  columns.put(lines, duty_rows(words, calibration, earlier))
   if calibration.contradicted > 0 then
     lines[#lines + 1] = words("calibrate.contradicted", { n = calibration.contradicted })
   end
   if #calibration.unknown > 0 then
     local names = {}
     for i, l in ipairs(calibration.unknown) do
-      names[i] = i <= 5 and ("%s:%d"):format(shown(l.file), l.line) or nil
+      names[i] = i <= 5 and ("%s:%d"):format(shown(words, l.file), l.line) or nil
     end
     lines[#lines + 1] = words("calibrate.unknown", { n = #calibration.unknown,
       names = table.concat(names, words "review.comma") })

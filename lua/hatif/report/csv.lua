@@ -12,7 +12,9 @@ local COLUMNS = { "contact", "agent", "team", "queue", "begin", "score", "automa
 
 -- A text as a cell. What a spreadsheet program would reckon out stands behind an apostrophe, as one
 -- types a text there.
-local function cell(s)
+---@param s string?
+---@return string cell
+function M.cell(s)
   s = terminal.harmless(s or "")
   if s:find("^%s*[=+%-@]") or s:find("^\u{FF1D}") or s:find("^\u{FF0B}") or s:find("^\u{FF0D}")
     or s:find("^\u{FF20}") then -- and the full-width forms of = + - @
@@ -20,6 +22,7 @@ local function cell(s)
   end
   return s:find('[",;\t]') and '"' .. s:gsub('"', '""') .. '"' or s
 end
+local cell = M.cell
 
 local function seconds(ms)
   if not ms then return "" end

@@ -15,7 +15,6 @@ local STYLES = { "page.css", "overview.css", "timeline.css", "print.css" }
 local SCRIPTS = { "words.js", "evidence.js", "timeline.js", "talk.js", "list.js" }
 -- Messages that the script says, by the beginning of their keys.
 local SAID = { "html.", "status.", "speaker.", "time.", "number.", "review." }
-local FOLDER = debug.getinfo(1, "S").source:match("^@(.*)%.lua$") .. "/"
 
 ---@class hatif.html
 ---@field words hatif.catalogue.words
@@ -23,19 +22,6 @@ local FOLDER = debug.getinfo(1, "S").source:match("^@(.*)%.lua$") .. "/"
 ---@field contacts table[] what the list shows of each
 local page = {}
 page.__index = page
-
-local function read(name)
-  local file = assert(io.open(FOLDER .. name, "rb"))
-  local bytes = file:read("a")
-  file:close()
-  return bytes
-end
-
-local function joined(names)
-  local out = {}
-  for i, name in ipairs(names) do out[i] = read(name) end
-  return table.concat(out, "\n")
-end
 
 local function duties_of(policy, lang)
   local out, places = {}, {}
@@ -156,11 +142,12 @@ end
 ---@param generated integer? ms since the epoch, to be written into its foot; nil: no date
 ---@return string html
 function page:html(generated)
-  local words, script = self.words, '"use strict";\n(() => {\n' .. joined(SCRIPTS) .. "})();\n"
+  local words = self.words
+  local script = '"use strict";\n(() => {\n' .. markup.files(SCRIPTS) .. "})();\n"
   table.sort(self.contacts, by_score)
   local card = scorecard.of_measured(self.measured, { by = "agent", zone = self.zone })
   local values = { lang = words.lang, dir = words.lang == "ar" and "rtl" or "ltr",
-    digest = markup.digest(script), style = joined(STYLES), script = script,
+    digest = markup.digest(script), style = markup.files(STYLES), script = script,
     data = markup.data(self:data()), about = self:about(), tiles = overview.tiles(self, card),
     agents = overview.agents(self, card), duties = overview.duties(self),
     rows = overview.contacts(self),
@@ -168,7 +155,7 @@ function page:html(generated)
     found = markup.text(words("html.found", { n = #self.contacts, all = #self.contacts })),
     footer = markup.text(generated and words("html.generated", { when = self:date(generated) })
       or words "html.footer") }
-  local skeleton = read "page.html"
+  local skeleton = markup.file "page.html"
   for name in skeleton:gmatch("{{([%w_]+)}}") do
     values[name] = values[name] or markup.text(words("html." .. name))
   end

@@ -78,6 +78,16 @@ function M.isolated(s)
   return s:find("[\xD6-\xDF\xEF]") and FSI .. s .. PDI or s
 end
 
+---Text from outside as it may stand in a sentence of a language: harmless, and of a direction of
+---its own. In Arabic a Latin name has to be held together too.
+---@param words hatif.catalogue.words
+---@param s any
+---@return string
+function M.placed(words, s)
+  s = M.harmless(tostring(s))
+  return words.lang == "ar" and FSI .. s .. PDI or M.isolated(s)
+end
+
 ---@param s string
 ---@param width integer columns
 ---@return string s followed by spaces up to `width`

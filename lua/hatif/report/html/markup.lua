@@ -7,6 +7,7 @@ local M = {}
 
 local ENTITY = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;",
   ["'"] = "&#39;" }
+local FOLDER = debug.getinfo(1, "S").source:match("^@(.*/)")
 local BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 ---A text as it may stand between tags and in quoted attributes: without control characters and bidi
@@ -50,6 +51,25 @@ function M.digest(script)
     if not b then out[#out - 1] = "=" end
   end
   return table.concat(out)
+end
+
+---A file of the pages' folder.
+---@param name string
+---@return string bytes
+function M.file(name)
+  local file = assert(io.open(FOLDER .. name, "rb"))
+  local bytes = file:read("a")
+  file:close()
+  return bytes
+end
+
+---Files of the pages' folder, one after the other.
+---@param names string[]
+---@return string bytes
+function M.files(names)
+  local out = {}
+  for i, name in ipairs(names) do out[i] = M.file(name) end
+  return table.concat(out, "\n")
 end
 
 ---Fills a skeleton: `{{name}}` becomes the value, which is markup already.

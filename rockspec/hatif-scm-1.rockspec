@@ -76,6 +76,7 @@ build = {
         "src/core/hf_filter.c",
         "src/core/hf_fold.c",
         "src/core/hf_fold_avx2.c",
+        "src/core/hf_fold_avx512.c",
         "src/core/hf_fold_rule.c",
         "src/core/hf_fold_tables.c",
         "src/core/hf_fold_uthmani.c",

@@ -72,11 +72,11 @@ static void fill(text *t, size_t n, uint32_t arabic, uint32_t marks, uint32_t la
 }
 
 static void fold_blocks(text *t) {
-  if (hf_fold_by(&t->folded, HF_FOLD_DEFAULT, t->s, t->n, hf_fold_has_avx2())) abort();
+  if (hf_fold_by(&t->folded, HF_FOLD_DEFAULT, t->s, t->n, hf_fold_best_blocks())) abort();
 }
 
 static void fold_scalar(text *t) {
-  if (hf_fold_by(&t->folded, HF_FOLD_DEFAULT, t->s, t->n, false)) abort();
+  if (hf_fold_by(&t->folded, HF_FOLD_DEFAULT, t->s, t->n, NULL)) abort();
 }
 
 static void fold_and_cut(text *t) {
@@ -128,8 +128,8 @@ int main(void) {
   fill(&texts[3], 256 << 10, 1000, 85, 0, 0, 0);
   fill(&texts[4], 256 << 10, 0, 0, 980, 0, 0);
   fill(&texts[5], 256 << 10, 0, 0, 980, 12, 0);
-  printf("fold, MB/s of original bytes, map included; seed %d, medians of %d; avx2: %s\n", SEED, ROUNDS,
-         hf_fold_has_avx2() ? "yes" : "no");
+  printf("fold, MB/s of original bytes, map included; seed %d, medians of %d; blocks: %s\n", SEED, ROUNDS,
+         hf_fold_has_avx512() ? "AVX-512" : hf_fold_has_avx2() ? "AVX2" : "none");
   printf("%-20s %10s %10s %14s %14s\n", "text", "blocks", "scalar", "blocks+words", "utf8proc_map");
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
     text *t = &texts[i];

@@ -150,14 +150,18 @@ hf_status hf_fold_begin(hf_fold_run *r, hf_folded *f, uint32_t flags, const char
   return hf_folded_reserve(f, n < CHUNK ? GROWTH * n : n + GROWTH * CHUNK);
 }
 
-hf_status hf_fold_more(hf_fold_run *r, uint32_t most, bool blocks) {
+hf_fold_blocks hf_fold_best_blocks(void) {
+  return hf_fold_has_avx512() ? hf_fold_blocks_avx512 : hf_fold_has_avx2() ? hf_fold_blocks_avx2 : NULL;
+}
+
+hf_status hf_fold_more(hf_fold_run *r, uint32_t most, hf_fold_blocks blocks) {
   hf_status st = HF_OK;
   uint32_t to = r->n - r->at > most ? r->at + most : r->n;
   while (r->at < to && !st) {
     uint32_t end = to - r->at > CHUNK ? r->at + CHUNK : to;
     st = hf_folded_reserve(r->f, GROWTH * (end - r->at));
     if (st) break;
-    if (blocks && r->diff == 0) hf_fold_blocks_avx2(r, end);
+    if (blocks && r->diff == 0) blocks(r, end);
     fold_ascii(r, end);
     fold_pairs(r, end);
     if (r->at < end && r->s[r->at] >= 0x80) st = fold_point(r);
@@ -171,7 +175,7 @@ void hf_fold_end(hf_fold_run *r) {
   if (hf_uthmani_on(r->flags)) hf_uthmani_contract(r->f);
 }
 
-hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, bool blocks) {
+hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, hf_fold_blocks blocks) {
   hf_fold_run r;
   hf_status st = hf_fold_begin(&r, f, flags, s, n);
   if (!st) st = hf_fold_more(&r, r.n, blocks);
@@ -180,7 +184,7 @@ hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, bool
 }
 
 hf_status hf_fold(hf_folded *f, uint32_t flags, const char *s, size_t n) {
-  return hf_fold_by(f, flags, s, n, hf_fold_has_avx2());
+  return hf_fold_by(f, flags, s, n, hf_fold_best_blocks());
 }
 
 void hf_folded_original(const hf_folded *f, uint32_t *first, uint32_t *last) {

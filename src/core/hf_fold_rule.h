@@ -136,18 +136,22 @@ hf_status hf_folded_reserve(hf_folded *f, size_t more);
 /* The code point at s[0..n), n > 0, and its bytes; HF_BAD_POINT and *bad for the maximal bad part that begins there. */
 uint32_t hf_fold_decode(const unsigned char *s, size_t n, uint32_t *point, bool *bad);
 
-/* Many bytes at once, with HF_FOLD_DEFAULT: from r->at up to a code point that it has to leave to the others, or to less
- * than a block before end. There is room up to end. */
+/* Many bytes at once, with HF_FOLD_DEFAULT: from r->at up to a code point that they have to leave to the others, or to less
+ * than a block before end; those of 64 bytes up to the end itself. There is room up to end. */
+typedef void (*hf_fold_blocks)(hf_fold_run *r, uint32_t end);
 void hf_fold_blocks_avx2(hf_fold_run *r, uint32_t end);
+void hf_fold_blocks_avx512(hf_fold_run *r, uint32_t end);
 bool hf_fold_has_avx2(void); /* this machine runs it, and this build has it */
+bool hf_fold_has_avx512(void);
+hf_fold_blocks hf_fold_best_blocks(void); /* the fastest of them here; NULL: none */
 
 /* hf_fold by parts: the beginning with room for most texts, about `most` bytes a time until r->at is r->n, the end. */
 hf_status hf_fold_begin(hf_fold_run *r, hf_folded *f, uint32_t flags, const char *s, size_t n);
-hf_status hf_fold_more(hf_fold_run *r, uint32_t most, bool blocks);
+hf_status hf_fold_more(hf_fold_run *r, uint32_t most, hf_fold_blocks blocks);
 void hf_fold_end(hf_fold_run *r);
 
-/* hf_fold with or without hf_fold_blocks_avx2. The same bytes come out. */
-hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, bool blocks);
+/* hf_fold by these blocks, or NULL: code point by code point. The same bytes come out. */
+hf_status hf_fold_by(hf_folded *f, uint32_t flags, const char *s, size_t n, hf_fold_blocks blocks);
 
 void hf_cluster_begin(hf_cluster *c, hf_folded *to, uint32_t flags);
 hf_status hf_cluster_feed(hf_cluster *c, uint32_t point, uint32_t at); /* the code point that stands at `at` */

@@ -34,7 +34,7 @@ static hf_status read_slice(hf_scan *s, uint32_t bytes) {
 static hf_status fold_slice(hf_scan *s, uint32_t bytes) {
   hf_slices *x = &s->slices;
   uint32_t n = s->words.n;
-  if (x->fold.at < x->fold.n) return hf_fold_more(&x->fold, bytes, hf_fold_has_avx2());
+  if (x->fold.at < x->fold.n) return hf_fold_more(&x->fold, bytes, hf_fold_best_blocks());
   if (x->placed == 0) hf_fold_end(&x->fold);
   uint32_t to = n - x->placed > bytes / 8 ? x->placed + bytes / 8 : n;
   hf_words_place(&s->words, &s->folded, x->placed, to);

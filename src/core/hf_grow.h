@@ -10,12 +10,12 @@
 
 #include "hatif.h"
 
-/* Makes room for `need` elements of `size` bytes in the array whose pointer is at `array`. Grows by a quarter, from a
+/* Makes room for `need` elements of `size` bytes in the array whose pointer is at `array`. Grows by half, from a
  * small start: contacts are many and small. memcpy, because a T * may not be read as a void *. */
 static inline bool hf_grow(void *array, uint32_t *room, uint32_t need, size_t size) {
   if (need <= *room) return true;
   if (need > UINT32_MAX / 2) return false;
-  uint32_t more = *room + *room / 4 + 1;
+  uint32_t more = *room + *room / 2 + 1;
   if (more < need) more = need;
   if (more * size < 48) more = (uint32_t)(48 / size);
   void *old;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/hf_grow.h"
+#include "core/hf_mix.h"
 #include "core/hf_policy_impl.h"
 
 enum { CHUNK = 4096, MAX_ITEMS = 1 << 18, MAX_ALL = 32,
@@ -103,12 +104,6 @@ void hf_policy_unref(hf_policy *p) {
 
 /* --- keys ------------------------------------------------------------------------------------------------------ */
 
-uint32_t hf_str_hash(hf_str s) {
-  uint32_t h = 2166136261u;
-  for (uint32_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 16777619u;
-  return h ^ h >> 15;
-}
-
 bool hf_str_starts(hf_str s, const char *prefix) {
   size_t n = strlen(prefix);
   return s.n >= n && memcmp(s.p, prefix, n) == 0;
@@ -116,7 +111,7 @@ bool hf_str_starts(hf_str s, const char *prefix) {
 
 /* The slot that holds `name`, or the free one where it belongs. The table is never full. */
 static uint32_t *find_slot(const hf_policy *p, hf_str name) {
-  uint32_t at = hf_str_hash(name) & (p->nslots - 1);
+  uint32_t at = hf_hash(name.p, name.n) & (p->nslots - 1);
   while (p->slots[at] && !hf_str_eq(p->keys[p->slots[at] - 1].name, name)) at = (at + 1) & (p->nslots - 1);
   return &p->slots[at];
 }
@@ -174,7 +169,8 @@ void hf_policy_stamp(hf_policy *p, const unsigned char hash[HF_POLICY_HASH]) {
 bool hf_key_reserved(hf_str name) {
   static const char *const prefixes[] = { "say:", "said:", "heard:", "supervisor:", "duty:", "step:", "timer:",
                                         "metric:" };
-  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+  bool has_prefix = name.n && memchr(name.p, ':', name.n);
+  for (size_t i = 0; has_prefix && i < sizeof prefixes / sizeof *prefixes; i++)
     if (hf_str_starts(name, prefixes[i])) return true;
   return hf_str_eq(name, hf_str_lit("contact.opened")) || hf_str_eq(name, hf_str_lit("contact.ended"));
 }
@@ -194,9 +190,9 @@ static uint32_t bare_phrase(const hf_policy *p, uint32_t protocol, hf_str name) 
 }
 
 hf_key hf_policy_resolve(const hf_policy *p, uint32_t protocol, hf_str name) {
-  uint32_t channel = hf_key_channel(name);
-  const char *colon = channel ? memchr(name.p, ':', name.n) : NULL;
-  if (!colon || memchr(name.p, '/', name.n)) return hf_policy_find(p, name);
+  const char *colon = name.n ? memchr(name.p, ':', name.n) : NULL;
+  uint32_t channel = colon ? hf_key_channel(name) : 0;
+  if (!channel || memchr(name.p, '/', name.n)) return hf_policy_find(p, name);
   uint32_t skip = (uint32_t)(colon - name.p) + 1;
   uint32_t phrase = bare_phrase(p, protocol, (hf_str){ name.p + skip, name.n - skip });
   if (phrase == HF_NONE) return hf_policy_find(p, name);

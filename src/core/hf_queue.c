@@ -7,6 +7,8 @@
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
 
+enum { FEW = 32 }; /* places of the first array of a queue */
+
 static int compare_str(hf_str a, hf_str b) {
   uint32_t n = a.n < b.n ? a.n : b.n;
   int d = n ? memcmp(a.p, b.p, n) : 0;
@@ -29,12 +31,12 @@ static bool atom_before(const hf_queued *x, const hf_queued *y) {
   return a->phrase < b->phrase;
 }
 
-/* Most contacts have at most one event waiting: its place is in the contact. */
+/* Most contacts have at most one event waiting: its place is in the contact. Where more are fed at once, many are. */
 bool hf_queue_reserve(hf_contact *c, uint32_t n) {
   if (c->nqueue + n <= c->queue_room) return true;
   hf_queued *array = c->queue == &c->one ? NULL : c->queue;
   uint32_t room = array ? c->queue_room : 0;
-  if (!hf_grow(&array, &room, c->nqueue + n, sizeof *array)) return false;
+  if (!hf_grow(&array, &room, c->nqueue + n < FEW ? FEW : c->nqueue + n, sizeof *array)) return false;
   if (c->queue == &c->one && c->nqueue) array[0] = c->one;
   c->queue = array;
   c->queue_room = room;

@@ -231,28 +231,34 @@ static void judge_and_follow(hf_contact *c, hf_key key) {
   if (!c->ending && !c->broken) follow(c, key);
 }
 
-static hf_running running(const hf_contact *c, const hf_event *e, hf_key key) {
-  hf_running r = { .event = *e, .key = key, .phrase = HF_NONE, .earliest = e->at, .latest = e->at };
-  r.seen.key = key == HF_NONE ? (hf_str){ NULL, 0 } : hf_key_text(c, key);
-  return r;
+/* r->event is set; what hooks see points into r. Filled in place: a copy of it costs more than the rest of an event. */
+static void begin(hf_contact *c, hf_running *r, hf_key key) {
+  r->seen = (hf_seen){ .event = &r->event };
+  if (key != HF_NONE) r->seen.key = hf_key_text(c, key);
+  r->key = key;
+  r->phrase = HF_NONE;
+  r->first = r->last = 0;
+  r->words = (hf_str){ NULL, 0 };
+  r->earliest = r->latest = r->event.at;
+  r->internal = false;
+  c->running = r;
 }
 
-/* Only once r has its final address: what hooks see points into it. */
-static void begin(hf_contact *c, hf_running *r) {
-  r->seen.event = &r->event;
-  c->running = r;
+/* An event of the engine's own. */
+static void begin_own(hf_contact *c, hf_running *r, hf_key key, hf_str type) {
+  r->event = (hf_event){ .at = c->now, .type = type, .line = c->line };
+  begin(c, r, key);
 }
 
 static void run_raised(hf_contact *c, const hf_raised *raised) {
   c->line = raised->line;
-  hf_event e = { .at = c->now, .type = hf_key_text(c, raised->key), .line = c->line };
+  hf_running r;
+  begin_own(c, &r, raised->key, hf_key_text(c, raised->key));
   if (raised->payload) {
-    e.fields = raised->payload->fields;
-    e.nfields = raised->payload->nfields;
+    r.event.fields = raised->payload->fields;
+    r.event.nfields = raised->payload->nfields;
   }
-  hf_running r = running(c, &e, raised->key);
   r.internal = true;
-  begin(c, &r);
   if (hf_count_up(c, raised->key)) judge_and_follow(c, raised->key);
   else c->broken = true;
 }
@@ -293,10 +299,11 @@ static void act_on(hf_contact *c, const hf_event *e, uint32_t special) {
   if (special == HF_SPECIAL_HANGUP || special == HF_SPECIAL_DROP) c->over_at = e->at;
 }
 
-static hf_event atom_event(const hf_atom *a) {
+static void begin_atom(hf_contact *c, hf_running *r, const hf_atom *a) {
   const hf_payload *p = a->payload;
-  return (hf_event){ .at = a->at, .type = p->type, .id = p->id, .source = p->source, .line = p->line,
-                     .fields = p->fields, .nfields = p->nfields };
+  r->event = (hf_event){ .at = a->at, .type = p->type, .id = p->id, .source = p->source, .line = p->line,
+                         .fields = p->fields, .nfields = p->nfields };
+  begin(c, r, a->key);
 }
 
 /* Without word times a hit has the time of one of its utterance's ends, and was anywhere between them. */
@@ -308,10 +315,10 @@ static void widen(hf_running *r, const hf_payload *p) {
 
 void hf_run_present(hf_contact *c, uint32_t inst, hf_key key, uint32_t roles) {
   const hf_running *outer = c->running;
-  hf_event e = { .at = c->now, .type = hf_key_text(c, key), .line = c->metrics->meters[c->p->keys[key].meter - 1].line };
-  hf_running r = running(c, &e, key);
+  hf_running r;
+  begin_own(c, &r, key, hf_key_text(c, key));
+  r.event.line = c->metrics->meters[c->p->keys[key].meter - 1].line;
   r.internal = true;
-  begin(c, &r);
   hf_judge_present(c, inst, key, roles);
   c->running = outer;
 }
@@ -319,9 +326,8 @@ void hf_run_present(hf_contact *c, uint32_t inst, hf_key key, uint32_t roles) {
 /* An utterance begins or ends: that is no event of its own, but the metrics count it, and their conditions are. */
 static void run_speech(hf_contact *c, const hf_atom *a) {
   uint32_t from = c->p->scratch->nraised;
-  hf_event e = atom_event(a);
-  hf_running r = running(c, &e, HF_NONE);
-  begin(c, &r);
+  hf_running r;
+  begin_atom(c, &r, a);
   if (a->rank == HF_RANK_SPEECH_BEGINS) hf_metric_begin(c, a->last, a->first);
   else hf_metric_end(c, a->last, a->payload->text, a->first);
   drain(c, from);
@@ -343,8 +349,8 @@ void hf_run_atom(hf_contact *c, const hf_atom *a) {
   uint32_t line = known ? c->p->keys[a->key].line : HF_LINE_NOTHING;
   if (special == HF_SPECIAL_NONE && !line && !waiting && !has_listener(c->p, a->key)) return;
   uint32_t from = c->p->scratch->nraised;
-  hf_event e = atom_event(a);
-  hf_running r = running(c, &e, a->key);
+  hf_running r;
+  begin_atom(c, &r, a);
   if (a->phrase != HF_NONE) {
     r.phrase = a->phrase;
     r.first = a->first;
@@ -354,9 +360,8 @@ void hf_run_atom(hf_contact *c, const hf_atom *a) {
     r.seen.captures = a->payload->caps + a->caps;
     r.seen.ncaptures = a->ncaps;
   }
-  begin(c, &r);
-  act_on(c, &e, special);
-  if (line) hf_metric_event(c, &e, line);
+  act_on(c, &r.event, special);
+  if (line) hf_metric_event(c, &r.event, line);
   if (!c->broken) judge_and_follow(c, a->key);
   drain(c, from);
 }
@@ -369,9 +374,8 @@ void hf_run_timer(hf_contact *c, const hf_timer *t) {
     return;
   }
   uint32_t from = c->p->scratch->nraised;
-  hf_event e = { .at = t->at, .type = hf_str_lit("deadline") };
-  hf_running r = running(c, &e, HF_NONE);
-  begin(c, &r);
+  hf_running r;
+  begin_own(c, &r, HF_NONE, hf_str_lit("deadline"));
   hf_live_flow *f;
   switch (t->kind) {
     case HF_TIMER_DUTY: hf_judge_due(c, t->index); break;
@@ -405,9 +409,8 @@ static void prepare(hf_contact *c, const hf_opening *o) {
  * nothing can be pending that it did not activate itself. */
 void hf_run_opening(hf_contact *c, const hf_opening *o) {
   uint32_t from = c->p->scratch->nraised;
-  hf_event e = { .at = c->now, .type = hf_str_lit("contact.opened") };
-  hf_running r = running(c, &e, c->p->opened);
-  begin(c, &r);
+  hf_running r;
+  begin_own(c, &r, c->p->opened, hf_str_lit("contact.opened"));
   prepare(c, o);
   if (c->p->nmeters) hf_meters_begin(c);
   for (uint32_t i = 0; i < c->p->nprotocols && !c->broken; i++) {
@@ -422,9 +425,8 @@ void hf_run_opening(hf_contact *c, const hf_opening *o) {
 static void run_end(hf_contact *c, void (*what)(hf_contact *c)) {
   uint32_t from = c->p->scratch->nraised;
   c->internal = 0;
-  hf_event e = { .at = c->now, .type = hf_str_lit("contact.ended") };
-  hf_running r = running(c, &e, c->p->ended);
-  begin(c, &r);
+  hf_running r;
+  begin_own(c, &r, c->p->ended, hf_str_lit("contact.ended"));
   if (!c->broken) what(c);
   drain(c, from);
 }

@@ -155,6 +155,15 @@ long-timers: $(BUILD)/c/test_wheel $(MODULE) $(HOST)
 	HATIF_TIMERS=10000000 $(BUILD)/c/test_wheel
 	HATIF_LONG=1 $(BUSTED) --output=plainTerminal spec/loop_spec.lua spec/loop_life_spec.lua
 
+# The rows of the engine at full size: 100,000 contacts, 6 million opened and closed, a storm of a million events; then
+# live = replay on 100,000 calls, engine = reference on 100,000 pairs, 1,000 calls cut at every event. About an hour.
+long-engine: $(MODULE) $(HOST)
+	HATIF_LONG=1 $(BUSTED) --output=plainTerminal spec/engine_long_spec.lua
+	HATIF_SETTLE=2000 $(BUSTED) --output=plainTerminal spec/engine_settle_spec.lua
+	HATIF_SNAPSHOTS=1000 $(BUSTED) --output=plainTerminal spec/snapshot_spec.lua
+	HATIF_LIVE=100000 $(BUSTED) --output=plainTerminal spec/live_random_spec.lua
+	HATIF_RANDOM=100000 $(BUSTED) --output=plainTerminal spec/engine_random_spec.lua
+
 .PHONY: bench-fold
 bench-fold: $(LIBOBJ)
 	@mkdir -p $(BUILD)/bench
@@ -273,6 +282,7 @@ help:
 	@echo 'make bench-store    promises a second, and a start with a million pending (make bench-deps first)'
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'
+	@echo 'make long-engine  the engine at full size: 100,000 contacts, 100,000 random calls live and replayed, …'
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make bench-page   the page of two hundred contacts: its size, and how soon Chromium shows it'
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
@@ -283,5 +293,5 @@ help:
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run man pictures test lint ctest busted asan check durability long-timers install rockspec sources libraries clean help
+.PHONY: all env deps run man pictures test lint ctest busted asan check durability long-engine long-timers install rockspec sources libraries clean help
 .PHONY: bench-deps bench-timers bench-text bench-store

@@ -427,12 +427,14 @@ describe("an engine", function()
     assert.is_true(contact:settle(3))
   end)
 
-  it("settles all its contacts, in order of their ids", function()
+  it("settles its contacts in order of what is due, then of their opening", function()
     local order = {}
     local e = engine.new { on_verdict = function(contact) order[#order + 1] = contact:id() end }
-    for _, id in ipairs { "c", "a", "b" } do assert(e:open { policy = p, id = id, at = 0 }) end
+    for i, id in ipairs { "c", "a", "b" } do
+      assert(e:open { policy = p, id = id, at = i == 1 and 1 or 0 })
+    end
     assert.equal(3000, e:next())
-    assert.is_true(e:settle(3001))
+    assert.is_true(e:settle(3002))
     assert.same({ "a", "b", "c" }, order)
     e:close()
     assert.has_error(function() e:settle(4000) end)

@@ -132,6 +132,45 @@ describe("a storm on one contact (E4)", function()
   end)
 end)
 
+describe("events that wait in all contacts together (E4)", function()
+  it("are bounded: more are refused, and taken when some have run", function()
+    local engine = hatif.engine.new { waiting = 100 }
+    for i = 1, 10 do open(engine, "c" .. i) end
+    local function flood()
+      local n, code = 0
+      repeat
+        code = select(3, engine:feed("c" .. n % 10 + 1, { at = 5, type = "note" }))
+        n = n + (code and 0 or 1)
+      until code
+      return n, code
+    end
+    assert.same({ 100, "ELIMIT" }, { flood() })
+    assert.equal(100, engine:waiting())
+    local taken, refused = engine:feed_many { { "c1", { at = 5, type = "rude" } } }
+    assert.same({ 0, "ELIMIT" }, { taken, refused[1].code })
+    assert(engine:settle(6))
+    assert.equal(0, engine:waiting())
+    assert.is_true(engine:feed("c1", { at = 6, type = "rude" }))
+    engine:finish("c1", 10)
+    assert.equal(0, engine:waiting())
+    engine:close()
+    assert.has_error(function() hatif.engine.new { waiting = 0 } end,
+      "bad argument #1 to 'new' (option 'waiting': a whole number of 1 or more expected, got 0)")
+  end)
+
+  it("leave room for what judges: partial transcripts are refused first", function()
+    local engine = hatif.engine.new { waiting = 16, lag = {} }
+    open(engine, "a")
+    for i = 1, 14 do assert(engine:feed("a", { at = 5, type = "note", id = tostring(i) })) end
+    local speech = { at = 5, type = "utterance", by = "agent", text = "hello", utt = "1",
+      partial = true, arrived = 5 }
+    assert.equal("ELIMIT", select(3, engine:feed("a", speech)))
+    speech.partial = nil
+    assert.is_true(engine:feed("a", speech))
+    engine:close()
+  end)
+end)
+
 describe("opening and closing (E5)", function()
   it("leaves nothing open, and an old handle is dead", function()
     local engine = hatif.engine.new {}

@@ -184,6 +184,10 @@ describe("an engine with a store", function()
     assert.same({}, told.acts)
     assert.equal(1, #store:list())
     engine:feed("c1", { at = 10000, type = "supervisor.contact" })
+    assert.equal(3000, engine:next()) -- the deadline of c2 that has not been judged
+    assert(engine:settle(10001))
+    assert.same({ "c2 p.greet violated@3000", "c1 p.kept satisfied@10000" },
+      table.move(told.verdicts, #told.verdicts - 1, #told.verdicts, 1, {}))
     engine:finish("c1", 12000)
     assert.equal("satisfied", verdict("c1", "p.kept").status)
     assert.same({ "p.greet", 3 }, { verdict("c1", "p.greet").duty,

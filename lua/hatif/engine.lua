@@ -27,6 +27,8 @@ Engine.__name = "hatif.engine"
 ---@field store hatif.store? contacts are journalled there and acts that promise become promises;
 ---the engine then needs hatif.loop to run and keeps it alive. Verdicts and such acts are told once
 ---they are on disk
+---@field waiting integer? how many events may wait in all contacts together (1,048,576); more are
+---  refused ("ELIMIT"), partial transcripts from 7/8 of it on; nothing that was taken is dropped
 ---@field wait boolean? with a store: without a loop; every call waits for the disk
 ---@field replay boolean? contacts are judged again from their records: what a hook may do is
 ---  counted in instructions and does not depend on the machine. Live hooks have a time instead.
@@ -53,14 +55,16 @@ Engine.__name = "hatif.engine"
 ---@field facts table<string, string|number|boolean>?
 ---@field failed { hook: string, n: integer }[]? of a replay: hooks that failed when it was live
 
+local feed = core.contact.feed
 local CALLBACKS = { "on_act", "on_verdict", "on_error", "on_report" }
 local OPTIONS = { on_act = "function", on_verdict = "function", on_error = "function",
   on_report = "function", on_admit = "function", lag = "table", cap = "time", edge = "boolean",
-  store = "userdata", wait = "boolean", replay = "boolean", policy = "policy",
+  waiting = "number", store = "userdata", wait = "boolean", replay = "boolean", policy = "policy",
   shadow = "policy", on_shadow = "function" }
 local LIVE = { cap = true, edge = true, on_admit = true } -- options of live engines only
 local KINDS = { telephony = 500, speech = 3000 } -- ms: the lags of sources that are not named
 local CAP = 60000 -- ms
+local WAITING = 1 << 20 -- events
 
 local function check_table(name, n, value)
   if type(value) ~= "table" then
@@ -117,12 +121,17 @@ function M.new(opts)
       error(("bad argument #1 to 'new' (option '%s' needs 'lag')"):format(name), 2)
     end
   end
+  if opts.waiting and (math.type(opts.waiting) ~= "integer" or opts.waiting < 1) then
+    error(("bad argument #1 to 'new' (option 'waiting': a whole number of 1 or more expected, got "
+      .. "%s)"):format(tostring(opts.waiting)), 2)
+  end
   local own = {} -- without the policies: they are replaced, and the old ones have to go
   for name, value in pairs(opts) do
     if OPTIONS[name] ~= "policy" then own[name] = value end
   end
-  local self = setmetatable({ opts = own, contacts = {}, n = 0, queue = {}, n_strays = 0,
-    closed = false, watermark = opts.lag and watermark(opts) or nil, policy = opts.policy,
+  local self = setmetatable({ opts = own, core = core.engine.new(opts.waiting or WAITING),
+    contacts = {}, n = 0, queue = {}, n_strays = 0, closed = false,
+    watermark = opts.lag and watermark(opts) or nil, policy = opts.policy,
     shadow = opts.shadow }, Engine)
   if opts.store then self.keeper = keeping.new(self, opts) end
   return self
@@ -158,6 +167,13 @@ local function ids(self)
   return out
 end
 
+-- For the keeper too: a contact is open from now on.
+function Engine:_take_in(id, contact)
+  self.contacts[id] = contact
+  self.n = self.n + 1
+  self.core:join(contact)
+end
+
 -- A shadow is a contact of its own whose acts nobody hears. If it cannot be opened there is none.
 local function cast(self, contact, policy, opts)
   local shadow = core.contact.open(policy.core, opts, { policy = policy:name(),
@@ -184,8 +200,7 @@ function Engine:open(opts)
     core.contact.open(policy.core, opts, handlers_of(self, policy))
   if not contact then return nil, message, code end
   if shadow then cast(self, contact, shadow, opts) end
-  self.contacts[opts.id] = contact
-  self.n = self.n + 1
+  self:_take_in(opts.id, contact)
   if self.keeper then self.keeper:opened(opts, policy) end
   return contact, message, code, failure
 end
@@ -238,8 +253,7 @@ function Engine:restore(snapshot, policy)
   contact, message, code = core.contact.restore(policy.core, snapshot, handlers_of(self, policy))
   if not contact then return nil, message, code end
   if not about.finished then
-    self.contacts[about.id] = contact
-    self.n = self.n + 1
+    self:_take_in(about.id, contact)
   end
   return contact
 end
@@ -275,6 +289,7 @@ function Engine:migrate(id, policy, map)
   core.contact.attach(contact, old:shadow())
   core.contact.attach(old, nil)
   self.contacts[id] = contact
+  self.core:join(contact)
   old:close()
   return contact
 end
@@ -324,23 +339,33 @@ local function drain(self)
   return first
 end
 
--- Runs one call with the queue behind it; errors of arguments leave the engine usable.
+-- The end of a call: what callbacks fed meanwhile, then its results; errors of arguments leave the
+-- engine usable.
+local function done(self, ok, ...)
+  local problem
+  if ok and self.queue[1] then ok, problem = pcall(drain, self) elseif not ok then problem = ... end
+  self.busy = false
+  if self.queue[1] then self.queue = {} end
+  if not ok then error(problem, 0) end
+  return ...
+end
+
+-- Runs one call with the queue behind it.
 local function run(self, fn, ...)
   self.busy = true
-  local result = table.pack(pcall(fn, ...))
-  if result[1] then
-    local drained = table.pack(pcall(drain, self))
-    if not drained[1] then result = drained end
-  end
-  self.busy, self.queue = false, {}
-  if not result[1] then error(result[2], 0) end
-  return table.unpack(result, 2, result.n)
+  return done(self, pcall(fn, ...))
 end
 
 -- For the keeper: what contacts feed meanwhile waits for the end of the call.
 function Engine:_run(fn, ...)
   if self.busy then return fn(...) end
   return run(self, fn, ...)
+end
+
+local function stray(self, id, event)
+  if self.keeper then return self.keeper:late(id, event) end
+  self.n_strays = self.n_strays + 1
+  return unknown()
 end
 
 --- Feeds an event to an open contact; what lies before its time is judged. From inside a callback
@@ -352,19 +377,23 @@ end
 ---@return string? message
 ---@return "EUNKNOWN"|"ESTALE"|"ECLOSED"|"EINVAL"|"ENOMEM"|"ECALLBACK"|"EHOOK"|nil code
 function Engine:feed(id, event)
-  check_open(self, "feed")
-  check_table("feed", 2, event)
-  local contact = self.contacts[id]
-  if not contact and self.keeper then return self.keeper:late(id, event) end
-  if not contact then
-    self.n_strays = self.n_strays + 1
-    return unknown()
+  if getmetatable(self) ~= Engine or self.closed or type(event) ~= "table" then
+    check_open(self, "feed")
+    check_table("feed", 2, event)
   end
+  local contact = self.contacts[id]
+  if not contact then return stray(self, id, event) end
   if self.busy then
     self.queue[#self.queue + 1] = { id, event }
     return true
   end
-  return run(self, take, self, contact, id, event)
+  if self.keeper then return run(self, take, self, contact, id, event) end
+  self.busy = true
+  local fine, ok, message, code, failure = pcall(feed, contact, event)
+  if not fine or self.queue[1] then return done(self, fine, ok, message, code, failure) end
+  self.busy = false
+  if ok then return true end
+  return ok, message, code, failure
 end
 
 --- Opens again what was in progress when the last process on this store ended, as it was. Verdicts
@@ -394,13 +423,7 @@ function Engine:strays()
   return self.n_strays
 end
 
---- Feeds a list of { id, event } in order.
----@param list { [1]: string, [2]: table }[]
----@return integer taken
----@return { index: integer, message: string, code: string }[] refused
-function Engine:feed_many(list)
-  check_open(self, "feed_many")
-  check_table("feed_many", 1, list)
+local function one_by_one(self, list)
   local taken, refused = 0, {}
   for i, item in ipairs(list) do
     local ok, message, code = self:feed(item[1], item[2])
@@ -413,41 +436,55 @@ function Engine:feed_many(list)
   return taken, refused
 end
 
---- Judges everything before `now`: in all contacts, in order of their ids, or in one. A host with
---- many contacts arms a timer for each, by `contact:next()`, and settles that one.
+--- Feeds a list of { id, event } in order.
+---@param list { [1]: string, [2]: table }[]
+---@return integer taken
+---@return { index: integer, message: string, code: string }[] refused
+function Engine:feed_many(list)
+  check_open(self, "feed_many")
+  check_table("feed_many", 1, list)
+  if self.busy or self.keeper then return one_by_one(self, list) end
+  local taken, refused, from = 0, {}, 1
+  while from <= #list do
+    local n, strays
+    n, strays, from = run(self, self.core.feed, self.core, list, from, self.contacts, self.queue,
+      refused)
+    taken, self.n_strays = taken + n, self.n_strays + strays
+  end
+  return taken, refused
+end
+
+local function settle_all(self, now)
+  if self.keeper then self.keeper:settle(now) end
+  local ok, message, code = self.core:settle(now)
+  if self.keeper then self.keeper:commit() end
+  return ok, message, code
+end
+
+--- Judges everything before `now` in all contacts: in order of when each has something to do, then
+--- of their opening. Looks at no contact that has nothing to do.
 ---@param now integer ms since the epoch
----@param only string? the id of the one; nothing happens where it is not open
 ---@return boolean? ok
 ---@return string? message
 ---@return string? code
-function Engine:settle(now, only)
+function Engine:settle(now)
   check_open(self, "settle")
   if self.busy then return nil, "settle: called from inside a callback", "EBUSY" end
-  local function all()
-    local ok, message, code = true, nil, nil
-    if self.keeper then self.keeper:settle(now) end
-    for _, id in ipairs(only and { only } or ids(self)) do
-      local contact = self.contacts[id]
-      local done, why, what = true, nil, nil
-      if contact then done, why, what = contact:settle(now) end
-      if not done and ok then ok, message, code = nil, why, what end
-    end
-    if self.keeper then self.keeper:commit() end
-    return ok, message, code
-  end
-  return run(self, all)
+  return run(self, settle_all, self, now)
 end
 
 --- When the next deadline or queued event of any contact is due: what a timer is armed for.
 ---@return integer? at ms since the epoch
 function Engine:next()
   check_open(self, "next")
-  local least
-  for _, contact in pairs(self.contacts) do
-    local at = contact:next()
-    if at and (not least or at < least) then least = at end
-  end
-  return least
+  return self.core:next()
+end
+
+--- How many events wait in all contacts for their time, open utterances among them.
+---@return integer
+function Engine:waiting()
+  check_open(self, "waiting")
+  return self.core:waiting()
 end
 
 --- The open contact of an id, or nil.
@@ -473,6 +510,7 @@ function Engine:finish(id, at)
   if self.keeper then self.keeper:finished(contact, id, at) end
   self.contacts[id] = nil
   self.n = self.n - 1
+  self.core:leave(contact)
   return contact, message, code
 end
 

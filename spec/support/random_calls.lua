@@ -385,7 +385,8 @@ local function person(g, e, shape)
   if e.type == "attested" then e.value = g.pick { true, false, "na" } end
 end
 
-local function event(g, at, shape)
+--- One event of a call at a time.
+function M.event(g, at, shape)
   local e, kind = { at = at }, g.int(20)
   if shape.scale > 1 and g.chance(25) then
     e.type, e.value, e.by = g.pick(COUNTED), g.int(5) - 1, g.pick { "agent", "customer" }
@@ -409,7 +410,7 @@ function M.call(g, shape)
   local events, at = {}, opening.at
   for i = 1, g.int(24) do
     at = at + (g.chance(40) and 0 or g.int(8)) * shape.scale
-    events[i] = event(g, at, shape)
+    events[i] = M.event(g, at, shape)
     events[i].line = i + 1
   end
   g.scale = shape.scale
@@ -418,7 +419,7 @@ function M.call(g, shape)
   for i = 1, g.int(5) - 1 do
     at = at + g.int(12)
     after[i] = { at = at }
-    if g.chance(40) then person(g, after[i], shape) else after[i] = event(g, at, shape) end
+    if g.chance(40) then person(g, after[i], shape) else after[i] = M.event(g, at, shape) end
     after[i].line = 100 + i
   end
   return { opening = opening, events = events, finish = finish, after = after }

@@ -24,6 +24,7 @@ static const struct {
   { "guest", lhf_open_guest },
   { "policy", lhf_open_policy },
   { "contact", lhf_open_contact },
+  { "engine", lhf_open_engine },
   { NULL, NULL },
 };
 

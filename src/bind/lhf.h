@@ -39,6 +39,7 @@ void lhf_open_text(lua_State *L) HF_RAISES;
 void lhf_open_guest(lua_State *L) HF_RAISES;
 void lhf_open_policy(lua_State *L) HF_RAISES;
 void lhf_open_contact(lua_State *L) HF_RAISES;
+void lhf_open_engine(lua_State *L) HF_RAISES;
 void lhf_open_store(lua_State *L) HF_RAISES;
 
 /* [-0, +0, m] adds the functions of quantities to the table on the top, that of hatif.text. */

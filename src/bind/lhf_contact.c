@@ -16,9 +16,16 @@ typedef struct entry {
   int self;
 } entry;
 
+/* The contact, ready to be used; NULL: it is closed. */
+static lhf_contact *check_open(lhf_contact *b) {
+  if (!b->core || b->closing) return NULL;
+  lhf_engine_catch_up(b);
+  return b;
+}
+
 lhf_contact *lhf_check_contact(lua_State *L) {
-  lhf_contact *b = luaL_checkudata(L, 1, LHF_CONTACT);
-  if (!b->core || b->closing) luaL_argerror(L, 1, "attempt to use a closed contact");
+  lhf_contact *b = check_open(luaL_checkudata(L, 1, LHF_CONTACT));
+  if (!b) luaL_argerror(L, 1, "attempt to use a closed contact");
   return b;
 }
 
@@ -31,6 +38,7 @@ static entry enter(lua_State *L, lhf_contact *b, int self) {
 
 /* A closed handle holds nothing: an old version of a policy goes with its last contact. */
 static void drop(lua_State *L, int self, lhf_contact *b) {
+  lhf_engine_leave(L, self, b);
   if (lua_getiuservalue(L, self, LHF_UV_SHADOW) == LUA_TUSERDATA) {
     lhf_contact *shadow = lua_touserdata(L, -1);
     if (shadow->L) shadow->closing = true;
@@ -45,8 +53,9 @@ static void drop(lua_State *L, int self, lhf_contact *b) {
   lhf_guest_unref(b->guest);
   b->guest = NULL;
   b->policy = NULL;
-  static const int held[] = { LHF_UV_POLICY, LHF_UV_HANDLERS, LHF_UV_SHADOW };
-  for (int i = 0; i < 3; i++) {
+  b->shadow = NULL;
+  static const int held[] = { LHF_UV_POLICY, LHF_UV_HANDLERS, LHF_UV_SHADOW, LHF_UV_ENGINE };
+  for (int i = 0; i < 4; i++) {
     lua_pushnil(L);
     lua_setiuservalue(L, self, held[i]);
   }
@@ -61,7 +70,9 @@ static int leave(lua_State *L, lhf_contact *b, entry outer, hf_status st, const 
     b->closing = false;
     drop(L, self, b);
   }
-  if (lua_getiuservalue(L, self, LHF_UV_FAILURE) != LUA_TNIL && !b->L) {
+  if (b->failed && !b->L) {
+    b->failed = false;
+    lua_getiuservalue(L, self, LHF_UV_FAILURE);
     lua_pushnil(L);
     lua_setiuservalue(L, self, LHF_UV_FAILURE);
     int failure = lua_gettop(L);
@@ -149,7 +160,9 @@ lhf_contact *lhf_contact_push(lua_State *L, int policy, int handlers, hf_host *h
   lhf_guest_ref(p->guest);
   b->guest = p->guest;
   if (lhf_live_begin(L, handlers, b)) return NULL;
-  *host = (hf_host){ b, lhf_hook, lhf_flow, lhf_flow_drop, lhf_host_verdict, lhf_host_act, lhf_host_report };
+  *host = (hf_host){ b, lhf_hook, lhf_flow, lhf_flow_drop, NULL, lhf_host_act, lhf_host_report };
+  if (lua_getfield(L, handlers, "on_verdict") != LUA_TNIL) host->verdict = lhf_host_verdict;
+  lua_pop(L, 1);
   return b;
 }
 
@@ -191,29 +204,30 @@ static hf_status finish_to(lhf_contact *b, int64_t at) {
   return b->live ? hf_watermark_finish(&b->live->water, at) : hf_contact_finish(b->core, at);
 }
 
-/* [-0, +1, -] the open shadow of the contact at 1, or NULL */
-static lhf_contact *push_shadow(lua_State *L) {
-  lhf_contact *s = lua_getiuservalue(L, 1, LHF_UV_SHADOW) == LUA_TUSERDATA ? lua_touserdata(L, -1) : NULL;
+/* The open shadow of a contact, or NULL. */
+static lhf_contact *shadow_of(const lhf_contact *b) {
+  lhf_contact *s = b->shadow;
   return s && s->core && !s->closing ? s : NULL;
 }
 
 /* It is fed before its contact runs, so that what callbacks feed comes behind in both. A shadow that could not take an
  * event is none any more. */
-static void feed_shadow(lua_State *L, const hf_event *e) {
-  lhf_contact *s = push_shadow(L);
-  if (s && hf_contact_feed(s->core, e) == HF_ENOMEM && !s->L) drop(L, lua_gettop(L), s);
+static void feed_shadow(lua_State *L, int self, const hf_event *e) {
+  lhf_contact *s = shadow_of(lua_touserdata(L, self));
+  if (!s || hf_contact_feed(s->core, e) != HF_ENOMEM || s->L) return;
+  lua_getiuservalue(L, self, LHF_UV_SHADOW);
+  drop(L, lua_gettop(L), s);
   lua_pop(L, 1);
 }
 
-/* The shadow goes along. The n results of what its contact did are on the top; they are the results, but where all went
- * well and the shadow has a failure that nobody was told. e: of a live contact, fed as it arrived at `at`. */
-static int with_shadow(lua_State *L, int n, const hf_event *e, int64_t at, bool ends) {
+/* The shadow of the contact at `self` goes along. The n results of what its contact did are on the top; they are the
+ * results, but where all went well and the shadow has a failure that nobody was told. e: of a live contact, fed as it
+ * arrived at `at`. */
+static int with_shadow(lua_State *L, int self, int n, const hf_event *e, int64_t at, bool ends) {
+  lhf_contact *s = shadow_of(lua_touserdata(L, self));
+  if (!s) return n;
   int top = lua_gettop(L);
-  lhf_contact *s = push_shadow(L);
-  if (!s) {
-    lua_settop(L, top);
-    return n;
-  }
+  lua_getiuservalue(L, self, LHF_UV_SHADOW);
   entry outer = enter(L, s, lua_gettop(L));
   hf_status st = e ? lhf_live_feed(s, e, at) : ends ? finish_to(s, at) : settle_to(s, at);
   int got = leave(L, s, outer, st == HF_ENOMEM ? st : HF_OK, "shadow");
@@ -222,22 +236,49 @@ static int with_shadow(lua_State *L, int n, const hf_event *e, int64_t at, bool 
   return n;
 }
 
+/* A bound on what waits in all contacts of an engine: partial transcripts, which only help, are refused first; nothing
+ * that was taken is ever dropped. */
+static bool is_too_many(const lhf_contact *b, const hf_event *e) {
+  if (!lhf_engine_is_full(b, true)) return false;
+  bool partial = false;
+  for (uint32_t i = 0; i < e->nfields; i++) {
+    const hf_field *f = &e->fields[i];
+    partial = partial || (f->name.n == 7 && memcmp(f->name.p, "partial", 7) == 0 && f->value.type == HF_BOOL && f->value.as.b);
+  }
+  return lhf_engine_is_full(b, partial);
+}
+
+static int feed(lua_State *L, int self, lhf_contact *b, const hf_event *e, int64_t arrived) {
+  entry outer = enter(L, b, self);
+  bool live = b->live != NULL;
+  hf_status st = live ? lhf_live_feed(b, e, arrived) : hf_contact_feed(b->core, e);
+  if (st == HF_OK && !live) feed_shadow(L, self, e);
+  bool runs = st == HF_OK && !live && !outer.L && !hf_contact_finished(b->core);
+  if (runs) st = hf_contact_settle(b->core, e->at);
+  int n = leave(L, b, outer, st, "feed");
+  if (live) return with_shadow(L, self, n, e, arrived, false);
+  return runs ? with_shadow(L, self, n, NULL, e->at, false) : n;
+}
+
+int lhf_contact_feed_at(lua_State *L, int self, int event) {
+  lhf_contact *b = check_open(lua_touserdata(L, self));
+  if (!b) return luaL_argerror(L, 1, "attempt to use a closed contact");
+  hf_event e;
+  lhf_fields room;
+  int64_t arrived = lhf_read_event(L, event, &e, &room);
+  if (is_too_many(b, &e))
+    return lhf_fail(L, "ELIMIT", "feed: too many events wait in all contacts; settle them, and try again");
+  int n = feed(L, self, b, &e, arrived);
+  lhf_engine_note(b);
+  return n;
+}
+
 /* contact:feed(event) → true | nil, message, code. What lies before the event's time is run; the event itself is
  * run once the time moves past it, so that others of the same moment can still come. */
 static int contact_feed(lua_State *L) {
-  lhf_contact *b = lhf_check_contact(L);
-  hf_event e;
+  luaL_checkudata(L, 1, LHF_CONTACT);
   lua_settop(L, 2);
-  int64_t arrived = lhf_read_event(L, 2, &e);
-  entry outer = enter(L, b, 1);
-  bool live = b->live != NULL;
-  hf_status st = live ? lhf_live_feed(b, &e, arrived) : hf_contact_feed(b->core, &e);
-  if (st == HF_OK && !live) feed_shadow(L, &e);
-  bool runs = st == HF_OK && !live && !outer.L && !hf_contact_finished(b->core);
-  if (runs) st = hf_contact_settle(b->core, e.at);
-  int n = leave(L, b, outer, st, "feed");
-  if (live) return with_shadow(L, n, &e, arrived, false);
-  return runs ? with_shadow(L, n, NULL, e.at, false) : n;
+  return lhf_contact_feed_at(L, 1, 2);
 }
 
 static int64_t check_time(lua_State *L, int arg) {
@@ -246,13 +287,15 @@ static int64_t check_time(lua_State *L, int arg) {
 
 /* contact:settle(now) → true | nil, message, code: runs what lies before `now`; of a live contact what lies behind the
  * watermark at the clock `now` */
-static int contact_settle(lua_State *L) {
+int lhf_contact_settle(lua_State *L) {
   lhf_contact *b = lhf_check_contact(L);
   int64_t now = check_time(L, 2);
   entry outer = enter(L, b, 1);
   hf_status st = settle_to(b, now);
   int n = leave(L, b, outer, st, "settle");
-  return st == HF_EBUSY ? n : with_shadow(L, n, NULL, now, false);
+  if (st != HF_EBUSY) n = with_shadow(L, 1, n, NULL, now, false);
+  lhf_engine_note(b);
+  return n;
 }
 
 /* contact:finish(at) → true | nil, message, code */
@@ -262,7 +305,9 @@ static int contact_finish(lua_State *L) {
   entry outer = enter(L, b, 1);
   hf_status st = finish_to(b, at);
   int n = leave(L, b, outer, st, "finish");
-  return st == HF_EBUSY ? n : with_shadow(L, n, NULL, at, true);
+  if (st != HF_EBUSY) n = with_shadow(L, 1, n, NULL, at, true);
+  lhf_engine_note(b);
+  return n;
 }
 
 /* --- methods that read ---------------------------------------------------------------------------------------- */
@@ -394,11 +439,12 @@ static int contact_shadow(lua_State *L) {
 static int contact_attach(lua_State *L) {
   lhf_check_contact(L);
   luaL_checkany(L, 2);
-  const lhf_contact *b = lua_touserdata(L, 1), *s = lua_isnil(L, 2) ? NULL : luaL_checkudata(L, 2, LHF_CONTACT);
+  lhf_contact *b = lua_touserdata(L, 1), *s = lua_isnil(L, 2) ? NULL : luaL_checkudata(L, 2, LHF_CONTACT);
   if (s && (s == b || (s->live != NULL) != (b->live != NULL)))
     luaL_argerror(L, 2, "another contact of the same engine expected");
   lua_settop(L, 2);
   lua_setiuservalue(L, 1, LHF_UV_SHADOW);
+  b->shadow = s;
   return 0;
 }
 
@@ -418,7 +464,7 @@ static int contact_tostring(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {
-  { "feed", contact_feed },     { "settle", contact_settle },     { "finish", contact_finish },
+  { "feed", contact_feed },     { "settle", lhf_contact_settle },    { "finish", contact_finish },
   { "score", contact_score },   { "verdicts", contact_verdicts }, { "facts", contact_facts },
   { "metrics", contact_metrics },
   { "status", contact_status }, { "next", contact_next },         { "reports", contact_reports },
@@ -446,5 +492,7 @@ void lhf_open_contact(lua_State *L) {
   lua_setfield(L, -2, "watermark");
   lua_pushcfunction(L, contact_attach);
   lua_setfield(L, -2, "attach");
+  lua_pushcfunction(L, contact_feed);
+  lua_setfield(L, -2, "feed");
   lhf_open_snapshot(L);
 }

@@ -6,6 +6,7 @@
 #ifndef LHF_CONTACT_H
 #define LHF_CONTACT_H
 
+#include "bind/lhf_engine.h"
 #include "bind/lhf_policy.h"
 #include "core/hf_contact.h"
 #include "core/hf_metric.h"
@@ -21,7 +22,8 @@ enum {
   LHF_UV_FAILURE, /* the first failure that nobody was there to be told: the running call returns it */
   LHF_UV_REPORTS, /* list of { line=, what= } */
   LHF_UV_SHADOW, /* a contact of another policy that is fed as this one is; goes with it */
-  LHF_UV_COUNT = LHF_UV_SHADOW
+  LHF_UV_ENGINE, /* it is in */
+  LHF_UV_COUNT = LHF_UV_ENGINE
 };
 
 typedef struct lhf_live lhf_live;
@@ -34,7 +36,10 @@ typedef struct lhf_contact {
   int self; /* where the contact's userdata is on L's stack */
   bool replay; /* judged again from its record: what its hooks may do is counted, and never depends on a clock */
   lhf_live *live; /* lhf_live.h; NULL: events come in order of time */
+  bool failed; /* there is a failure that nobody was told */
   bool closing; /* closed from inside one of its own callbacks */
+  struct lhf_contact *shadow; /* kept by its user value; NULL: none */
+  lhf_member member; /* its part in an engine */
 } lhf_contact;
 
 /* What went wrong in Lua, on its way to on_error. */
@@ -42,6 +47,12 @@ typedef struct lhf_failure {
   const char *code; /* "EHOOK", "EBUDGET", "EMEMORY", "ECALLBACK", "EHOOKSOFF", "ELOG" */
   hf_str where, message, traceback; /* borrowed */
 } lhf_failure;
+
+enum { LHF_FEW_FIELDS = 16 };
+
+typedef struct lhf_fields { /* room for those of a usual event */
+  hf_field field[LHF_FEW_FIELDS];
+} lhf_fields;
 
 #pragma GCC visibility push(hidden)
 
@@ -73,6 +84,9 @@ void lhf_push_value(lua_State *L, const hf_value *v) HF_RAISES;
 void lhf_push_str(lua_State *L, hf_str s) HF_RAISES;
 void lhf_push_metric(lua_State *L, double value);
 
+/* lhf_contact.c: for engines: [-0, +n, v] contact:feed(event), both at stack indices; and contact:settle(now). */
+int lhf_contact_feed_at(lua_State *L, int self, int event) HF_RAISES;
+int lhf_contact_settle(lua_State *L) HF_RAISES;
 /* lhf_contact.c: [-0, +0, v] the contact at argument 1; raises on a closed one. */
 lhf_contact *lhf_check_contact(lua_State *L) HF_RAISES;
 /* lhf_contact.c: [-0, +1, v] a contact without a core, of the policy and the handlers at those indices; its host. NULL:
@@ -83,9 +97,9 @@ lhf_contact *lhf_contact_push(lua_State *L, int policy, int handlers, hf_host *h
 int lhf_contact_snapshot(lua_State *L) HF_RAISES;
 void lhf_open_snapshot(lua_State *L) HF_RAISES;
 
-/* lhf_event.c: [-0, +n, v] reads the event table at `arg` into *e; scratch is left on the stack above. Gives `arrived`;
- * HF_NO_TIME: not there. */
-int64_t lhf_read_event(lua_State *L, int arg, hf_event *e) HF_RAISES;
+/* lhf_event.c: [-0, +n, v] reads the event table at `arg` into *e; scratch is left on the stack above and in *room. Gives
+ * `arrived`; HF_NO_TIME: not there. */
+int64_t lhf_read_event(lua_State *L, int arg, hf_event *e, lhf_fields *room) HF_RAISES;
 /* lhf_event.c: [-0, +1, v] the scalar fields of the table at `arg` but those in `skip`, in order of name, as scratch. */
 const hf_field *lhf_read_fields(lua_State *L, int arg, const char *const *skip, uint32_t *n) HF_RAISES;
 /* lhf_event.c: whether the value is nil or a scalar that may pass: finite numbers, strings up to LHF_FIELD_BYTES. */

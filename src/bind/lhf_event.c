@@ -135,11 +135,80 @@ static int64_t read_arrived(lua_State *L, int arg) {
   return there ? read_time(L, arg, arg, "arrived", NULL) : HF_NO_TIME;
 }
 
-int64_t lhf_read_event(lua_State *L, int arg, hf_event *e) {
+/* --- the usual event, in one walk ------------------------------------------------------------------------------ */
+
+static bool is_name(const hf_str *s, const char *name) {
+  return memcmp(s->p, name, s->n) == 0;
+}
+
+static bool put_str(const hf_value *v, hf_str *out) {
+  *out = v->as.s;
+  return v->type == HF_STR;
+}
+
+static bool put_line(const hf_value *v, hf_event *e) {
+  if (v->type != HF_INT) return false;
+  e->line = v->as.i > 0 && v->as.i < UINT32_MAX ? (uint32_t)v->as.i : 0;
+  return true;
+}
+
+static bool put_time(const hf_value *v, int64_t *out) {
+  *out = v->as.i;
+  return v->type == HF_INT && v->as.i != HF_NO_TIME;
+}
+
+enum { NO_MEMBER, TAKEN, UNUSUAL };
+
+/* Puts the value into the member of the event that has this name, if there is one. */
+static int put_member(hf_event *e, int64_t *arrived, const hf_str *name, const hf_value *v) {
+  bool fits;
+  if (name->n == 2 && is_name(name, "at")) fits = put_time(v, &e->at);
+  else if (name->n == 2 && is_name(name, "id")) fits = put_str(v, &e->id);
+  else if (name->n == 4 && is_name(name, "type")) fits = put_str(v, &e->type);
+  else if (name->n == 4 && is_name(name, "line")) fits = put_line(v, e);
+  else if (name->n == 4 && is_name(name, "stop")) return v->type == HF_INT ? NO_MEMBER : UNUSUAL; /* a field, but a time */
+  else if (name->n == 5 && is_name(name, "words")) fits = false;
+  else if (name->n == 6 && is_name(name, "source")) fits = put_str(v, &e->source);
+  else if (name->n == 7 && is_name(name, "arrived")) fits = put_time(v, arrived);
+  else return NO_MEMBER;
+  return fits ? TAKEN : UNUSUAL;
+}
+
+/* Puts a field into its place in the order of names. */
+static void insert_field(hf_field *fields, uint32_t n, hf_str name, hf_value v) {
+  hf_field new = { name, v };
+  for (; n > 0 && by_name(&new, &fields[n - 1]) < 0; n--) fields[n] = fields[n - 1];
+  fields[n] = new;
+}
+
+/* [-0, +0, -] false: there is something about it that has to be looked at, or told, by the long way. */
+static bool read_usual(lua_State *L, int arg, hf_event *e, lhf_fields *room, int64_t *arrived) {
+  *e = (hf_event){ .at = HF_NO_TIME, .fields = room->field };
+  *arrived = HF_NO_TIME;
+  bool fits = true;
+  lua_pushnil(L);
+  while (lua_next(L, arg)) {
+    hf_value v;
+    fits = lua_type(L, -2) == LUA_TSTRING && e->nfields < LHF_FEW_FIELDS && lhf_read_value(L, -1, &v);
+    if (fits) {
+      hf_str name = { lua_tostring(L, -2), (uint32_t)lua_rawlen(L, -2) };
+      int member = put_member(e, arrived, &name, &v);
+      fits = member != UNUSUAL && name.n > 0 && name.n <= 256;
+      if (fits && member == NO_MEMBER) insert_field(room->field, e->nfields++, name, v);
+    }
+    lua_pop(L, fits ? 1 : 2);
+    if (!fits) return false;
+  }
+  return e->at != HF_NO_TIME && e->type.p;
+}
+
+int64_t lhf_read_event(lua_State *L, int arg, hf_event *e, lhf_fields *room) {
   static const char *const skip[] = { "at", "type", "id", "source", "line", "words", "arrived", NULL };
   static const int64_t no_line = 0;
   luaL_checktype(L, arg, LUA_TTABLE);
   luaL_checkstack(L, 12, "event");
+  int64_t arrived;
+  if (read_usual(L, arg, e, room, &arrived)) return arrived;
   *e = (hf_event){ .at = read_time(L, arg, arg, "at", NULL), .type = read_str(L, arg, arg, "type", true) };
   e->id = read_str(L, arg, arg, "id", false);
   e->source = read_str(L, arg, arg, "source", false);

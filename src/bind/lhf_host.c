@@ -169,7 +169,8 @@ static void keep(const host_call *call) {
   lua_pushcfunction(L, keep_failure);
   lua_pushvalue(L, call->b->self);
   lua_pushlightuserdata(L, &copy);
-  if (lhf_call(L, 2, 0) != LUA_OK) lua_pop(L, 1); /* no memory even for that */
+  if (lhf_call(L, 2, 0) == LUA_OK) call->b->failed = true;
+  else lua_pop(L, 1); /* no memory even for that */
 }
 
 static void tell_failure(lhf_contact *b, hf_contact *core, const lhf_failure *f) {

@@ -410,6 +410,10 @@ int64_t hf_contact_next(const hf_contact *c) {
   return event < due ? event : due;
 }
 
+uint32_t hf_contact_waiting(const hf_contact *c) {
+  return c->nqueue;
+}
+
 bool hf_contact_finished(const hf_contact *c) {
   return c->finished;
 }

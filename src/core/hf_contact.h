@@ -190,6 +190,7 @@ hf_status hf_contact_settle(hf_contact *c, int64_t before);
  * settled afterwards reaches only the duties that outlive the contact, waivers and attestations. */
 hf_status hf_contact_finish(hf_contact *c, int64_t at);
 
+uint32_t hf_contact_waiting(const hf_contact *c); /* events and hits that have not run */
 int64_t hf_contact_next(const hf_contact *c); /* when the next queued event or deadline is due; HF_NO_TIME: none */
 
 /* Reading: one entry an activation in order of activation, then n = 0 for each duty never activated once finished. */

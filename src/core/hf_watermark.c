@@ -88,20 +88,34 @@ hf_status hf_watermark_finish(hf_watermark *w, int64_t at) {
   return st;
 }
 
-/* When the settled side has something to do. */
+static int64_t least(int64_t a, int64_t b) {
+  return b == HF_NO_TIME || (a != HF_NO_TIME && a < b) ? a : b;
+}
+
+/* When the settled side has something to do, or passes an act that left the edge and that it does not come to. */
 static int64_t next_settled(const hf_watermark *w) {
-  int64_t next = hf_contact_next(w->c), hold = w->front ? hf_utt_hold(w->front) : HF_NO_TIME;
+  const hf_front *f = w->front;
+  int64_t next = hf_contact_next(w->c), hold = f ? hf_utt_hold(f) : HF_NO_TIME;
+  for (uint32_t i = 0; f && i < f->nleft; i++) next = least(f->left[i].at, next);
   if (hold != HF_NO_TIME && next >= hold) next = HF_NO_TIME;
   if (next != HF_NO_TIME) next = plus(next, w->config->lag + 1);
-  if (hold == HF_NO_TIME) return next;
-  int64_t cap = plus(hold, w->config->cap);
-  return next == HF_NO_TIME || cap < next ? cap : next;
+  return hold == HF_NO_TIME ? next : least(plus(hold, w->config->cap), next);
+}
+
+static int64_t after_end(const hf_watermark *w) {
+  int64_t next = hf_contact_next(w->c);
+  return next == HF_NO_TIME ? next : plus(next, 1);
 }
 
 int64_t hf_watermark_next(const hf_watermark *w) {
-  int64_t settled = next_settled(w), ahead = HF_NO_TIME;
+  if (w->c->finished) return after_end(w); /* nothing comes late any more */
+  int64_t ahead = HF_NO_TIME;
   if (w->ahead) ahead = hf_contact_next(w->front && w->front->edge ? w->front->edge : w->c);
-  return ahead != HF_NO_TIME && (settled == HF_NO_TIME || ahead < settled) ? ahead : settled;
+  return least(ahead, next_settled(w));
+}
+
+uint64_t hf_watermark_waiting(const hf_watermark *w) {
+  return (uint64_t)w->c->nqueue + (w->front ? w->front->nutts : 0);
 }
 
 /* --- what comes ------------------------------------------------------------------------------------------------ */

@@ -58,7 +58,8 @@ hf_status hf_watermark_advance(hf_watermark *w, int64_t clock);
 /* As hf_contact_finish. What was heard so far of open utterances is taken as all of it. */
 hf_status hf_watermark_finish(hf_watermark *w, int64_t at);
 
-int64_t hf_watermark_next(const hf_watermark *w); /* the clock at which advancing does something; HF_NO_TIME: none */
+int64_t hf_watermark_next(const hf_watermark *w); /* the clock at which advancing does something that can be seen; HF_NO_TIME: none */
+uint64_t hf_watermark_waiting(const hf_watermark *w); /* events that are not settled, open utterances among them */
 int64_t hf_watermark_at(const hf_watermark *w); /* W */
 
 /* The contact as it stands at the clock, everything unsettled applied; valid until the next call. From inside a callback,

@@ -67,8 +67,7 @@ function Stored:recover()
         self.opened_at[entry.id] = stored.opened
       end
       if contact then
-        engine.contacts[entry.id] = contact
-        engine.n = engine.n + 1
+        engine:_take_in(entry.id, contact)
         out[#out + 1] = contact
       else
         self:trouble("recover", message, code, entry.id)

@@ -50,6 +50,14 @@ local contact = {}
 ---@field line integer
 ---@field what string "duplicate", "too late", …
 
+---`contact:feed` as a function, for `engine:feed`.
+---@param contact hatif.Contact
+---@param event table
+---@return boolean? ok
+---@return string? message
+---@return string? code
+function contact.feed(contact, event) end
+
 ---Opens a contact for `engine:open`, which is the door: it sees to ids and callbacks. Raises on a wrong field.
 ---@param policy userdata a sealed policy of `hatif.core.policy`
 ---@param opening table id, at (integer), channel, lang, direction, agent, facts, failed

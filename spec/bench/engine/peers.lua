@@ -35,6 +35,10 @@ local function rate(round)
   return median(list)
 end
 
+local GROUP = 100 -- contacts, of the rates that leave opening and end out
+local IDS, BATCHES = {}, {}
+for i = 1, CALLS + GROUP do IDS[i] = tostring(i) end
+
 local loaded = assert(policy.load(POLICY))
 local other = reference.load(read(POLICY))
 
@@ -54,6 +58,45 @@ local function hatif_round(events)
     e:close()
     return CALLS * #events
   end
+end
+
+-- Events a second without the contacts' opening and end: a group of them is opened before and
+-- finished after the time.
+local function feeding_rate(events, feed)
+  local list = {}
+  for run = 1, RUNS do
+    local e, spent, n = engine.new {}, 0, 0
+    for first = 1, CALLS, GROUP do
+      for i = first, first + GROUP - 1 do open(e, i) end
+      collectgarbage()
+      local from = os.clock()
+      n = n + feed(e, first, events)
+      spent = spent + os.clock() - from
+      for i = first, first + GROUP - 1 do e:finish(tostring(i), 60000):close() end
+    end
+    e:close()
+    list[run] = n / spent
+  end
+  return median(list)
+end
+
+local function one_by_one(e, first, events)
+  for i = first, first + GROUP - 1 do
+    local id = IDS[i]
+    for k = 1, #events do e:feed(id, events[k]) end
+  end
+  return GROUP * #events
+end
+
+-- What came for all of the group in one moment is a batch, in the order of the moments.
+local function batched(e, first, events)
+  local n = 0
+  for k = 1, #events do
+    local batch = BATCHES[k]
+    for i = 1, GROUP do batch[i][1] = IDS[first + i - 1] end
+    n = n + e:feed_many(batch)
+  end
+  return n
 end
 
 local function reference_round(events, share)
@@ -90,6 +133,13 @@ end
 local telephony, speech = calls.telephony(), calls.speech()
 print(("engine from Lua and its peers: %d duties, %d calls a round, median of %d, nothing random")
   :format(#loaded:duties(), CALLS, RUNS))
+for k, event in ipairs(telephony) do
+  BATCHES[k] = {}
+  for i = 1, GROUP do BATCHES[k][i] = { "", event } end
+end
+print(("feeding alone: one by one %.2f M/s, in batches %.2f M/s, utterances %.0f k/s"):format(
+  feeding_rate(telephony, one_by_one) / 1e6, feeding_rate(telephony, batched) / 1e6,
+  feeding_rate(speech, one_by_one) / 1e3))
 local ours = rate(hatif_round(telephony))
 local said = rate(hatif_round(speech))
 print(("telephony: hatif %.1f k/s, opening and end of each contact included"):format(ours / 1e3))

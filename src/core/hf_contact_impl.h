@@ -189,50 +189,49 @@ typedef struct hf_frame {
   hf_attempt *attempt; /* what it does */
 } hf_frame;
 
+/* What a deadline touches stands first: of a hundred thousand contacts each line of memory is one that is not in a cache. */
 struct hf_contact {
   hf_policy *p; /* one reference */
-  void *ud; /* of the host */
-  const hf_host *host; /* its functions: those of the policy's first contact, or a copy of its own */
-  int64_t opened; /* the opening's `at` */
-  uint32_t lengths[5]; /* of the opening's strings: id, channel, lang, direction, agent; they end the block */
-
-  uint32_t fed, armed; /* sequences of feeding and of arming */
-  hf_queued *queue; /* heap; &one while one place is enough */
-  hf_queued one;
   hf_timer *timers; /* heap */
   hf_inst *insts;
-  hf_proof *proofs;
-  hf_count *counts; /* in order of key */
-  char *facts; /* packed one behind the other, in order of name */
-  char *text; /* notes, causes and words of evidence; only grows */
-  hf_cold *cold;
-  struct hf_metrics *metrics; /* flat; NULL until something counts */
-  uint32_t nqueue, queue_room;
-  uint32_t ntimers, timers_room;
-  uint32_t ninsts, insts_room;
-  uint32_t nproofs, proofs_room;
-  uint32_t ncounts, counts_room;
-  uint32_t facts_bytes, nfacts;
-  uint32_t ntext, text_room;
-
-  int64_t now; /* event time */
-  int64_t settled; /* everything before it has run */
-  int64_t over_at; /* the hang-up or drop that the line has not come back from; HF_NO_TIME: none */
-  const hf_running *running;
-  hf_frame *frame;
-  uint32_t *step; /* per protocol: its step; HF_NONE: none */
+  hf_queued *queue; /* heap; &one while one place is enough */
+  uint32_t nqueue, ntimers, ninsts;
   uint32_t internal; /* internal events so far in this run */
   uint32_t instant; /* instant timers fired at `now` */
-  uint32_t runs; /* of hooks so far, those of flows included */
   uint32_t line; /* of the record, for the internal events and deadlines that follow it */
-  uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
-  bool own_host; /* host is this contact's own and goes with it */
   bool busy; /* inside a call that runs */
   bool doomed; /* freed from inside: goes when the call returns */
   bool broken; /* no memory in the middle of an event */
   bool ending; /* contact.ended has run */
   bool finished;
   bool hung_up; /* the last sign of the line is the agent's hang-up */
+  bool own_host; /* host is this contact's own and goes with it */
+  uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
+  int64_t now; /* event time */
+  int64_t settled; /* everything before it has run */
+  const hf_running *running;
+  hf_frame *frame;
+  hf_cold *cold;
+  const hf_host *host; /* its functions: those of the policy's first contact, or a copy of its own */
+  void *ud; /* of the host */
+  uint32_t *step; /* per protocol: its step; HF_NONE: none */
+
+  hf_queued one;
+  hf_proof *proofs;
+  hf_count *counts; /* in order of key */
+  char *facts; /* packed one behind the other, in order of name */
+  char *text; /* notes, causes and words of evidence; only grows */
+  struct hf_metrics *metrics; /* flat; NULL until something counts */
+  uint32_t queue_room, timers_room, insts_room;
+  uint32_t nproofs, proofs_room;
+  uint32_t ncounts, counts_room;
+  uint32_t facts_bytes, nfacts;
+  uint32_t ntext, text_room;
+  uint32_t fed, armed; /* sequences of feeding and of arming */
+  uint32_t runs; /* of hooks so far, those of flows included */
+  int64_t over_at; /* the hang-up or drop that the line has not come back from; HF_NO_TIME: none */
+  int64_t opened; /* the opening's `at` */
+  uint32_t lengths[5]; /* of the opening's strings: id, channel, lang, direction, agent; they end the block */
   uint32_t last[]; /* per duty: its newest activation, HF_NONE: none; the ring starts behind it. Then the steps. */
 };
 

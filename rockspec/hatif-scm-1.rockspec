@@ -82,6 +82,7 @@ build = {
         "src/core/hf_fold_rule.c",
         "src/core/hf_fold_tables.c",
         "src/core/hf_fold_uthmani.c",
+        "src/core/hf_front_bytes.c",
         "src/core/hf_fuzzy.c",
         "src/core/hf_glance.c",
         "src/core/hf_group.c",

@@ -1,6 +1,7 @@
 -- Live = replay: random policies and random calls whose events come late, out of order, twice and
 -- by partial transcripts. What was admitted, judged again in order of time, gives the same verdicts
--- in the same order, the same score, and the acts that were done and not taken back. Seeds are
+-- in the same order, the same score, and the acts that were done and not taken back. Saved and
+-- restored between two events, with utterances open, it does the same acts at once too. Seeds are
 -- printed; a longer run:
 --   HATIF_LIVE=100000 HATIF_SEED=1 make busted SPEC=spec/live_random_spec.lua
 local arrivals = require "support.live_calls"
@@ -46,7 +47,7 @@ local function noting(options)
   if options.lag then
     function options.on_admit(_, e) seen.admitted[#seen.admitted + 1] = e end
   end
-  seen.engine = engine.new(options)
+  seen.engine, seen.options = engine.new(options), options
   return seen
 end
 
@@ -75,8 +76,19 @@ local function open(seen, loaded, call)
   return assert(seen.engine:open(opening))
 end
 
--- As it came in; `tick` is the chance in percent that the clock is told between two events.
-local function live(loaded, call, came, options, tick, g)
+-- The contact saved, and restored by a new engine with the same callbacks.
+local function moved(seen, loaded, contact)
+  local bytes = assert(contact:snapshot())
+  contact:close()
+  seen.engine = engine.new(seen.options)
+  local restored = assert(seen.engine:restore(bytes, loaded))
+  assert(bytes == restored:snapshot(), "the bytes of the restored contact differ")
+  return restored
+end
+
+-- As it came in; `tick` is the chance in percent that the clock is told between two events, `cut`
+-- that the contact is saved and restored.
+local function live(loaded, call, came, options, tick, g, cut)
   local seen = noting { lag = { x = options.lag }, cap = options.cap, edge = options.edge }
   local contact = open(seen, loaded, call)
   local clock = call.opening.at
@@ -86,6 +98,7 @@ local function live(loaded, call, came, options, tick, g)
       contact:settle(clock)
     end
     clock = one[1]
+    if cut and cut.chance(60) then contact = moved(seen, loaded, contact) end
     contact:feed(one[2])
     if g.chance(tick) then contact:status() end
   end
@@ -147,11 +160,13 @@ local function end_late(call, came)
   for _, e in ipairs(call.after) do e.at = e.at + later end
 end
 
-local function compare(loaded, call, came, options, g, totals)
-  local lived = live(loaded, call, came, options, 30, g)
+local function compare(loaded, call, came, options, seed, totals)
+  local lived = live(loaded, call, came, options, 30, random.generator(seed))
+  local cut = live(loaded, call, came, options, 30, random.generator(seed),
+    random.generator(seed + 1))
   local again = replay(loaded, call, lived)
   options.edge = false
-  local settled = live(loaded, call, came, options, 0, g)
+  local settled = live(loaded, call, came, options, 0, random.generator(seed))
   totals.admitted = totals.admitted + #lived.admitted
   totals.early = totals.early + lived.early
   totals.retracted = totals.retracted + lived.retracted
@@ -162,6 +177,9 @@ local function compare(loaded, call, came, options, g, totals)
     or lived.twice and "an act was done twice: " .. lived.twice
     or difference("admitted without ticks", lines_of(lived.admitted), lines_of(settled.admitted))
     or difference("acts without the edge", settled.order, again.order)
+    or difference("verdicts, restored", cut.fell, again.fell)
+    or difference("acts, restored", cut.order, lived.order)
+    or difference("admitted, restored", lines_of(cut.admitted), lines_of(lived.admitted))
 end
 
 describe("a live contact", function()
@@ -177,7 +195,7 @@ describe("a live contact", function()
         local came = arrivals.arrivals(g, call.events, lag)
         end_late(call, came)
         local found = compare(loaded, call, came, { lag = lag, cap = g.int(60) + 5, edge = true },
-          g, totals)
+          seed << 4 | n, totals)
         assert(not found, ("seed %d, call %d: %s"):format(seed, n, tostring(found)))
       end
     end

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Restoring from a fuzzer's bytes (`make fuzz-snapshot`; clang -fsanitize=fuzzer). The first byte chooses: 0xff, the rest
- * is a snapshot as it stands; 0xfe, the rest follows the fixed part of one; else the rest are changes to one, of three
- * bytes each: a place and what is written there. In the last two the checksum fits.
+ * is a snapshot as it stands; 0xfe, the rest follows the fixed part of one; 0xfd, the rest is the front of a live contact;
+ * else the rest are changes to one, of three bytes each: a place and what is written there. Where there is a checksum it
+ * fits, but for the first.
  */
 #include "snapshot_kit.h"
 
@@ -32,11 +33,19 @@ static void followed(const uint8_t *data, size_t size) {
   free(p);
 }
 
+static void front(const uint8_t *data, size_t size) {
+  hf_contact *c;
+  if (hf_contact_restore(kit.p, &kit_host, snapshots[0].p, snapshots[0].n, &c, NULL)) return;
+  snapshot_front(c, (hf_str){ (const char *)data, (uint32_t)size });
+  hf_contact_free(c);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (nsnapshots == 0) snapshots_take();
   if (size == 0) return 0;
   if (data[0] == 0xff) snapshot_try((const char *)data + 1, size - 1);
   else if (data[0] == 0xfe) followed(data, size);
+  else if (data[0] == 0xfd) front(data + 1, size - 1);
   else changed(data, size);
   if (checks_failed) __builtin_trap();
   return 0;

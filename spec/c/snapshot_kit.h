@@ -94,6 +94,17 @@ static inline void snapshot_forge(char *p, size_t n) {
 }
 
 /* Restores whatever the bytes are; a contact that comes out of them is read, run and ended. Whether one did. */
+/* Any bytes as the front of a live contact. */
+static inline void snapshot_front(hf_contact *c, hf_str front) {
+  static const hf_watermark_config config = { .lag = 5, .cap = 20 };
+  hf_watermark w;
+  hf_watermark_init(&w, c, &config, NULL, false);
+  hf_status st = hf_watermark_restore(&w, front);
+  CHECK(st == HF_OK || st == HF_EINVAL);
+  CHECK(st == HF_OK || (!w.front && w.clock == HF_NO_TIME));
+  hf_watermark_fini(&w);
+}
+
 static inline bool snapshot_try(const char *p, size_t n) {
   hf_contact *c;
   const char *why = NULL;
@@ -108,6 +119,9 @@ static inline bool snapshot_try(const char *p, size_t n) {
   }
   CHECK(hf_contact_save(c, kit_str(""), &again, &m) == HF_OK);
   free(again);
+  hf_snapshot head;
+  CHECK(hf_snapshot_read(p, n, &head, NULL) == HF_OK);
+  snapshot_front(c, head.front);
   for (int64_t at = 8; at < 60; at += 17) {
     hf_event e = { .at = at, .type = kit_str(at % 2 ? "bad" : "ok"), .line = 1 };
     hf_contact_feed(c, &e);

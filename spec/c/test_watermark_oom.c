@@ -13,7 +13,7 @@ static const char policy[] =
 static const char script[] =
   "5 1 go id=a source=s\n6 2 speech by=agent\n7 3 utterance by=agent utt=u partial=true text=he stop=4\n"
   "9 3 utterance by=agent utt=u partial=true text=\"hello you\" stop=8 word=hello@3-6 word=you@7-8\n9 1 go id=a source=s\n"
-  "20 11 utterance by=customer utt=v partial=true text=goodbye\nadvance 63\n"
+  "20 11 utterance by=customer utt=v partial=true text=goodbye\nsave\nadvance 63\nsave\n"
   "70 3 utterance by=agent utt=u text=\"hello you goodbye\" word=hello@3-6 word=you@7-8 word=goodbye@9-66\n"
   "71 64 utterance by=agent text=goodbye stop=66\n72 64 utterance by=agent utt=w partial=true text=hello stop=70\n"
   "73 20 too_late\nfinish 90";

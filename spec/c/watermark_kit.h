@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Calls as they come in, with the clock of their arrival, over engine_kit.h:
  *
- *   CLOCK AT TYPE [NAME=VALUE]…    advance CLOCK    finish AT    w    next    edge    idle
+ *   CLOCK AT TYPE [NAME=VALUE]…    advance CLOCK    finish AT    w    next    edge    idle    save
  *
  * What was admitted is kept, and judged again in order of `at`: the verdicts have to be the same.
  */
@@ -20,6 +20,7 @@ static struct live_kit {
   uint32_t nwords[LIVE_MOST];
   unsigned n;
   bool keep; /* keeps them */
+  bool saves; /* the contact is saved, and restored, before each line */
 } live_kit;
 
 static inline void live_admitted(void *ud, hf_watermark *w, const hf_event *e) {
@@ -76,6 +77,37 @@ static inline hf_status live_open(void) {
   return st;
 }
 
+/* Goes on with a contact made of the bytes of this one. Without memory it stays as it is. */
+static inline hf_status live_save(void) {
+  char *bytes = NULL;
+  size_t n;
+  hf_snapshot head;
+  hf_host host = kit_host;
+  hf_contact *c = NULL;
+  hf_watermark w;
+  host.act = live_act;
+  hf_status st = hf_watermark_save(&live_kit.w, kit_str("more"), &bytes, &n);
+  if (!st) st = hf_snapshot_read(bytes, n, &head, NULL);
+  if (!st) st = hf_contact_restore(kit.p, &host, bytes, n, &c, NULL);
+  if (c) hf_watermark_init(&w, c, &live_config, NULL, true);
+  for (uint32_t cut = 1; c && !st && !head.finished && cut < head.front.n; cut++)
+    if (hf_watermark_restore(&w, (hf_str){ head.front.p, cut }) == HF_OK) st = HF_EINVAL;
+  if (c && !st) st = hf_watermark_restore(&w, head.front);
+  free(bytes);
+  bool quiet = kit.quiet;
+  kit.quiet = true;
+  if (st) {
+    if (c) hf_contact_free(c);
+  } else {
+    hf_watermark_fini(&live_kit.w);
+    hf_contact_free(kit.c);
+    kit.c = c;
+    live_kit.w = w;
+  }
+  kit.quiet = quiet;
+  return st;
+}
+
 /* What the edge says: "edge P.STEP… @NOW". */
 static inline void live_status(void) {
   const hf_contact *edge = hf_watermark_edge(&live_kit.w);
@@ -95,6 +127,7 @@ static inline hf_status live_command(kit_words *w) {
   if (strcmp(what, "finish") == 0) return hf_watermark_finish(&live_kit.w, at);
   if (strcmp(what, "w") == 0) return kit_log("w %" PRId64 "\n", hf_watermark_at(&live_kit.w)), HF_OK;
   if (strcmp(what, "next") == 0) return kit_log("next %" PRId64 "\n", hf_watermark_next(&live_kit.w)), HF_OK;
+  if (strcmp(what, "save") == 0) return live_save();
   if (strcmp(what, "edge") == 0) return live_status(), HF_OK;
   if (strcmp(what, "idle") == 0) return kit_log(live_kit.w.front ? "busy\n" : "idle\n"), HF_OK;
   kit.line++;
@@ -124,7 +157,10 @@ static inline hf_status live_call(const char *script) {
   kit.line = 1;
   live_kit.n = 0;
   hf_status st = live_open();
-  while (st == HF_OK && kit_line(&script, &w)) st = live_command(&w);
+  while (st == HF_OK && kit_line(&script, &w)) {
+    if (live_kit.saves) st = live_save();
+    if (st == HF_OK) st = live_command(&w);
+  }
   return st;
 }
 
@@ -134,20 +170,24 @@ static inline void live_end(void) {
   kit.c = NULL;
 }
 
-/* The verdicts of the log. */
-static inline void live_verdicts(char *out) {
-  static const char *const others[] = { "report", "refused", "w ", "next", "idle", "busy", "edge", "act ", "at once",
-                                        "retract", "drop flow" };
-  for (char *line = kit.log, *end; *line; line = end) {
+/* The lines of a log but those that begin with one of n words. */
+static inline void live_without(const char *log, const char *const *words, unsigned n, char *out) {
+  for (const char *line = log, *end; *line; line = end) {
     bool other = false;
-    for (unsigned i = 0; i < sizeof others / sizeof *others; i++)
-      other |= strncmp(line, others[i], strlen(others[i])) == 0;
+    for (unsigned i = 0; i < n; i++) other |= strncmp(line, words[i], strlen(words[i])) == 0;
     end = strchr(line, '\n') + 1;
     if (other) continue;
     memcpy(out, line, (size_t)(end - line));
     out += end - line;
   }
   *out = 0;
+}
+
+/* The verdicts of the log. */
+static inline void live_verdicts(char *out) {
+  static const char *const others[] = { "report", "refused", "w ", "next", "idle", "busy", "edge", "act ", "at once",
+                                        "retract", "drop flow" };
+  live_without(kit.log, others, sizeof others / sizeof *others, out);
 }
 
 static inline int live_by_text(const void *a, const void *b) {
@@ -200,6 +240,16 @@ static inline void live_expect(const char *place, int line, const char *policy, 
   static char verdicts[sizeof kit.log], acts[sizeof kit.log], again[sizeof kit.log];
   hf_status st = kit_policy(policy);
   CHECK(st == HF_OK);
+  static const char *const inner[] = { "next", "idle", "busy" }; /* whether a copy is kept up to the clock */
+  live_kit.keep = false;
+  live_kit.saves = true;
+  CHECK(live_call(script) == HF_OK);
+  live_without(expected, inner, 3, verdicts);
+  live_without(kit.log, inner, 3, again);
+  memcpy(kit.log, again, sizeof again);
+  CHECK(kit_says(verdicts, place, line, "saved and restored before each line"));
+  live_end();
+  live_kit.saves = false;
   live_kit.keep = true;
   CHECK(live_call(script) == HF_OK);
   CHECK(kit_says(expected, place, line, "as it came"));

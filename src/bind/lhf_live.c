@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "bind/lhf_hooks.h"
+#include "core/hf_snapshot.h"
 
 /* --- what the watermark asks ----------------------------------------------------------------------------------- */
 
@@ -85,6 +86,23 @@ hf_status lhf_live_begin(lua_State *L, int handlers, lhf_contact *b) {
 void lhf_live_opened(lhf_contact *b) {
   lhf_live *l = b->live;
   if (l) hf_watermark_init(&l->water, b->core, l->water.config, l, b->guest->hooks > 0);
+}
+
+hf_status lhf_live_restored(lhf_contact *b, hf_str front) {
+  lhf_live_opened(b);
+  return b->live ? hf_watermark_restore(&b->live->water, front) : HF_OK;
+}
+
+hf_status lhf_live_moved(lhf_contact *b, const lhf_contact *from) {
+  char *bytes = NULL;
+  size_t n = 0;
+  hf_snapshot head = { .now = 0 };
+  hf_str none = { NULL, 0 };
+  hf_status st = b->live && from->live ? hf_watermark_save(&from->live->water, none, &bytes, &n) : HF_OK;
+  if (bytes) st = hf_snapshot_read(bytes, n, &head, NULL);
+  if (!st) st = lhf_live_restored(b, head.front);
+  free(bytes);
+  return st;
 }
 
 void lhf_live_end(lhf_contact *b) {

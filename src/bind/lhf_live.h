@@ -23,6 +23,8 @@ int lhf_live_config(lua_State *L) HF_RAISES;
 /* [-0, +0, m] before the core is opened: makes the contact live where its handlers, at a stack index, have `watermark`. */
 hf_status lhf_live_begin(lua_State *L, int handlers, lhf_contact *b) HF_RAISES;
 void lhf_live_opened(lhf_contact *b); /* the core is there */
+hf_status lhf_live_restored(lhf_contact *b, hf_str front); /* the same, with what was not settled when it was saved */
+hf_status lhf_live_moved(lhf_contact *b, const lhf_contact *from); /* the same, with what is not settled of another */
 void lhf_live_end(lhf_contact *b); /* before its core goes */
 
 /* `arrived` HF_NO_TIME: when it was over. */

@@ -36,7 +36,7 @@ int lhf_contact_snapshot(lua_State *L) {
   }
   char **box = push_box(L);
   size_t n;
-  hf_status st = hf_contact_save(b->core, more, box, &n);
+  hf_status st = b->live ? hf_watermark_save(&b->live->water, more, box, &n) : hf_contact_save(b->core, more, box, &n);
   if (st == HF_EBUSY) return lhf_fail(L, "EBUSY", "snapshot: called from inside one of the contact's callbacks");
   if (st) return lhf_fail_status(L, st, "snapshot");
   lua_pushlstring(L, *box, n);
@@ -98,9 +98,10 @@ static int contact_restore(lua_State *L) {
   if (!b) return lhf_fail_status(L, HF_ENOMEM, "restore");
   const char *bytes = lua_tolstring(L, 2, &n);
   hf_status st = hf_contact_restore(b->policy->core, &host, bytes, n, &b->core, &why);
+  if (st == HF_OK) st = lhf_live_restored(b, head.front);
+  if (st == HF_EINVAL && b->core) why = "the snapshot is damaged";
   if (st == HF_ENOMEM) return lhf_fail_status(L, st, "restore");
   if (st) return lhf_fail(L, st == HF_ESTALE ? "EPOLICY" : "EFORMAT", "restore: %s", why);
-  lhf_live_opened(b);
   return 1;
 }
 
@@ -152,7 +153,7 @@ static int by_name(const void *a, const void *b) {
  * version; the old one stays as it is */
 static int contact_migrate(lua_State *L) {
   hf_host host;
-  hf_str what;
+  hf_str what = { NULL, 0 };
   uint32_t n = 0;
   lhf_contact *from = lhf_check_contact(L);
   lhf_check_policy(L, 2);
@@ -164,10 +165,8 @@ static int contact_migrate(lua_State *L) {
   lhf_contact *b = lhf_contact_push(L, 2, 4, &host);
   if (!b) return lhf_fail_status(L, HF_ENOMEM, "migrate");
   hf_status st = hf_contact_migrate(from->core, b->policy->core, &host, renames, n, &b->core, &what);
-  if (st == HF_OK) {
-    lhf_live_opened(b);
-    return 1;
-  }
+  if (st == HF_OK) st = lhf_live_moved(b, from);
+  if (st == HF_OK) return 1;
   if (st == HF_EBUSY) return lhf_fail(L, "EBUSY", "migrate: called from inside one of the contact's callbacks");
   if (st != HF_ESTALE && st != HF_EINVAL) return lhf_fail_status(L, st, "migrate");
   lhf_push_str(L, what);

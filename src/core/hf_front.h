@@ -46,6 +46,10 @@ enum { HF_FIELDS = 260 }; /* of an event that is changed on its way, with one mo
 
 #pragma GCC visibility push(hidden)
 
+/* hf_front_bytes.c: nothing where nothing has come yet. */
+struct hf_writer;
+void hf_front_save(struct hf_writer *w, const hf_watermark *mark);
+
 /* hf_watermark.c */
 hf_front *hf_front_of(hf_watermark *w); /* made where there is none; NULL: no memory */
 hf_status hf_front_admit(hf_watermark *w, const hf_event *e); /* into the contact; told when it was taken */
@@ -59,6 +63,7 @@ hf_status hf_utt_force(hf_watermark *w, int64_t before); /* takes those as compl
 int64_t hf_utt_hold(const hf_front *f); /* the earliest start of those that are open; HF_NO_TIME: none is */
 void hf_utt_sweep(hf_front *f, int64_t settled); /* forgets those that nothing can come of any more */
 void hf_utt_fini(hf_front *f);
+hf_event *hf_utt_copy(const hf_event *e); /* in one block, to be freed by free(); NULL: no memory */
 /* The fields of e but `without`, and a true one of the name `with` (NULL: none), in order of name; how many. */
 uint32_t hf_utt_fields(const hf_event *e, const char *without, const char *with, hf_field *out);
 

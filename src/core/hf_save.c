@@ -252,7 +252,7 @@ static void put_queue(hf_writer *w, const hf_contact *c) {
 
 /* --- all of it ------------------------------------------------------------------------------------------------- */
 
-static void put_head(hf_writer *w, const hf_contact *c, hf_str more) {
+static void put_head(hf_writer *w, const hf_contact *c, hf_str more, hf_str front) {
   hf_put_bytes(w, HF_SNAPSHOT_MAGIC, 8);
   hf_put_word(w, HF_SNAPSHOT_VERSION);
   hf_put_word(w, 0); /* length and checksum come last */
@@ -262,6 +262,7 @@ static void put_head(hf_writer *w, const hf_contact *c, hf_str more) {
   hf_put_u8(w, c->finished);
   hf_put_str(w, hf_contact_id(c));
   hf_put_str(w, more);
+  hf_put_str(w, front);
   hf_put_word(w, c->p->layout);
 }
 
@@ -294,13 +295,17 @@ static void seal(hf_writer *w) {
 }
 
 hf_status hf_contact_save(const hf_contact *c, hf_str more, char **bytes, size_t *n) {
+  return hf_snapshot_save(c, more, (hf_str){ NULL, 0 }, bytes, n);
+}
+
+hf_status hf_snapshot_save(const hf_contact *c, hf_str more, hf_str front, char **bytes, size_t *n) {
   *bytes = NULL;
   *n = 0;
   if (c->busy) return HF_EBUSY;
   if (c->broken) return HF_ENOMEM;
   if (more.n > HF_SNAPSHOT_MORE) return HF_ELIMIT;
   hf_writer w = { .p = NULL };
-  put_head(&w, c, more);
+  put_head(&w, c, more, front);
   put_body(&w, c);
   if (!w.failed) seal(&w);
   if (w.failed) {

@@ -45,6 +45,7 @@ hf_status hf_snapshot_head(const void *bytes, size_t n, hf_reader *r, hf_snapsho
   out->finished = hf_get_bool(r);
   out->id = hf_get_str(r);
   out->more = hf_get_str(r);
+  out->front = hf_get_str(r);
   return r->failed ? hf_refuse(why, "the snapshot is damaged", HF_EINVAL) : HF_OK;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A contact copied: hf_contact_clone for a copy in this process, hf_contact_save and hf_contact_restore for bytes that
- * another process can go on from. Stands on hf_contact.h.
+ * another process can go on from. Stands on hf_contact.h and hf_watermark.h.
  * Invariant: the copy goes on as the contact itself would have, and neither can be told from the other by what they say.
  *
  * A store saves the contact behind each call that runs (feed, settle, finish) together with the acts that the call gave:
@@ -10,9 +10,9 @@
 #ifndef HF_SNAPSHOT_H
 #define HF_SNAPSHOT_H
 
-#include "core/hf_contact.h"
+#include "core/hf_watermark.h"
 
-enum { HF_SNAPSHOT_VERSION = 2 }; /* grows with every change of the bytes; others are refused */
+enum { HF_SNAPSHOT_VERSION = 3 }; /* grows with every change of the bytes; others are refused */
 
 typedef struct hf_snapshot { /* what can be told of the bytes without their policy; strings are borrowed from them */
   unsigned char policy[HF_POLICY_HASH]; /* hf_policy_stamp of the policy it was judged by */
@@ -20,6 +20,7 @@ typedef struct hf_snapshot { /* what can be told of the bytes without their poli
   int64_t now; /* event time of what ran last */
   bool finished;
   hf_str more; /* what the owner of the contact gave to be saved with it */
+  hf_str front; /* of a live contact: what is not settled, for hf_watermark_restore */
 } hf_snapshot;
 
 typedef enum hf_rename_kind { HF_RENAME_PROTOCOL, HF_RENAME_STEP, HF_RENAME_DUTY, HF_RENAME_FLOW } hf_rename_kind;
@@ -41,6 +42,13 @@ hf_status hf_contact_clone(const hf_contact *c, const hf_host *host, hf_contact 
 /* The same as bytes, to be freed by free(). `more` is kept beside it (at most 64 MB) and given back by hf_snapshot_read.
  * The same contact gives the same bytes, also after it was restored. HF_EBUSY, HF_ENOMEM; HF_ELIMIT: over 1 GB. */
 hf_status hf_contact_save(const hf_contact *c, hf_str more, char **bytes, size_t *n);
+
+/* As hf_contact_save, of a live contact: with its clock, its open utterances and the acts that have left the edge. */
+hf_status hf_watermark_save(const hf_watermark *w, hf_str more, char **bytes, size_t *n);
+
+/* What of a live contact was not settled when it was saved, after hf_watermark_init. HF_EINVAL: these bytes are not that;
+ * HF_ENOMEM; then it is as after hf_watermark_init. */
+hf_status hf_watermark_restore(hf_watermark *w, hf_str front);
 
 /* Reads the head of a snapshot, and proves that all of it is as it was written. HF_EINVAL: it is not; HF_ESTALE: another
  * version of hatif wrote it. *why (may be NULL): what is wrong, static text. */

@@ -2,7 +2,7 @@
  * The bytes of a snapshot, for hf_save.c, which writes them, and hf_restore.c, which reads them.
  *
  *   head   "HATIFSNP" · version · length of all · checksum of what follows (words of eight bytes, the least first)
- *          stamp of the policy (32 bytes) · now · finished · the contact's id · `more`
+ *          stamp of the policy (32 bytes) · now · finished · the contact's id · `more` · the front of a live contact
  *   layout of the policy: hash of all its names, since the body speaks in indices
  *   body   in the order of hf_save.c: opening, scalars, steps, names, facts, counts, failures, gaps, ids, activations with
  *          their evidence, metrics, flows, timers, queued events
@@ -44,6 +44,9 @@ hf_status hf_snapshot_head(const void *bytes, size_t n, hf_reader *r, hf_snapsho
 /* Reads the layout, and compares it and the stamp with a policy's. */
 bool hf_snapshot_is_of(hf_reader *r, const hf_policy *p, const hf_snapshot *head);
 hf_status hf_refuse(const char **why, const char *what, hf_status st); /* st, with *why = what */
+
+/* hf_contact_save, with the front of a live contact. */
+hf_status hf_snapshot_save(const hf_contact *c, hf_str more, hf_str front, char **bytes, size_t *n);
 
 /* hf_contact_restore, into the next version of the policy where map is not NULL. */
 hf_status hf_snapshot_load(const hf_policy *p, const hf_map *map, const hf_host *host, const void *bytes, size_t n,

@@ -26,7 +26,7 @@ static size_t string_bytes(const hf_event *e) {
 }
 
 /* In one block: the event, its fields, its words, all their bytes. NULL: no memory. */
-static hf_event *copy_event(const hf_event *e) {
+hf_event *hf_utt_copy(const hf_event *e) {
   size_t fields = e->nfields * sizeof *e->fields, words = e->nwords * sizeof *e->words;
   hf_event *to = malloc(sizeof *to + fields + words + string_bytes(e));
   if (!to) return NULL;
@@ -280,7 +280,7 @@ static hf_status hear_partial(hf_watermark *w, const hf_event *e, hf_utt *u, con
     return HF_ESTALE;
   }
   if (u && (u->state != HF_UTT_OPEN || (u->last && stop_of(e) < u->stop))) return HF_OK;
-  hf_event *copy = copy_event(e);
+  hf_event *copy = hf_utt_copy(e);
   if (!copy) return HF_ENOMEM;
   if (!u) u = add(f, n, e->at);
   int64_t at = e->at < w->c->settled ? w->c->settled : e->at;

@@ -160,6 +160,7 @@ lhf_guest *lhf_guest_new(size_t cap, int64_t budget, int64_t time, hf_watchdog *
   }
   g->watchdog = watchdog;
   if (watchdog) hf_watchdog_ref(watchdog);
+  lua_gc(g->G, LUA_GCSTOP); /* `collect` does what is to be done */
   return g;
 }
 
@@ -173,6 +174,16 @@ void lhf_guest_unref(lhf_guest *g) {
   for (uint32_t i = 0; i < g->nlog; i++) free(g->log[i].text);
   hf_watchdog_unref(g->watchdog);
   free(g);
+}
+
+/* The collector works between the runs, so that no hook is stopped for what the flows of all other contacts hold: its
+ * atomic step visits each of their threads. It begins when the state has grown to twice what was left the last time, and
+ * goes on by a step for each STEP bytes. A run that comes to the cap still makes it collect, at once and all. */
+static void collect(lhf_guest *g) {
+  enum { STEP = 8192 };
+  if (g->used < g->collect_at || g->used < g->collected + STEP) return;
+  if (lua_gc(g->G, LUA_GCSTEP, 0)) g->collect_at = g->used < g->cap / 4 ? 2 * g->used : g->cap / 4 + g->used / 2;
+  g->collected = g->used;
 }
 
 /* The run around it, of another contact whose act led here, waits meanwhile. A script that ended in the moment its time
@@ -192,6 +203,7 @@ lhf_run lhf_guest_resume(lhf_guest *g, lua_State *from, lua_State *co, int nargs
   if (!over && lua_gethook(co)) lua_sethook(co, NULL, 0, 0); /* for the next run of this thread */
   g->running = running;
   g->turn = outer;
+  if (!running) collect(g);
   if (over) return LHF_RUN_OVER;
   if (st == LUA_OK) return LHF_RUN_DONE;
   if (st == LUA_YIELD) return LHF_RUN_YIELD;

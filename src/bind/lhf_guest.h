@@ -47,6 +47,8 @@ typedef struct lhf_guest {
   hf_watchdog *watchdog; /* of the host's state; one reference. NULL: there is none */
   uint32_t refs;
   size_t used, cap; /* bytes the state holds, and may hold */
+  size_t collect_at; /* bytes from which on the collector works */
+  size_t collected; /* bytes held when it worked last */
   int64_t budget; /* instructions of a counted run */
   int64_t time; /* ms of a live run */
   bool running; /* a script runs; it cannot be entered again */

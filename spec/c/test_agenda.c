@@ -43,7 +43,12 @@ int main(void) {
   for (int i = 0; i < ITEMS; i++) times[i] = -1;
   for (int n = 0; n < ROUNDS; n++) {
     uint32_t i = roll(ITEMS);
-    if (roll(3) == 0) {
+    if (roll(50) == 0) {
+      int64_t limit = (int64_t)roll(30);
+      hf_agenda_cut(&a, limit);
+      for (int k = 0; k < ITEMS; k++)
+        if (times[k] <= limit) times[k] = -1;
+    } else if (roll(3) == 0) {
       hf_agenda_take(&a, &items[i]);
       times[i] = -1;
     } else {

@@ -285,17 +285,22 @@ static int64_t check_time(lua_State *L, int arg) {
   return lhf_check_range(L, arg, INT64_MIN + 1, INT64_MAX);
 }
 
-/* contact:settle(now) → true | nil, message, code: runs what lies before `now`; of a live contact what lies behind the
- * watermark at the clock `now` */
-int lhf_contact_settle(lua_State *L) {
-  lhf_contact *b = lhf_check_contact(L);
-  int64_t now = check_time(L, 2);
-  entry outer = enter(L, b, 1);
+int lhf_contact_settle_at(lua_State *L, int self, int64_t now) {
+  lhf_contact *b = check_open(lua_touserdata(L, self));
+  if (!b) return luaL_argerror(L, 1, "attempt to use a closed contact");
+  entry outer = enter(L, b, self);
   hf_status st = settle_to(b, now);
   int n = leave(L, b, outer, st, "settle");
-  if (st != HF_EBUSY) n = with_shadow(L, 1, n, NULL, now, false);
+  if (st != HF_EBUSY) n = with_shadow(L, self, n, NULL, now, false);
   lhf_engine_note(b);
   return n;
+}
+
+/* contact:settle(now) → true | nil, message, code: runs what lies before `now`; of a live contact what lies behind the
+ * watermark at the clock `now` */
+static int contact_settle(lua_State *L) {
+  luaL_checkudata(L, 1, LHF_CONTACT);
+  return lhf_contact_settle_at(L, 1, check_time(L, 2));
 }
 
 /* contact:finish(at) → true | nil, message, code */
@@ -464,7 +469,7 @@ static int contact_tostring(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {
-  { "feed", contact_feed },     { "settle", lhf_contact_settle },    { "finish", contact_finish },
+  { "feed", contact_feed },     { "settle", contact_settle },    { "finish", contact_finish },
   { "score", contact_score },   { "verdicts", contact_verdicts }, { "facts", contact_facts },
   { "metrics", contact_metrics },
   { "status", contact_status }, { "next", contact_next },         { "reports", contact_reports },

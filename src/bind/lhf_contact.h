@@ -84,9 +84,9 @@ void lhf_push_value(lua_State *L, const hf_value *v) HF_RAISES;
 void lhf_push_str(lua_State *L, hf_str s) HF_RAISES;
 void lhf_push_metric(lua_State *L, double value);
 
-/* lhf_contact.c: for engines: [-0, +n, v] contact:feed(event), both at stack indices; and contact:settle(now). */
+/* lhf_contact.c: for engines: [-0, +n, v] contact:feed(event) and contact:settle(now) of the contact at an index. */
 int lhf_contact_feed_at(lua_State *L, int self, int event) HF_RAISES;
-int lhf_contact_settle(lua_State *L) HF_RAISES;
+int lhf_contact_settle_at(lua_State *L, int self, int64_t now) HF_RAISES;
 /* lhf_contact.c: [-0, +0, v] the contact at argument 1; raises on a closed one. */
 lhf_contact *lhf_check_contact(lua_State *L) HF_RAISES;
 /* lhf_contact.c: [-0, +1, v] a contact without a core, of the policy and the handlers at those indices; its host. NULL:

@@ -40,8 +40,9 @@ void lhf_engine_note(lhf_contact *b) {
   if (!m->engine || !b->core) return;
   count(m, b->live ? hf_watermark_waiting(&b->live->water) : hf_contact_waiting(b->core));
   int64_t due = due_of(b);
-  if (due == HF_NO_TIME || (m->item.place && m->item.at <= due)) return; /* too early is found out when it is due */
-  if (hf_agenda_put(&m->engine->agenda, &m->item, due)) m->item.at = INT64_MAX; /* the next call tries again */
+  if (m->item.place && (due == HF_NO_TIME || m->item.at <= due)) return; /* too early is found out when it is due */
+  if (due == HF_NO_TIME) due = INT64_MAX;
+  if (due == INT64_MAX || hf_agenda_put(&m->engine->agenda, &m->item, due)) m->item.at = due; /* no memory: tried again */
 }
 
 static void settle_one(lhf_contact *b, int64_t at) {
@@ -52,7 +53,7 @@ static void settle_one(lhf_contact *b, int64_t at) {
 void lhf_engine_catch_up(lhf_contact *b) {
   lhf_member *m = &b->member;
   lhf_engine *e = m->engine;
-  if (!e || m->calls == e->calls || b->L || (m->item.place && m->item.at <= e->settled)) return;
+  if (!e || m->calls == e->calls || b->L || m->item.at <= e->settled) return;
   m->calls = e->calls;
   settle_one(b, e->settled);
   if (b->shadow && b->shadow->core && !b->shadow->L) settle_one(b->shadow, e->settled);
@@ -130,7 +131,7 @@ static int engine_join(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, 2, LHF_UV_ENGINE);
   e->refs++;
-  b->member = (lhf_member){ .engine = e, .calls = e->calls, .number = ++e->joined };
+  b->member = (lhf_member){ .engine = e, .item.at = INT64_MAX, .calls = e->calls, .number = ++e->joined };
   lhf_engine_note(b);
   return 0;
 }
@@ -140,6 +141,14 @@ static int engine_leave(lua_State *L) {
   check(L);
   lhf_engine_leave(L, 2, luaL_checkudata(L, 2, LHF_CONTACT));
   return 0;
+}
+
+/* Puts an item where its contact's time says; what has none is out. Without memory that is done when the contact is next
+ * touched. */
+static void put(lhf_engine *e, hf_agenda_item *item, int64_t due) {
+  if (due == HF_NO_TIME) hf_agenda_take(&e->agenda, item);
+  else if (hf_agenda_put(&e->agenda, item, due) == HF_OK) return;
+  item->at = due == HF_NO_TIME ? INT64_MAX : due;
 }
 
 /* engine:next() → when settling with a later time does something, or nil */
@@ -153,8 +162,7 @@ static int engine_next(lua_State *L) {
       lua_pushinteger(L, b->live || due == INT64_MAX ? due : due - 1);
       return 1;
     }
-    if (due == HF_NO_TIME) hf_agenda_take(&e->agenda, first);
-    else hf_agenda_put(&e->agenda, first, due);
+    put(e, first, due);
   }
   return 0;
 }
@@ -166,13 +174,13 @@ static int engine_waiting(lua_State *L) {
 
 /* --- settling --------------------------------------------------------------------------------------------------- */
 
-typedef struct due {
+typedef struct due_one {
   int64_t at;
   uint64_t number;
-} due;
+} due_one;
 
 typedef struct due_list {
-  due *list;
+  due_one *list;
   size_t n;
 } due_list;
 
@@ -183,11 +191,13 @@ static void count_due(void *ud, hf_agenda_item *item) {
 
 static void add_due(void *ud, hf_agenda_item *item) {
   due_list *l = ud;
-  l->list[l->n++] = (due){ item->at, contact_of(item)->member.number };
+  const lhf_contact *b = contact_of(item);
+  int64_t at = due_of(b); /* it may have moved away: then it comes last, and is put where it belongs */
+  l->list[l->n++] = (due_one){ at == HF_NO_TIME ? INT64_MAX : at, b->member.number };
 }
 
 static int in_order(const void *a, const void *b) {
-  const due *x = a, *y = b;
+  const due_one *x = a, *y = b;
   if (x->at != y->at) return x->at < y->at ? -1 : 1;
   return (x->number > y->number) - (x->number < y->number);
 }
@@ -207,14 +217,6 @@ static due_list push_due(lua_State *L, const lhf_engine *e, int64_t now) {
   return l;
 }
 
-/* The contact on the top, whose time has come by the agenda: it may have moved away. */
-static bool is_due(lhf_engine *e, lhf_contact *b, int64_t now) {
-  int64_t at = due_of(b);
-  if (at == HF_NO_TIME) hf_agenda_take(&e->agenda, &b->member.item);
-  else if (at > now) hf_agenda_put(&e->agenda, &b->member.item, at);
-  return at != HF_NO_TIME && at <= now;
-}
-
 /* [-0, +0, -] The clock goes back: what all have been settled to by now has to be said to each, because from here on
  * the last call no longer says it. */
 static void go_back(lua_State *L, lhf_engine *e, int contacts, int64_t now) {
@@ -223,27 +225,42 @@ static void go_back(lua_State *L, lhf_engine *e, int contacts, int64_t now) {
     lhf_contact *b = lua_touserdata(L, -1);
     if (b->core) {
       lhf_engine_catch_up(b);
-      if (!b->L && !(b->member.item.place && b->member.item.at <= now)) settle_one(b, now);
+      if (!b->L && b->member.item.at > now) settle_one(b, now);
       b->member.calls = e->calls + 1;
     }
     lua_pop(L, 1);
   }
 }
 
-/* [-0, +0, v] Settles the contact on the top; its results become those at 5, 6 and 7 where these say that all is well. */
+/* [-0, +0, v] Settles the contact on the top, if its time has come: it may have moved away. Its results become those at 5,
+ * 6 and 7 where these say that all is well. */
 static void settle_due(lua_State *L, lhf_engine *e, lhf_contact *b, int64_t now) {
   int contact = lua_gettop(L);
-  lua_pushcfunction(L, lhf_contact_settle);
-  lua_pushvalue(L, contact);
-  lua_pushinteger(L, now);
-  lua_call(L, 2, 3);
-  for (int k = 1; lua_toboolean(L, 5) && !lua_toboolean(L, contact + 1) && k <= 3; k++) {
-    lua_pushvalue(L, contact + 4 - k);
-    lua_replace(L, 8 - k);
+  int64_t due = due_of(b);
+  if (due == HF_NO_TIME || due > now) {
+    put(e, &b->member.item, due);
+    return;
   }
-  lua_settop(L, contact);
-  if (b->core && b->member.engine == e && b->member.item.place) is_due(e, b, now); /* its item goes where it belongs */
+  int n = lhf_contact_settle_at(L, contact, now);
+  if (n > 1 && lua_toboolean(L, 5))
+    for (int k = 0; k < 3; k++) {
+      lua_pushvalue(L, contact + 1 + k);
+      lua_replace(L, 5 + k);
+    }
+  if (b->core && b->member.engine == e) put(e, &b->member.item, due_of(b));
 }
+
+/* After a call that did not come to its end: puts back what it had taken out. */
+static void mend(lua_State *L, lhf_engine *e, int contacts) {
+  lua_pushnil(L);
+  for (; lua_next(L, contacts); lua_pop(L, 1)) {
+    lhf_contact *b = lua_touserdata(L, -1);
+    if (b->core) put(e, &b->member.item, due_of(b));
+  }
+  e->cut = false;
+}
+
+enum { MANY = 64 }; /* from that many on, and where it is a good part of all, those that are due are taken out at once */
 
 /* engine:settle(now): settles each contact that has something to do → true | nil, message, code of the first that could
  * not */
@@ -252,8 +269,11 @@ static int engine_settle(lua_State *L) {
   int64_t now = lhf_check_range(L, 2, INT64_MIN + 1, INT64_MAX);
   lua_settop(L, 2);
   lua_getiuservalue(L, 1, 1); /* 3: contacts by number */
+  if (e->cut) mend(L, e, 3);
   if (e->calls && now < e->settled) go_back(L, e, 3, now);
   due_list l = push_due(L, e, now); /* 4 */
+  e->cut = l.n > MANY && l.n > e->agenda.n / 8;
+  if (e->cut) hf_agenda_cut(&e->agenda, now);
   e->settled = now;
   e->calls++;
   lua_pushboolean(L, 1); /* 5, 6, 7: the results */
@@ -262,9 +282,10 @@ static int engine_settle(lua_State *L) {
   for (size_t i = 0; i < l.n; i++) {
     bool there = lua_rawgeti(L, 3, (lua_Integer)l.list[i].number) == LUA_TUSERDATA;
     lhf_contact *b = there ? lua_touserdata(L, -1) : NULL;
-    if (b && b->core && !b->closing && is_due(e, b, now)) settle_due(L, e, b, now);
+    if (b && b->core && !b->closing) settle_due(L, e, b, now);
     lua_settop(L, 7);
   }
+  e->cut = false;
   return 3;
 }
 

@@ -23,11 +23,12 @@ typedef struct lhf_engine { /* of an engine's userdata and of every contact in i
   uint64_t joined; /* contacts so far: the order among those that are due at one time */
   uint64_t waiting; /* events in all the contacts that have not run */
   uint64_t most; /* of them */
+  bool cut; /* the contacts that are due have been taken out of the agenda, and each is put back as it is settled */
 } lhf_engine;
 
 typedef struct lhf_member { /* a contact's part */
   lhf_engine *engine; /* NULL: it is in none; one reference */
-  hf_agenda_item item;
+  hf_agenda_item item; /* out of the agenda its time still holds; INT64_MAX: it has nothing to do */
   uint64_t calls; /* of settle that it has heard of */
   uint64_t number; /* in order of joining: its place in the engine's table of contacts */
   uint64_t waiting; /* its events, as they were counted */

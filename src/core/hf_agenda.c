@@ -76,6 +76,16 @@ void hf_agenda_due(const hf_agenda *a, int64_t limit, void (*each)(void *ud, hf_
   }
 }
 
+void hf_agenda_cut(hf_agenda *a, int64_t limit) {
+  uint32_t kept = 0;
+  for (uint32_t i = 1; i <= a->n; i++) {
+    if (a->heap[i]->at <= limit) a->heap[i]->place = 0;
+    else set(a, ++kept, a->heap[i]);
+  }
+  a->n = kept;
+  for (uint32_t i = kept / 2; i > 0; i--) down(a, a->heap[i]);
+}
+
 bool hf_agenda_check(const hf_agenda *a) {
   for (uint32_t i = 1; i <= a->n; i++)
     if (a->heap[i]->place != i || a->heap[i]->at < a->heap[i / 2 ? i / 2 : 1]->at) return false;

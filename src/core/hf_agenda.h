@@ -32,6 +32,9 @@ hf_agenda_item *hf_agenda_first(const hf_agenda *a); /* NULL: none */
 /* Calls `each` with every item up to `limit`, in no order; each must change nothing here. */
 void hf_agenda_due(const hf_agenda *a, int64_t limit, void (*each)(void *ud, hf_agenda_item *item), void *ud);
 
+/* Takes all items up to `limit` out, in one pass over the heap: where most are due that costs least. */
+void hf_agenda_cut(hf_agenda *a, int64_t limit);
+
 bool hf_agenda_check(const hf_agenda *a); /* whether the heap is one: for tests */
 
 #pragma GCC visibility pop

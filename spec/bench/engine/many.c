@@ -8,7 +8,7 @@
 
 #include "../../c/engine_kit.h"
 
-enum { OPEN = 100000, EVENTS = 1000000, CHURN = 300000, HELD = 2000000, DUE = HELD + 39000 };
+enum { OPEN = 100000, EVENTS = 1000000, CHURN = 300000, OTHERS = 10000, HELD = 3000000, DUE = HELD + 39000 };
 
 static const char policy[] =
   "protocol hold\n at_most twice any=hold n=2\n step idle on=hold>held\n step held on=unhold>back on=hangup>lost\n"
@@ -101,6 +101,29 @@ static void worst_event(void) {
   say_worst("wall", on_wall, EVENTS);
 }
 
+/* The 99th percentile, in us, of OTHERS events of contacts by chance, each with `between` events of one contact before it. */
+static double others(uint32_t between, int64_t *at) {
+  static double t[OTHERS];
+  for (uint32_t i = 0; i < OTHERS; i++) {
+    for (uint32_t k = 0; k < between; k++) feed(all[0], ++*at, k & 1 ? "unmute" : "mute");
+    hf_contact *c = all[1 + roll(OPEN - 1)];
+    ++*at;
+    double from = cpu();
+    feed(c, *at, "greeted");
+    t[i] = cpu() - from;
+  }
+  qsort(t, OTHERS, sizeof *t, by_size);
+  return t[OTHERS / 100 * 99] * 1e6;
+}
+
+/* One contact has 99 of 100 events: what that does to the others. */
+static void storm(void) {
+  int64_t at = 900 + EVENTS;
+  double calm = others(0, &at), stormy = others(99, &at);
+  printf("storm (E4)  the others' events, p99 cpu: %.2f us calm, %.2f us beside a contact with 99 of 100 events: %.2f times\n",
+         calm, stormy, stormy / calm);
+}
+
 /* Every contact is put on hold at one moment: 39 s later all are late in the same ms. */
 static void deadlines(void) {
   for (uint32_t i = 0; i < OPEN; i++) feed(all[i], HELD, "hold");
@@ -133,6 +156,7 @@ int main(void) {
   for (uint32_t i = 0; i < OPEN; i++) all[i] = fresh(i);
   printf("many contacts: %d open in %.0f ms, seed 20260101\n", OPEN, (cpu() - t) * 1e3);
   worst_event();
+  storm();
   deadlines();
   churn();
   for (uint32_t i = 0; i < OPEN; i++) hf_contact_free(all[i]);

@@ -119,15 +119,13 @@ busted: $(MODULE) $(HOST)
 	@$(BUSTED) --output=plainTerminal $(SPEC)
 
 # The page of `review --html` in Chromium, 300 MB of it: a target of its own, and left out, loudly, where it cannot be had.
-.PHONY: browser-test
+.PHONY: browser-test browser-specs
 browser-test:
-	@if tools/deps.sh browser; then $(MAKE) -s $(MODULE) && $(BUSTED) --output=plainTerminal --pattern=_browser spec/browser; \
+	@if tools/deps.sh browser; then $(MAKE) -s browser-specs; \
 	else echo 'hatif: SKIPPED: no Chromium or no axe-core, so the page of --html was not looked at in a browser' >&2; fi
 
-# Calls on a real Asterisk (docs/serve.md), left out, loudly, where it cannot be had. SCENARIOS="calls/kept calls/queue": these.
-.PHONY: live-test
-live-test:
-	@$(ENV) MAKE="$(MAKE)" spec/live/live.sh $(SCENARIOS)
+browser-specs: $(MODULE)
+	@$(BUSTED) --output=plainTerminal --pattern=_browser spec/browser
 
 ASAN = BUILD=build/asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" CFLAGS="-O1 -g"
 asan: deps
@@ -218,7 +216,6 @@ bench-timers: $(MODULE) $(BENCH_TIMERS)
 # RUNS=7: the page of two hundred contacts in Chromium.
 .PHONY: bench-page
 bench-page: $(MODULE)
-	@tools/deps.sh browser
 	@$(ENV) $(LUA) spec/bench/page.lua
 
 # RATE=10000 SECONDS=5 PENDING=1000000 OVERDUE=100000 DIR=/var/tmp: on the disk that the figures are of
@@ -284,7 +281,7 @@ help:
 	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'
 	@echo 'make long-engine  the engine at full size: 100,000 contacts, 100,000 random calls live and replayed, …'
 	@echo 'make long-timers  ten million random timers against a sorted list'
-	@echo 'make bench-page   the page of two hundred contacts: its size, and how soon Chromium shows it'
+	@echo 'make bench-page   the page of two hundred contacts: its size, and how soon Chromium shows it (make browser-test first)'
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=, with the manual page and completions for bash, zsh and fish'

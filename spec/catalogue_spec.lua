@@ -15,7 +15,7 @@ local NEEDED = { ar = { "few", "one", "other", "two" }, en = { "one", "other" },
   lv = { "one", "other", "zero" } }
 
 -- Areas that are asked for what is there: words.known.
-local KNOWN = { ["why."] = true, ["event."] = true, ["metric."] = true }
+local KNOWN = { ["why."] = true, ["event."] = true, ["metric."] = true, ["protocol."] = true }
 
 local function sorted_keys(t)
   local out = {}
@@ -100,6 +100,17 @@ describe("the catalogue", function()
         assert.is_truthy(source:find('"' .. reason .. '"', 1, true), reason)
       end
     end
+  end)
+
+  it("knows every protocol that comes with hatif, and no other", function()
+    local named, packs = {}, {}
+    for key in pairs(MESSAGES.en) do named[#named + 1] = key:match("^protocol%.(.*)") end
+    for path in io.popen("ls lua/hatif/packs/*.lua"):lines() do
+      packs[#packs + 1] = path:match("([%w_]+)%.lua$")
+    end
+    table.sort(named)
+    table.sort(packs)
+    assert.same(packs, named)
   end)
 
   it("keeps no message that nobody says", function()

@@ -27,6 +27,7 @@ describe("the page of a batch", function()
     assert.equal(html, (batch.page("examples/chefz", batch.chefz(), { lang = "ar",
       zone = "Asia/Riyadh" })))
     assert.equal(html, page:html())
+    assert.truthy(page:html(1795021200000):find("أعدّه hatif في 2026-11-18 20:00", 1, true))
   end)
 
   it("loads nothing, and allows no script but its own", function()

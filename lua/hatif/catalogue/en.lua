@@ -257,6 +257,23 @@ return {
   ["event.wrapup.begin"] = "wrap-up began",
   ["event.wrapup.end"] = "wrap-up ended",
 
+  -- the protocols that come with hatif
+  ["protocol.after_call"] = "After the call",
+  ["protocol.anger"] = "Anger",
+  ["protocol.apology"] = "Apology",
+  ["protocol.closing"] = "Closing",
+  ["protocol.complaint"] = "Complaint",
+  ["protocol.conduct"] = "Conduct",
+  ["protocol.escalation"] = "Escalation",
+  ["protocol.fairness"] = "Fairness",
+  ["protocol.greeting"] = "Greeting",
+  ["protocol.hold"] = "Hold",
+  ["protocol.in_person"] = "In person",
+  ["protocol.reconnect"] = "Reconnecting",
+  ["protocol.team"] = "Team",
+  ["protocol.voicemail"] = "Voicemail",
+  ["protocol.written"] = "Written contacts",
+
   -- the page of a batch: report/html
   ["html.title"] = "{name}: contacts and how they kept the protocol",
   ["html.heading"] = "How the protocol was kept",

@@ -23,14 +23,14 @@ local SAID = { "html.", "status.", "speaker.", "time.", "number.", "review." }
 local page = {}
 page.__index = page
 
-local function duties_of(policy, lang)
-  local out, places = {}, {}
+local function duties_of(policy, words)
+  local out, places, lang = {}, {}, words.lang
   for i, d in ipairs(policy:duties()) do
     local counts = {}
     for _, status in ipairs(contact.STATUS) do counts[status] = 0 end
     out[i] = { place = i, id = d.id, title = text.in_language(d.title, lang) or d.id,
       advice = text.in_language(d.advice, lang), cite = d.cite, weight = d.weight,
-      protocol = d.protocol, counts = counts }
+      protocol = words.known("protocol", d.protocol), counts = counts }
     places[d.id] = i - 1
   end
   return out, places
@@ -43,9 +43,9 @@ end
 ---@return hatif.html
 function M.new(policy, opts)
   opts = opts or {}
-  local lang = opts.lang or "en"
-  local duties, places = duties_of(policy, lang)
-  return setmetatable({ policy = policy, words = catalogue.of(lang), zone = opts.zone or "UTC",
+  local words = catalogue.of(opts.lang or "en")
+  local duties, places = duties_of(policy, words)
+  return setmetatable({ policy = policy, words = words, zone = opts.zone or "UTC",
     duties = duties, places = places, contacts = {}, measured = {},
     indexes = { why = {}, event = {}, protocol = {}, step = {} },
     lists = { why = {}, event = {}, protocol = {}, step = {} } }, page)
@@ -56,13 +56,12 @@ function page:duty(id)
   return self.places[id]
 end
 
--- What stands for a word that comes again and again, from 0; reasons and events are translated.
+-- What stands for a word that comes again and again, from 0; all but steps are translated.
 function page:index(kind, word)
   local indexes, words = self.indexes[kind], self.lists[kind]
   if not indexes[word] then
     indexes[word] = #words
-    local is_said = kind == "why" or kind == "event"
-    words[#words + 1] = is_said and self.words.known(kind, word) or word
+    words[#words + 1] = kind == "step" and word or self.words.known(kind, word)
   end
   return indexes[word]
 end

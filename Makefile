@@ -256,6 +256,7 @@ libraries:
 	@echo $(LIBS)
 
 include tools/reliability.mk
+include tools/embed.mk
 
 clean:
 	rm -rf build
@@ -286,6 +287,7 @@ help:
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=, with the manual page and completions for bash, zsh and fish'
 	@echo 'make pictures   draws the protocols of lua/hatif/packs into examples/pictures, with Graphviz'
+	@echo 'make libhatif   the C API as libraries, and hatif.pc (docs/embed.md); make install-libhatif PREFIX= DESTDIR='
 	@echo 'make tables     generates src/core/hf_fold_tables.c again'
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'

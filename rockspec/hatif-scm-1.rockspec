@@ -171,6 +171,7 @@ build = {
     ["hatif.draw"] = "lua/hatif/draw.lua",
     ["hatif.draw.dot"] = "lua/hatif/draw/dot.lua",
     ["hatif.draw.mermaid"] = "lua/hatif/draw/mermaid.lua",
+    ["hatif.embed"] = "lua/hatif/embed.lua",
     ["hatif.engine"] = "lua/hatif/engine.lua",
     ["hatif.evaluation"] = "lua/hatif/evaluation.lua",
     ["hatif.evaluation.form"] = "lua/hatif/evaluation/form.lua",

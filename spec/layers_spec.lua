@@ -1,5 +1,5 @@
 -- The floors of the house: every #include and every require points down, never up.
-local FLOORS = { core = 1, loop = 2, bind = 3 }
+local FLOORS = { core = 1, loop = 2, bind = 3, embed = 4 }
 local LUA_HEADERS = { "^lua%.h$", "^lauxlib%.h$", "^lualib%.h$" }
 local FORBIDDEN = { core = { "^uv%.h$", table.unpack(LUA_HEADERS) }, loop = LUA_HEADERS }
 
@@ -15,7 +15,7 @@ local RANKS = {
     "^hatif%.evaluation", "^hatif%.spans$", "^hatif%.sampling$", "^hatif%.rollout$",
     "^hatif%.digest$" },
   { "^hatif%.scenes$", "^hatif%.testing$" },
-  { "^hatif$" },
+  { "^hatif$", "^hatif%.embed$" },
   { "^hatif%.report%.", "^hatif%.run$" },
   { "^hatif%.serve" },
   { "^hatif%.cli" },

@@ -101,7 +101,7 @@ static void on_wake(void *arg) {
 static void test_loop(void) {
   static hf_loop *l;
   int fd = -1, timeout = 0;
-  l = hf_loop_new(on_wake, &l);
+  l = hf_loop_new(NULL, on_wake, &l);
   CHECK(l && !hf_loop_alive(l));
   CHECK(hf_loop_poll(l, &fd, &timeout) == HF_OK && fd >= 0 && timeout == -1);
   l->alarm.set(&l->alarm, 2);

@@ -54,7 +54,7 @@ static void on_wake(void *arg) {
 /* A loop that is woken at once and once more later: whether all of it went well. */
 static bool loop_life(void) {
   int woken = 0;
-  hf_loop *l = hf_loop_new(on_wake, &woken);
+  hf_loop *l = hf_loop_new(NULL, on_wake, &woken);
   if (!l) return false;
   bool well = l->alarm.set(&l->alarm, 0) == HF_OK;
   CHECK(hf_loop_run(l, HF_RUN_NOWAIT) == HF_OK);

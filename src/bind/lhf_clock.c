@@ -51,7 +51,11 @@ lhf_clock *lhf_clock_push(lua_State *L) {
 void lhf_clock_need_loop(lua_State *L, lhf_clock *d) {
   if (!d->open) luaL_error(L, "attempt to use a closed hatif.loop");
   if (d->clock.alarm) return;
-  d->own = hf_loop_new(lhf_clock_wake, d);
+  lhf_clock_borrow(L, d, NULL);
+}
+
+void lhf_clock_borrow(lua_State *L, lhf_clock *d, uv_loop_t *host) {
+  d->own = hf_loop_new(host, lhf_clock_wake, d);
   if (!d->own) luaL_error(L, "hatif: no loop can be made: memory or descriptors are used up");
   d->clock.alarm = &d->own->alarm;
 }

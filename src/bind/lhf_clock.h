@@ -22,7 +22,7 @@ typedef struct lhf_clock {
   hf_clock clock;
   lhf_slots mono; /* what the timers of clock.mono call */
   lhf_slots wall; /* what the timers of clock.wall call */
-  hf_loop *own; /* the loop of our own; NULL until it is needed, or where luv's is used */
+  hf_loop *own; /* the loop of our own, or the host's; NULL until it is needed, or where luv's is used */
   lua_State *L; /* the main thread: callbacks run there, whoever runs the loop */
   lua_Integer errors; /* callbacks that failed */
   uint64_t wheels; /* wheels moved by hand that were made in this state; each has a salt of its own */
@@ -40,6 +40,9 @@ lhf_clock *lhf_clock_push(lua_State *L) HF_RAISES;
 
 /* [-0, +0, e] sees to a loop; raises on a closed clock, and where no loop can be made. */
 void lhf_clock_need_loop(lua_State *L, lhf_clock *d) HF_RAISES;
+
+/* [-0, +0, e] a new clock lives on the host's loop, or where `host` is NULL on one of its own. */
+void lhf_clock_borrow(lua_State *L, lhf_clock *d, uv_loop_t *host) HF_RAISES;
 
 /* [-0, +0, -] serves one slice of what is due. The loops call it; it raises nothing. */
 void lhf_clock_wake(void *clock);

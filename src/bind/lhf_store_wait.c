@@ -172,7 +172,7 @@ static void need_wake(lua_State *L, lhf_store *u, int self) HF_RAISES {
     return;
   }
   u->luv = false;
-  u->wake = hf_store_wake_new(&u->clock->own->uv, u->s, on_done, u);
+  u->wake = hf_store_wake_new(u->clock->own->uv, u->s, on_done, u);
   if (!u->wake) luaL_error(L, "hatif.store: its callbacks cannot reach the loop: memory or descriptors are used up");
 }
 

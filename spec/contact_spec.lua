@@ -53,6 +53,20 @@ describe("a contact", function()
     assert.same({ percentage = 100, automatic_fail = false }, contact:score())
   end)
 
+  it("shows the words that an event of a hook or flow goes back to", function()
+    local p = load [[phrases = { yes = { en = { "yes" } } },
+      must "agreed" { event = "agreed", cite = "1" }, must "sealed" { event = "sealed", cite = "1" },
+      must "late" { event = "late", cite = "1" },
+      flow "hear" { when = "heard:yes", run = function(c) c:raise("agreed", {}) c:await { "never", within = "5s" } c:raise("late", {}) end },
+      step "s" { on = { agreed = "t" } }, step "t" { enter = function(c) c:raise("sealed", {}) end, final = true }]]
+    local contact = policies.run(p, { { 10, "utterance", by = "customer", text = "well, yes of course", stop = 20 } }, 9000)
+    local words = { event = 2, phrase = "p/yes", text = "yes", first = 7, last = 9 }
+    local verdicts = contact:verdicts()
+    assert.same({ words }, verdicts[1].evidence)
+    assert.same({ words }, verdicts[2].evidence)
+    assert.is_nil(verdicts[3].evidence[1].text) -- the wait that ended raised it
+  end)
+
   it("has no percentage where nothing was judged", function()
     assert.same({ automatic_fail = false }, (policies.run(load [[must "a" { event = "x",
       when = "y" }]], {})):score())

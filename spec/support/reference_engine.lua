@@ -238,7 +238,8 @@ function Contact:raise(type, fields, by_hook)
     self.internal = self.internal + 1
     if self.internal > INTERNAL_MAX then return end
   end
-  local event = { type = type, key = type, line = self.line }
+  local cause = self.event or {}
+  local event = { type = type, key = type, line = self.line, of = cause.hit or cause.of }
   for k, v in pairs(fields or {}) do event[k] = v end
   self.raised[#self.raised + 1] = event
 end

@@ -146,7 +146,7 @@ typedef struct hf_running {
   hf_event event;
   hf_seen seen;
   hf_key key; /* HF_NONE: a deadline */
-  uint32_t phrase, first, last; /* of a hit */
+  uint32_t phrase, first, last; /* of a hit, or of the hit that an internal event goes back to */
   hf_str words; /* the text of those bytes */
   int64_t earliest, latest; /* of a hit without word times: its utterance's ends, between which it really was */
   bool internal;

@@ -76,7 +76,7 @@ static hf_str where_text(const hf_contact *c, const hf_where *w, char *buf) {
 hf_str hf_cause(const hf_contact *c, char *buf, size_t room) {
   const hf_running *r = c->running;
   hf_str key = r->key == HF_NONE ? hf_str_lit("deadline") : hf_key_text(c, r->key);
-  bool speech = r->phrase != HF_NONE, from = r->event.source.n > 0;
+  bool speech = r->phrase != HF_NONE && !r->internal, from = r->event.source.n > 0;
   hf_str utt = speech ? hf_event_str(&r->event, "utt") : (hf_str){ NULL, 0 }, id = utt.n ? utt : r->event.id;
   int n;
   if (c->ending && !r->internal) return hf_str_lit("leave"); /* a step may also have been left by contact.ended itself */

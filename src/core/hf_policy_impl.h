@@ -82,6 +82,8 @@ typedef struct hf_raised {
   hf_key key; /* of the policy, or of the contact's own names */
   uint32_t line; /* of the record */
   struct hf_payload *payload; /* the fields a hook gave it, owned; NULL: none */
+  uint32_t phrase, first, last; /* the hit that brought it about: its words are evidence too */
+  hf_str words;
 } hf_raised;
 
 /* An activation that an event may touch. */

@@ -30,7 +30,13 @@ void hf_raise(hf_contact *c, hf_key key, hf_payload *payload) {
     c->broken = true;
     return;
   }
-  s->raised[s->nraised++] = (hf_raised){ key, c->line, payload };
+  hf_raised *raised = &s->raised[s->nraised++];
+  *raised = (hf_raised){ .key = key, .line = c->line, .payload = payload, .phrase = HF_NONE };
+  if (!c->running) return;
+  raised->phrase = c->running->phrase;
+  raised->first = c->running->first;
+  raised->last = c->running->last;
+  raised->words = c->running->words;
 }
 
 /* --- flows ----------------------------------------------------------------------------------------------------- */
@@ -259,6 +265,10 @@ static void run_raised(hf_contact *c, const hf_raised *raised) {
     r.event.nfields = raised->payload->nfields;
   }
   r.internal = true;
+  r.phrase = raised->phrase;
+  r.first = raised->first;
+  r.last = raised->last;
+  r.words = raised->words;
   if (hf_count_up(c, raised->key)) judge_and_follow(c, raised->key);
   else c->broken = true;
 }

@@ -11,7 +11,8 @@ local M = {}
 function M:evidence(inst)
   local e = self.event
   local meter = self.policy.meter_of[e.key]
-  inst.evidence[#inst.evidence + 1] = e.hit and e.line .. ":" .. e.hit
+  local words = not meter and (e.hit or e.of)
+  inst.evidence[#inst.evidence + 1] = words and e.line .. ":" .. words
     or meter and ("%d:%s=%.14g"):format(e.line, meter.metric, self:metric(meter.metric))
     or tostring(e.line)
 end

@@ -41,22 +41,39 @@ return {
     phrase = "conduct/negative",
     is = {
       ar = {
-        "هذا مو شغلي", "ما نقدر نسوي لك شي", "مش مشكلتي", "مستحيل", "هذي غلطتك", "مقدرش أساعدك", "مو شغلي", "ما أقدر أساعدك", "هذي مشكلتك",
-        "دبر نفسك", "مستحيل نرجعها", "ما بيدي شي", "انت الغلطان", "مفيش حاجة أعملها",
+        "هذا مو شغلي", "مش مشكلتي", "هذي غلطتك", "مو شغلي", "هذي مشكلتك", "دبر نفسك", "انت الغلطان", "مو مسؤوليتي", "مالي دخل", "روح اشتكي",
+        "اخفض صوتك", "إذا مو عاجبك", "هذا اللي عندنا", "انت طلبت غلط", "ليش معصب؟",
       },
       en = {
-        "that's not my problem", "there is nothing I can do", "that is impossible", "calm down", "it's your own fault", "I cannot help you with that",
-        "it's not our problem", "there is no solution to that",
+        "that's not my problem", "calm down", "it's your own fault", "it's not our problem", "not our fault", "it isn't my responsibility", "shut up",
+        "it's your fault",
       },
       lv = {
-        "Tā nav mana problēma", "Es neko nevaru darīt", "Tas nav iespējams", "Man vienalga", "Neko nevaru darīt", "Tā nav mana darīšana",
-        "Nomierinieties", "Jūs pats vainīgs",
+        "Tā nav mana problēma", "Man vienalga", "Tā nav mana darīšana", "Nomierinieties", "Jūs pats vainīgs", "Jūs pati vainīga", "Mums vienalga",
+        "Tā nav mūsu problēma",
       },
     },
     isnt = {
       "أقدر أساعدك", "هذي مشكلة وبنحلها", "هذا شغلي", "I can help you with that", "that is possible", "Tas ir iespējams", "خلني أشوف لك حل",
       "let me see what I can do", "Paskatīšos, ko varu darīt",
     },
+  },
+  {
+    phrase = "conduct/cannot",
+    is = {
+      ar = {
+        "ما نقدر نسوي لك شي", "مستحيل", "مقدرش أساعدك", "ما أقدر أساعدك", "مستحيل نرجعها", "ما بيدي شي", "مفيش حاجة أعملها", "ما عندي حل",
+        "لا أستطيع أساعدك", "هذا شي مستحيل", "ما عندنا حل", "مو بيدي", "مش هقدر أساعدك",
+      },
+      en = {
+        "there is nothing I can do", "that is impossible", "I cannot help you with that", "there is no solution to that", "I can't help you",
+        "it's impossible", "nothing we can do about it", "we cannot help you",
+      },
+      lv = {
+        "Es neko nevaru darīt", "Tas nav iespējams", "Neko nevaru darīt", "Nevaru jums palīdzēt", "Tas ir neiespējami", "Neko nevaram izdarīt",
+      },
+    },
+    isnt = { "نقدر نساعدك", "أقدر أحلها لك", "I can help you", "that is possible", "Varu palīdzēt", "Tas ir iespējams" },
   },
   {
     phrase = "conduct/exception",

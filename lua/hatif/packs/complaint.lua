@@ -41,6 +41,7 @@ protocol "complaint" {
     clear_within    = { default = "1d",  doc = "the customer is at fault: from the finding to the call that clears the air" },
     classify_within = { default = "1h",  doc = "from the complaint to its cause in the ticket" },
     lesson_within   = { default = "7d",  doc = "from the solution to what the colleagues learn from it" },
+    confront        = { default = true, doc = "the customer at fault is called and told so, and may be contradicted then (001), though nobody argues (002)" },
     sorry_anyway    = { default = false, doc = "an apology is allowed also where the customer is at fault (000 §4 and 002 against 001)" },
     fastest         = { default = "1h", doc = "the fastest delivery that can really be promised" },
     refund_limit    = { default = 200, type = "number", min = 0, doc = "the most that an agent gives back or off by himself, in the currency of the center" },
@@ -58,15 +59,8 @@ protocol "complaint" {
         "(طلبت|اشتريت|دفعت) *4 (وما وصل|وما جاني|ولا وصل|ولا جاني|وطلع خربان|وجاني غلط|وجالي غلط|ومجاش|وجاني ناقص)", "(الموظف|موظفكم|السائق|المندوب|البياع) *2 (غلط علي|قليل ادب|صرخ|رفع صوته|ما احترمني|تعامل معي بشكل|اهانني|شتمني|سبني)",
         "(وعدتوني|وعدوني|وعدتونا|قلتوا لي|قالوا لي|قالولي) *5 (وما|ولا|ومحد|ومحدش|ولحد الان|وللحين|ولسه)", "(هذي|هذه|دي) *1 شكوي",
       },
-      en = {
-        "(arrived|came|is|was) [still] [completely] (broken|damaged|faulty|defective)", "(not|never) [very] [at all] (happy|satisfied|pleased) with", "(never|not|hasn't|has not) (arrived|came|been delivered)",
-        "(make|file|lodge|register|have|submit) (a|my|this) [formal] complaint", "(want|like|need|have) to complain", "i am complaining", "(i'm|i am|we are) [very] [really] [so] (unhappy|dissatisfied|disappointed|upset) (with|about|by)",
-        "(your|the) (service|support|staff|agent|driver|shop) * (terrible|awful|rude|useless|disgraceful|poor|bad|appalling)", "(not|isn't|wasn't) (acceptable|good enough)", "nobody (called|answered|replied|came|helped)", "(promised|told) (me|us) * (but|and) (nobody|nothing|never|no one)", "(was|were|been) (rude|impolite) to (me|us)",
-      },
-      lv = {
-        "(prece|ierīce|sūtījums|paciņa|pasūtījums|iekārta) [man] [(ir|bija|atnāca|pienāca|saņemta|izrādījās)] [pilnīgi] (bojāt..|saplīs..|salūz..|sabojāt..|nedarbojas|nestrādā)", "(neesmu|neesam) *2 (apmierināt..)", "(pasūtījums|sūtījums|paciņa|prece) *2 (nepienāca|nav pienāk..|nav pienācis|nav pienākusi|nav saņemt..|nav piegādāt..)",
-        "(iesniegt|izteikt|pieteikt|reģistrēt|rakstīt) [savu] sūdzīb..", "(vēlos|gribu|gribētu|man jā|nākas) (sūdzēties|pasūdzēties)", "man ir sūdzība", "(esmu|esam) [ļoti] [pavisam] (neapmierināt..|vīlusies|vīlies|sarūgtināt..)", "(tas|šāda|jūsu) * (nav pieņemam..|nepieņemam..)", "(darbinie..|kurjer..|pārdevēj..|apkalpošan..) * (rupj..|nepieklājīg..|slikt..|briesmīg..|šausmīg..)", "(solījāt|apsolījāt|solīja|teica) * (bet|un) (neviens|nekas|joprojām)",
-      },
+      en = { "(arrived|came|is|was) [still] [completely] (broken|damaged|faulty|defective)", "(not|never) [very] [at all] (happy|satisfied|pleased) with", "(never|not|hasn't|has not) (arrived|came|been delivered)", "(make|file|lodge|register|have|submit) (a|my|this) [formal] complaint", "(want|like|need|have) to complain", "i am complaining", "(i'm|i am|we are) [very] [really] [so] (unhappy|dissatisfied|disappointed|upset) (with|about|by)", "(your|the) (service|support|staff|agent|driver|shop) * (terrible|awful|rude|useless|disgraceful|poor|bad|appalling)", "(not|isn't|wasn't) (acceptable|good enough)", "nobody (called|answered|replied|came|helped)", "(promised|told) (me|us) * (but|and) (nobody|nothing|never|no one)", "(was|were|been) (rude|impolite) to (me|us)" },
+      lv = { "(prece|ierīce|sūtījums|paciņa|pasūtījums|iekārta) [man] [(ir|bija|atnāca|pienāca|saņemta|izrādījās)] [pilnīgi] (bojāt..|saplīs..|salūz..|sabojāt..|nedarbojas|nestrādā)", "(neesmu|neesam) *2 (apmierināt..)", "(pasūtījums|sūtījums|paciņa|prece) *2 (nepienāca|nav pienāk..|nav pienācis|nav pienākusi|nav saņemt..|nav piegādāt..)", "(iesniegt|izteikt|pieteikt|reģistrēt|rakstīt) [savu] sūdzīb..", "(vēlos|gribu|gribētu|man jā|nākas) (sūdzēties|pasūdzēties)", "man ir sūdzība", "(esmu|esam) [ļoti] [pavisam] (neapmierināt..|vīlusies|vīlies|sarūgtināt..)", "(tas|šāda|jūsu) * (nav pieņemam..|nepieņemam..)", "(darbinie..|kurjer..|pārdevēj..|apkalpošan..) * (rupj..|nepieklājīg..|slikt..|briesmīg..|šausmīg..)", "(solījāt|apsolījāt|solīja|teica) * (bet|un) (neviens|nekas|joprojām)" },
     },
 
     -- the agent: what happened, exactly?
@@ -80,13 +74,8 @@ protocol "complaint" {
         "(احتاج|محتاج&|نحتاج) *2 (تفاصيل|معلومات|التفاصيل)", "(كيف|ازاي|شلون) (صار|حصل|حصلت|صارت|بدات) *1 (المشكله|الموضوع|كذا|كده|معك)", "(وين|فين|اين) *1 (صار|حصل|حصلت|كانت|المشكله) *1 (بالضبط|المشكله|تحديدا)", "(ايش|وش|ما) (هي|هو) (تفاصيل|ملابسات|تفاصيل المشكله)",
         "من اول (الموضوع|المشكله|ما)", "(احكي لي|احكيلي|قول لي|قوللي|قوليلي|خبرني|خبريني) *2 (بالتفصيل|من البدايه|من الاول|اللي صار|اللي حصل|وش صار|ايش صار)",
       },
-      en = {
-        "(can|could|would) you [please] describe",
-        "(can|could|would|may) (you|i) * (tell|give|describe|share|explain|have|get) * (details|happened|exactly|order number|more|number|date|photo)", "^ [(so|and|ok|okay|please)] what [exactly] [precisely] happened", "what (exactly|precisely) happened", "(tell|explain|describe|walk) [to] [me] [us] [through] what [exactly] happened", "when did (this|that|it|you) (happen|order|buy|receive|call|start)", "(what|which) [is] [was] [your] [the] (order|invoice|reference|ticket) number", "who did you (speak|talk|deal) (to|with)", "where did (this|that|it) happen", "(walk|take) me through", "how did (this|that|it) (happen|start)", "(need|get) [a] [few] [some] (details|facts|information)",
-      },
-      lv = {
-        "^ [(un|nu|tad|lūdzu|sakiet)] (kas|ko) [tieši] [īsti] (notika|noticis|atgadījās)", "(kas|ko) (tieši|īsti) (notika|noticis|atgadījās)", "(vai|lūdzu) * (pastāstī..|aprakstī..|paskaidro..|nosaukt..|nosauc..|minēt..) *3 (sīkāk|notika|numur..|detalizēt..|precīz..|kas)", "(kāds|kurš) (ir|bija) [jūsu] [pasūtījuma] (numurs|datums)", "kad (tas|jūs|pasūtījāt|saņēmāt|pirkāt|notika)", "(ar kuru|ar ko|kurš) [darbinieku] [jūs] (runājāt|sazinājāties|apkalpoja)", "(kur|kurā) (tas|veikalā|filiālē) *1 (notika|pirkāt|bija)", "pasūtījuma numur..",
-      },
+      en = { "(can|could|would) you [please] describe", "(can|could|would|may) (you|i) * (tell|give|describe|share|explain|have|get) * (details|happened|exactly|order number|more|number|date|photo)", "^ [(so|and|ok|okay|please)] what [exactly] [precisely] happened", "what (exactly|precisely) happened", "(tell|explain|describe|walk) [to] [me] [us] [through] what [exactly] happened", "when did (this|that|it|you) (happen|order|buy|receive|call|start)", "(what|which) [is] [was] [your] [the] (order|invoice|reference|ticket) number", "who did you (speak|talk|deal) (to|with)", "where did (this|that|it) happen", "(walk|take) me through", "how did (this|that|it) (happen|start)", "(need|get) [a] [few] [some] (details|facts|information)" },
+      lv = { "^ [(un|nu|tad|lūdzu|sakiet)] (kas|ko) [tieši] [īsti] (notika|noticis|atgadījās)", "(kas|ko) (tieši|īsti) (notika|noticis|atgadījās)", "(vai|lūdzu) * (pastāstī..|aprakstī..|paskaidro..|nosaukt..|nosauc..|minēt..) *3 (sīkāk|notika|numur..|detalizēt..|precīz..|kas)", "(kāds|kurš) (ir|bija) [jūsu] [pasūtījuma] (numurs|datums)", "kad (tas|jūs|pasūtījāt|saņēmāt|pirkāt|notika)", "(ar kuru|ar ko|kurš) [darbinieku] [jūs] (runājāt|sazinājāties|apkalpoja)", "(kur|kurā) (tas|veikalā|filiālē) *1 (notika|pirkāt|bija)", "pasūtījuma numur.." },
     },
 
     -- the agent says it back
@@ -97,12 +86,8 @@ protocol "complaint" {
         "(اللي|الي|حسب ما|علي حسب ما|كما) (فهمته|فهمت|فهمتها|فهمت منك|فهمت من حضرتك|ذكرت|ذكرتي|تفضلت|تفضلتي)", "(فهمت|فاهم&) (منك|من كلامك|من حضرتك|عليك) *1 (ان|انك|انه|انو)", "(فهمي|كلامي|هالكلام|كذا|كده|هيك) (صح|صحيح|مضبوط|سليم|دقيق)", "(صحح|صححلي|صححي لي|صححيلي|صحح لي) *1 (لو|اذا|ان)", "(ملخص|خلاصه|باختصار) *1 (مشكلتك|شكواك|الموضوع|المشكله|كلامك)", "(صح|صحيح|مضبوط) (كلامي|فهمي|كذا|كده)",
         "هل (فهمي|فهمت|ما فهمته) *3 (صحيح|صح|بشكل صحيح|قصدك)", "(تقصد|قصدك|تقصدين|قصد حضرتك) *1 (ان|انك|انه|انو|انها)", "(اكرر|اعيد|بعيد) *2 (كلامك|اللي قلته|اللي ذكرته|النقاط|المشكله)", "(سجلت|كتبت) *1 (ان|انك|عندي ان) *4 (صح|صحيح|مضبوط)",
       },
-      en = {
-        "(let me|just to|can i|may i) * (make sure|check (that|if|whether|i)|confirm|repeat|summarise|summarize|recap|be clear)", "(so|if) [i] [have] (understand|understood|hear) [you] [correctly] [right]", "(so|in other words) (you|your|the) * (is that|right|correct)", "(what|as) i (understand|heard|hear|understood)", "correct me if", "(is|have) (that|i) (right|correct|got that right)", "you (are saying|mean|said) that", "to (summarise|summarize|recap|sum up)",
-      },
-      lv = {
-        "(ja|vai) [es] [jūs] pareizi (sapratu|saprotu|sapratām)", "(ļaujiet|atļaujiet) * (pārliecināties|apkopot|precizēt|atkārtot)", "(tātad|citiem vārdiem) (jūs|jūsu|pasūtījums|prece|problēma|runa)", "(apkopoj..|rezumēj..|precizēj..)", "(izlabojiet|palabojiet) mani", "(vai|tas) (tā ir pareizi|ir pareizi|tā)", "jūs (sakāt|domājat|minējāt|teicāt) ka",
-      },
+      en = { "(let me|just to|can i|may i) * (make sure|check (that|if|whether|i)|confirm|repeat|summarise|summarize|recap|be clear)", "(so|if) [i] [have] (understand|understood|hear) [you] [correctly] [right]", "(so|in other words) (you|your|the) * (is that|right|correct)", "(what|as) i (understand|heard|hear|understood)", "correct me if", "(is|have) (that|i) (right|correct|got that right)", "you (are saying|mean|said) that", "to (summarise|summarize|recap|sum up)" },
+      lv = { "(ja|vai) [es] [jūs] pareizi (sapratu|saprotu|sapratām)", "(ļaujiet|atļaujiet) * (pārliecināties|apkopot|precizēt|atkārtot)", "(tātad|citiem vārdiem) (jūs|jūsu|pasūtījums|prece|problēma|runa)", "(apkopoj..|rezumēj..|precizēj..)", "(izlabojiet|palabojiet) mani", "(vai|tas) (tā ir pareizi|ir pareizi|tā)", "jūs (sakāt|domājat|minējāt|teicāt) ka" },
     },
 
     ask_name = {
@@ -125,80 +110,45 @@ protocol "complaint" {
         "(حاب&|ودك|تحب&) *1 (نرجع لك|نعوضك|نرسل لك|نسجل|نسجلها) *4 (ولا|او|والا)", "(علي|حسب) (رغبتك|راحتك|اختيارك) *3 (نحل|الحل)", "(كيف|شلون) (نقدر|اقدر|ممكن) *1 (نرضيك|ارضيك|نعوضك|اعوضك|نصلح|نصلحها)",
         "(عايز&|عاوز&|تبي|تبغي|تحب&) (نعمل|نعملك|نسوي|نسوي لك|نعمل لحضرتك) (ايه|وش|ايش)",
       },
-      en = {
-        "how would you like (us|me|this|it) [to] [be] (solve|solved|resolve|resolved|handle|handled|fix|fixed|put|make)", "what would (you like|make|be) * (us|right|solution|do|happy|fair)", "(would|do) you [rather] (prefer|like|want) * (refund|replacement|voucher|money) * or", "what (outcome|solution|resolution) * (you|would)", "what can (i|we) do to (make|put) (this|it) right", "what (do|did) you (expect|have in mind|want us)", "how can (i|we) (make|put) (this|it) (up|right)", "which (option|solution) (would|do) you",
-        "(what|which) would you prefer", "a refund or a",
-      },
-      lv = {
-        "kā (jūs) [gribētu] [vēlētos] (vēlaties|vēlētos|gribat|gribētu) [lai] [mēs] [to] (risin..|atrisin..|nokārto..)", "kād.. risinājum.. [jūs] [jums] (vēlētos|vēlaties|derētu|apmierinātu|gaidāt|gribētu)", "(vai) [jūs] (vēlaties|gribat|vēlētos|labāk) * (naudu|atmaksu|maiņu|jaunu) * vai", "kas jūs (apmierinātu|iepriecinātu)", "ko (jūs) (sagaidāt|vēlaties|gribētu|vēlētos) [no mums] [lai mēs]", "kā (mēs) [varam] [varētu] (to) (labot|vērst|kompensēt|izlabot)",
-      },
+      en = { "how would you like (us|me|this|it) [to] [be] (solve|solved|resolve|resolved|handle|handled|fix|fixed|put|make)", "what would (you like|make|be) * (us|right|solution|do|happy|fair)", "(would|do) you [rather] (prefer|like|want) * (refund|replacement|voucher|money) * or", "what (outcome|solution|resolution) * (you|would)", "what can (i|we) do to (make|put) (this|it) right", "what (do|did) you (expect|have in mind|want us)", "how can (i|we) (make|put) (this|it) (up|right)", "which (option|solution) (would|do) you", "(what|which) would you prefer", "a refund or a" },
+      lv = { "kā (jūs) [gribētu] [vēlētos] (vēlaties|vēlētos|gribat|gribētu) [lai] [mēs] [to] (risin..|atrisin..|nokārto..)", "kād.. risinājum.. [jūs] [jums] (vēlētos|vēlaties|derētu|apmierinātu|gaidāt|gribētu)", "(vai) [jūs] (vēlaties|gribat|vēlētos|labāk) * (naudu|atmaksu|maiņu|jaunu) * vai", "kas jūs (apmierinātu|iepriecinātu)", "ko (jūs) (sagaidāt|vēlaties|gribētu|vēlētos) [no mums] [lai mēs]", "kā (mēs) [varam] [varētu] (to) (labot|vērst|kompensēt|izlabot)" },
     },
     wants_money = {
       unless_negated = true,
-      ar = {
-        "(اطالب|نطالب|اطلب|مطالب&) *1 (+تعويض|+استرجاع|+استرداد)",
-        "(ابي|ابغي|ابغا|اريد|عايز&|عاوز&|نبي|بدي|ودي) *2 " .. money, "(رجع|رجعوا|رجعولي|ترجعون|ترجعوا|رجعلي|رجعي لي|تردون|ردوا|ردولي|استرجع|استرد|ارجع) *2 " .. money, "(عوضوني|تعوضوني|تعوضني|عوضني|عوضيني|تعويض عن)", "ارجاع المبلغ", "ابغي تعويض",
-        "(ابي|ابغي|عايز&|عاوز&|بدي|اريد) (مصاري|مصارياتي|مصروفي|قروشي|زلطي)",
-      },
+      ar = { "(اطالب|نطالب|اطلب|مطالب&) *1 (+تعويض|+استرجاع|+استرداد)", "(ابي|ابغي|ابغا|اريد|عايز&|عاوز&|نبي|بدي|ودي) *2 " .. money, "(رجع|رجعوا|رجعولي|ترجعون|ترجعوا|رجعلي|رجعي لي|تردون|ردوا|ردولي|استرجع|استرد|ارجع) *2 " .. money, "(عوضوني|تعوضوني|تعوضني|عوضني|عوضيني|تعويض عن)", "ارجاع المبلغ", "ابغي تعويض", "(ابي|ابغي|عايز&|عاوز&|بدي|اريد) (مصاري|مصارياتي|مصروفي|قروشي|زلطي)" },
       en = { "(want|need|give|like) * (money back|refund|refunded|my money|compensation|compensated)", "(refund|compensate) me" },
       lv = { "(gribu|vēlos|prasu|gribētu) * (naudu|atmaksu|kompensāciju)", "(atdodiet|atmaksājiet|atgrieziet) *2 naudu" },
     },
     record_only = {
-      ar = {
-        "(بس|فقط|ابي بس|ابغي بس|عايز& بس) *2 (اسجل|تسجلون|تسجل|تسجلوا|توصل|توصلون|اوصل|تعرفون|تعرفوا|ابلغ|يوصل)", "(ما|مو|مش|مب) *1 (ابي|ابغي|عايز&|عاوز&|اريد) (فلوس|تعويض|شي|شيء|حاجه) *2 (بس|لكن|انما)", "(للعلم|للتسجيل|للتوثيق) (بس|فقط)", "(ابي|ابغي|اريد|ودي) *1 (ملاحظتي|شكواي|شكوتي|صوتي|كلامي) (تسجل|توصل|تتسجل|يوصل|تنحفظ)",
-        "(فقط|بس) (اردت|حبيت|حابب|ودي|بغيت) *1 (ابلغكم|ابلغ|اقول|اعلمكم|اسجل|اوصل)",
-      },
+      ar = { "(بس|فقط|ابي بس|ابغي بس|عايز& بس) *2 (اسجل|تسجلون|تسجل|تسجلوا|توصل|توصلون|اوصل|تعرفون|تعرفوا|ابلغ|يوصل)", "(ما|مو|مش|مب) *1 (ابي|ابغي|عايز&|عاوز&|اريد) (فلوس|تعويض|شي|شيء|حاجه) *2 (بس|لكن|انما)", "(للعلم|للتسجيل|للتوثيق) (بس|فقط)", "(ابي|ابغي|اريد|ودي) *1 (ملاحظتي|شكواي|شكوتي|صوتي|كلامي) (تسجل|توصل|تتسجل|يوصل|تنحفظ)", "(فقط|بس) (اردت|حبيت|حابب|ودي|بغيت) *1 (ابلغكم|ابلغ|اقول|اعلمكم|اسجل|اوصل)" },
       en = { "(just|only) (want|like) * (on record|recorded|noted|know|logged|registered)", "(don't|do not) want (money|a refund|compensation|anything)" },
-      lv = {
-        "(tikai|vienkārši) * (zināt|piefiksē..|reģistrē..|pieraksti..)", "(naudu|kompensāciju) (nevajag|negribu|neprasu)",
-        "tikai (gribu|gribēju|vēlos) *2 (zināt|zinātu|pateikt|informēt)", "lai jūs (zinātu|zināt)",
-      },
+      lv = { "(tikai|vienkārši) * (zināt|piefiksē..|reģistrē..|pieraksti..)", "(naudu|kompensāciju) (nevajag|negribu|neprasu)", "tikai (gribu|gribēju|vēlos) *2 (zināt|zinātu|pateikt|informēt)", "lai jūs (zinātu|zināt)" },
     },
 
     -- a solution or its promise
     solution = {
       unless_negated = true,
-      ar = {
-        "(بنرجع|برجع|راح نرجع|راح ارجع|سنرجع|نرجع|هنرجع|هرجع|بنعيد|سنعيد|تم ارجاع|تم استرجاع|تم رد|استرجعنا) *2 (المبلغ|مبلغك|فلوسك|لك المبلغ|قيمه الطلب|الفلوس|لحسابك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|هعوضك|تم تعويضك|عوضناك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|هبعت|نرسل|ارسلنا|تم ارسال|بنوصل) *2 (بديل|طلب جديد|غيره|غيرها|واحد ثاني|واحد جديد|الناقص|الطلب)", "(بنلغي|بلغي|تم الغاء|لغينا|راح نلغي|هنلغي) *2 (الطلب|طلبك|الرسوم|الغرامه|الاشتراك)", "(الحل|حل المشكله|حلها) (هو|انه|ان|انا|بنسوي|بيكون)", "(اقترح|نقترح|اعرض|نعرض|بعرض|اقدر اعرض|نقدر نعرض) (عليك|عليكم|علي حضرتك|لك)", "(قسيمه|كوبون|كود خصم|خصم|رصيد) *3 (لك|لحضرتك|تعويض|عن|في حسابك|بحسابك)", "(بنستبدل|بستبدل|نستبدل|تم استبدال|راح نستبدل|هنبدل|بنبدل|نبدل)",
-      },
+      ar = { "(بنرجع|برجع|راح نرجع|راح ارجع|سنرجع|نرجع|هنرجع|هرجع|بنعيد|سنعيد|تم ارجاع|تم استرجاع|تم رد|استرجعنا) *2 (المبلغ|مبلغك|فلوسك|لك المبلغ|قيمه الطلب|الفلوس|لحسابك)", "(بنعوضك|بعوضك|راح نعوضك|نعوضك|سنعوضك|هنعوضك|هعوضك|تم تعويضك|عوضناك|تعويضك)", "(بنرسل|برسل|راح نرسل|سنرسل|هنبعت|هبعت|نرسل|ارسلنا|تم ارسال|بنوصل) *2 (بديل|طلب جديد|غيره|غيرها|واحد ثاني|واحد جديد|الناقص|الطلب)", "(بنلغي|بلغي|تم الغاء|لغينا|راح نلغي|هنلغي) *2 (الطلب|طلبك|الرسوم|الغرامه|الاشتراك)", "(الحل|حل المشكله|حلها) (هو|انه|ان|انا|بنسوي|بيكون)", "(اقترح|نقترح|اعرض|نعرض|بعرض|اقدر اعرض|نقدر نعرض) (عليك|عليكم|علي حضرتك|لك)", "(قسيمه|كوبون|كود خصم|خصم|رصيد) *3 (لك|لحضرتك|تعويض|عن|في حسابك|بحسابك)", "(بنستبدل|بستبدل|نستبدل|تم استبدال|راح نستبدل|هنبدل|بنبدل|نبدل)" },
       en = { "(we|i) (will|can|have|shall) [now] (refund|replace|resend|cancel|credit|compensate|exchange|deliver)", "(we|i) (will|can|have|shall) [now] send [you] (a|an|the|another) [(new|free|missing)] (one|replacement|refund|voucher|part|parts|order|item)", "(refund|replacement|credit|voucher) (is|has|will|was)", "(offer|give) you (a|an|the) (refund|replacement|credit|voucher|discount|new)", "the solution (is|would be)" },
       lv = { "(atmaksāsim|atgriezīsim|atmaksāšu|kompensēsim|kompensēšu|nomainīsim|apmainīsim|nosūtīsim jaunu|nosūtīsim trūkstoš..|nosūtīsim citu|atcelsim|anulēsim|piedāvājam|piedāvāju|varam piedāvāt)", "(risinājums|risinājumu) (ir|būs)", "(nauda|atmaksa) * (atmaksāta|ieskaitīta|atgriezta)" },
     },
 
     own = {
-      ar = {
-        "(سيب|سيبي|خل|خلي|اترك|اتركي) (الموضوع|المشكله|الشكوي|الامر) *1 (علي|عليا|لي|عندي)",
-        "(انا) *1 (بتابع|اتابع|متابع&|راح اتابع|هتابع|ساتابع|حتابع|المسؤول&|مسؤول&|بنفسي|بتكفل|متكفل&|بهتم|بشوف|هشوف) *4 (بنفسي|معك|معاك|موضوعك|مشكلتك|شكواك|شكوتك|طلبك|حالتك|لين|لحد|حتي|عن)", "(بتابع|اتابع|راح اتابع|هتابع|ساتابع|حتابع|بتابعها|اتابعها|هتابعها) *3 (بنفسي|شخصيا|معك لين|معاك لحد|حتي تنحل|لين تنحل|لحد ما تتحل)", "(خلها|خليها|خله|خليه|سيبها|سيبيها|اتركها|اتركيها) (علي|عليا|عندي|لي)", "(موضوعك|مشكلتك|شكواك|شكوتك|طلبك|حالتك) (عندي|علي|عليا|مسؤوليتي|في عهدتي|تحت متابعتي|معي|معايا)", "(انا) (مسؤول&|المسؤول&) (عن|معك|عنك|قدامك)", "(ما|لن|مش) (راح|اقفل|بقفل|هقفل|اغلق|هسيب|اترك) *2 (الموضوع|الشكوي|الحاله|مشكلتك|الملف) *2 (الا|لين|لحد|حتي|قبل)", "(استلمت|مستلم&|تسلمت) *1 (موضوعك|شكواك|حالتك|ملفك|مشكلتك)", "(اسمي|رقمي|تحويلتي) *4 (لو احتجت|تواصل معي|كلمني|ارجع لي)", "(اتحمل|بتحمل|نتحمل) *1 (المسؤوليه|مسؤوليه)", "(بكون|اكون|راح اكون|هكون) (معك|معاك|علي تواصل|متواصل&) *2 (لين|لحد|حتي|شخصيا|بنفسي)", "(انا) (ماسك&|متولي&|استلم) *1 (موضوعك|الموضوع|القضيه|شكواك)", "تكفلت *1 (موضوعك|فيها|بها|بموضوعك)",
-      },
+      ar = { "(سيب|سيبي|خل|خلي|اترك|اتركي) (الموضوع|المشكله|الشكوي|الامر) *1 (علي|عليا|لي|عندي)", "(انا) *1 (بتابع|اتابع|متابع&|راح اتابع|هتابع|ساتابع|حتابع|المسؤول&|مسؤول&|بنفسي|بتكفل|متكفل&|بهتم|بشوف|هشوف) *4 (بنفسي|معك|معاك|موضوعك|مشكلتك|شكواك|شكوتك|طلبك|حالتك|لين|لحد|حتي|عن)", "(بتابع|اتابع|راح اتابع|هتابع|ساتابع|حتابع|بتابعها|اتابعها|هتابعها) *3 (بنفسي|شخصيا|معك لين|معاك لحد|حتي تنحل|لين تنحل|لحد ما تتحل)", "(خلها|خليها|خله|خليه|سيبها|سيبيها|اتركها|اتركيها) (علي|عليا|عندي|لي)", "(موضوعك|مشكلتك|شكواك|شكوتك|طلبك|حالتك) (عندي|علي|عليا|مسؤوليتي|في عهدتي|تحت متابعتي|معي|معايا)", "(انا) (مسؤول&|المسؤول&) (عن|معك|عنك|قدامك)", "(ما|لن|مش) (راح|اقفل|بقفل|هقفل|اغلق|هسيب|اترك) *2 (الموضوع|الشكوي|الحاله|مشكلتك|الملف) *2 (الا|لين|لحد|حتي|قبل)", "(استلمت|مستلم&|تسلمت) *1 (موضوعك|شكواك|حالتك|ملفك|مشكلتك)", "(اسمي|رقمي|تحويلتي) *4 (لو احتجت|تواصل معي|كلمني|ارجع لي)", "(اتحمل|بتحمل|نتحمل) *1 (المسؤوليه|مسؤوليه)", "(بكون|اكون|راح اكون|هكون) (معك|معاك|علي تواصل|متواصل&) *2 (لين|لحد|حتي|شخصيا|بنفسي)", "(انا) (ماسك&|متولي&|استلم) *1 (موضوعك|الموضوع|القضيه|شكواك)", "تكفلت *1 (موضوعك|فيها|بها|بموضوعك)" },
       en = { "(i|i'll|i will) [personally] [will] (take care|take ownership|own this|handle this|see to|look after|follow this|deal with this|make sure)", "leave (it|this|that) (with|to) me", "(i am|i'm) [personally] responsible", "i will (stay|be) (with|on) (you|this|it) until", "(my|your) (case|complaint|issue) is (mine|with me|in my hands)", "(i|i'll) (won't|will not) (close|rest|let)", "i take (full|personal) responsibility", "you can (reach|contact|ask for) me (directly|personally)" },
-      lv = {
-        "es *2 [personīgi] (parūpēšos|uzņemos|uzņemšos|nokārtošu)", "(atstāj..|uztic..) *2 (manā ziņā|man|manās rokās)",
-        "(es) [personīgi] [pats] [pati] (parūpēšos|uzņemos|nokārtošu|sekošu|tikšu galā|risināšu|atbildu|atbildēšu)", "(uzņemos|uzņemšos) (atbildību|šo)", "(atstājiet|uzticiet) (to|šo) man", "(jūsu) (lieta|sūdzība|jautājums) ir (pie manis|manā)", "(es) (personīgi|pats|pati) *3 (sekošu|sazināšos|informēšu|risināšu)", "neslēgšu * kamēr",
-      },
+      lv = { "es *2 [personīgi] (parūpēšos|uzņemos|uzņemšos|nokārtošu)", "(atstāj..|uztic..) *2 (manā ziņā|man|manās rokās)", "(es) [personīgi] [pats] [pati] (parūpēšos|uzņemos|nokārtošu|sekošu|tikšu galā|risināšu|atbildu|atbildēšu)", "(uzņemos|uzņemšos) (atbildību|šo)", "(atstājiet|uzticiet) (to|šo) man", "(jūsu) (lieta|sūdzība|jautājums) ir (pie manis|manā)", "(es) (personīgi|pats|pati) *3 (sekošu|sazināšos|informēšu|risināšu)", "neslēgšu * kamēr" },
     },
     -- he cannot help himself
     beyond = {
       ar = { "(هذا|هذي|هالشي|موضوعك|الموضوع|ده|دي) *2 (يخص|تخص|تبع|من اختصاص|عند|تابع ل) *1 (قسم|فريق|اداره|زميل|الزميل|زميلي|المختص&|المختصين)", "(القسم|الفريق|الزميل|الجهه|الاداره) (المختص&|المختصه|المسؤول&|المعني&|المعنيه)", "(لازم|يحتاج|محتاج) *2 (المختص&|المختصين|الفني&|قسم|فريق) *2 (يشوف|يراجع|يتواصل|يحل)" },
-      en = {
-        "(another|different|right|responsible) (team|colleague|department|person) * (help|handle|deal|answer|responsible)", "(colleague|specialist|team) who can (help|answer|deal)",
-        "(another|different|right|responsible) (team|colleague|department|person) *2 (deals|handles|answers)",
-      },
+      en = { "(another|different|right|responsible) (team|colleague|department|person) * (help|handle|deal|answer|responsible)", "(colleague|specialist|team) who can (help|answer|deal)", "(another|different|right|responsible) (team|colleague|department|person) *2 (deals|handles|answers)" },
       lv = { "(cits|cita|atbildīg..|konkrēt..) (kolēģis|kolēģe|speciālists|nodaļa|darbinieks)", "(kolēģ..|speciālist..) kas (var|varēs) (palīdzēt|atbildēt)" },
     },
     -- "I have told you all this before"
     again = {
-      ar = {
-        "(سبق|قد|من قبل) (ان شرحت|وشرحت|وقلت|ان قلت|ان ذكرت|وذكرت|وبلغت|وحكيت|ان اوضحت)",
-        "(قلت|شرحت|حكيت|ذكرت|كررت|عدت|وضحت) *2 (لزميلك|لزميلتك|لكم|لزملائك|للموظف|لواحد ثاني|للي قبلك|قبل كذا|قبل كده|اكثر من مره|كذا مره|مليون مره|عشرين مره|الف مره|مرتين)", "(كم|كام) مره *1 (اعيد|اكرر|اقول|اشرح|احكي|لازم اقول)", "(كل|في كل) مره *2 (اعيد|اشرح|اكرر|احكي|اقول)", "(لازم|يعني) *1 (اعيد|اشرح|احكي|اكرر) *2 (من جديد|من اول|مره ثانيه|تاني|كمان|من الاول)", "(تعبت|مليت|زهقت|طفشت) *1 (اعيد|وانا اعيد|اشرح|وانا اشرح|اكرر|من كثر ما اعيد|وانا بشرح)",
-      },
-      en = {
-        "(already|just) (told|explained|said|gave) * (colleague|you|them|someone|everything|this|that)", "(how many times|repeat myself|say it again|explain it all again|explain again)",
-        "already given (this|that|it|everything)",
-      },
-      lv = {
-        "jau *2 (teicu|stāstīju|izstāstīju|paskaidroju|izskaidroju|minēju)",
-        "(jau) [es] (teicu|stāstīju|paskaidroju|izskaidroju|minēju)", "(cik reizes|atkal jāstāsta|atkārtot visu|vēlreiz jāstāsta)",
-      },
+      ar = { "(سبق|قد|من قبل) (ان شرحت|وشرحت|وقلت|ان قلت|ان ذكرت|وذكرت|وبلغت|وحكيت|ان اوضحت)", "(قلت|شرحت|حكيت|ذكرت|كررت|عدت|وضحت) *2 (لزميلك|لزميلتك|لكم|لزملائك|للموظف|لواحد ثاني|للي قبلك|قبل كذا|قبل كده|اكثر من مره|كذا مره|مليون مره|عشرين مره|الف مره|مرتين)", "(كم|كام) مره *1 (اعيد|اكرر|اقول|اشرح|احكي|لازم اقول)", "(كل|في كل) مره *2 (اعيد|اشرح|اكرر|احكي|اقول)", "(لازم|يعني) *1 (اعيد|اشرح|احكي|اكرر) *2 (من جديد|من اول|مره ثانيه|تاني|كمان|من الاول)", "(تعبت|مليت|زهقت|طفشت) *1 (اعيد|وانا اعيد|اشرح|وانا اشرح|اكرر|من كثر ما اعيد|وانا بشرح)" },
+      en = { "(already|just) (told|explained|said|gave) * (colleague|you|them|someone|everything|this|that)", "(how many times|repeat myself|say it again|explain it all again|explain again)", "already given (this|that|it|everything)" },
+      lv = { "jau *2 (teicu|stāstīju|izstāstīju|paskaidroju|izskaidroju|minēju)", "(jau) [es] (teicu|stāstīju|paskaidroju|izskaidroju|minēju)", "(cik reizes|atkal jāstāsta|atkārtot visu|vēlreiz jāstāsta)" },
     },
 
     -- the problem is granted: he has reason to complain
@@ -211,40 +161,21 @@ protocol "complaint" {
         "لك (الحق|كل الحق|حق) *2 (تزعل|تشتكي|في)", "(اسمع|سماع) *2 (يؤسفني|يزعلني|مؤسف)",
         "الحق (معك|معاك|معاكي|مع حضرتك)",
       },
-      en = {
-        "(i|we) [completely] [totally] [fully] agree with you",
-        "you('re| are) [absolutely] [quite] [completely] right", "(i|we) (agree|understand|see) [with] [completely] (you|why|that|how|your|what)", "in your (place|position|shoes)", "(that|this) (should not|shouldn't|is not|isn't|was not|wasn't) [have] (happened|acceptable|right|good enough|be)", "(that|it) must (be|have been) (frustrating|upsetting|annoying|hard|disappointing)", "(i|we) would (feel|be) (the same|upset|annoyed)", "you have every (right|reason)", "(it|that|this) (is|was) our (mistake|fault|error)",
-      },
-      lv = {
-        "(es|mēs) jums [pilnībā] (piekrītu|piekrītam)",
-        "jums ir (taisnība|pilnīga taisnība|visas tiesības)", "(es) (saprotu|izprotu|pilnībā saprotu) *2 (jūs|jūsu|ka|kāpēc)", "jūsu vietā (es|arī|mēs)", "(tam|tas|tā) (nevajadzēja|nedrīkstēja|nav pieņemami|nebija pareizi)", "(es) piekrītu", "(tā|tas) (ir|bija) mūsu (kļūda|vaina)", "(man|mums) (žēl|ļoti žēl) ka",
-        "saprotu ka *3 (nepatīkami|grūti|kaitinoši)",
-      },
+      en = { "(i|we) [completely] [totally] [fully] agree with you", "you('re| are) [absolutely] [quite] [completely] right", "(i|we) (agree|understand|see) [with] [completely] (you|why|that|how|your|what)", "in your (place|position|shoes)", "(that|this) (should not|shouldn't|is not|isn't|was not|wasn't) [have] (happened|acceptable|right|good enough|be)", "(that|it) must (be|have been) (frustrating|upsetting|annoying|hard|disappointing)", "(i|we) would (feel|be) (the same|upset|annoyed)", "you have every (right|reason)", "(it|that|this) (is|was) our (mistake|fault|error)" },
+      lv = { "(es|mēs) jums [pilnībā] (piekrītu|piekrītam)", "jums ir (taisnība|pilnīga taisnība|visas tiesības)", "(es) (saprotu|izprotu|pilnībā saprotu) *2 (jūs|jūsu|ka|kāpēc)", "jūsu vietā (es|arī|mēs)", "(tam|tas|tā) (nevajadzēja|nedrīkstēja|nav pieņemami|nebija pareizi)", "(es) piekrītu", "(tā|tas) (ir|bija) mūsu (kļūda|vaina)", "(man|mums) (žēl|ļoti žēl) ka", "saprotu ka *3 (nepatīkami|grūti|kaitinoši)" },
     },
     -- arguing with the complaint
     defend = {
-      ar = {
-        "(هذا|هالكلام|كلامك|كلام حضرتك|ده) (مو|مش|مب|غير|ماهو|ما هو) (صحيح|صح|دقيق|مضبوط|معقول|حقيقي)", "(احنا|حنا|نحن|الشركه|موظفنا) (ما|مو|لا|لم) *1 (نغلط|غلطنا|نخطي|غلط|نتاخر|اخطانا|قصرنا)", "(انت|انتي|حضرتك) (تبالغ&|بتبالغ&|مبالغ&|مكبر& الموضوع|تكبر& الموضوع|مكبرها|فاهم& غلط|ما فهمت|ما قريت|ما قرات)", "(لا|ابدا) (مستحيل|ما يصير|ما حصل|ما صار) *2 (عندنا|هذا|كذا|كده)", "(كل|باقي) (العملاء|الناس|الزباين) (مبسوطين|راضين|ما يشتكون|ما اشتكوا|مرتاحين)", "(مفروض|المفروض|كان لازم) (انت|انتي|حضرتك|تقرا|تقرأ|تقري|تتاكد&|تنتبه&|تنتبهين|تقرين)", "(ما|مو|مش) *1 (مشكلتنا|ذنبنا|غلطتنا|غلطنا|خطانا)", "(انت|انتي|حضرتك) (السبب|الغلطان&|المخطي&)",
-        "(هذا|هالكلام|كلامك|ده) [الكلام] (غير|مو|مش|مب) (صحيح|دقيق|معقول)",
-      },
+      ar = { "(هذا|هالكلام|كلامك|كلام حضرتك|ده) (مو|مش|مب|غير|ماهو|ما هو) (صحيح|صح|دقيق|مضبوط|معقول|حقيقي)", "(احنا|حنا|نحن|الشركه|موظفنا) (ما|مو|لا|لم) *1 (نغلط|غلطنا|نخطي|غلط|نتاخر|اخطانا|قصرنا)", "(انت|انتي|حضرتك) (تبالغ&|بتبالغ&|مبالغ&|مكبر& الموضوع|تكبر& الموضوع|مكبرها|فاهم& غلط|ما فهمت|ما قريت|ما قرات)", "(لا|ابدا) (مستحيل|ما يصير|ما حصل|ما صار) *2 (عندنا|هذا|كذا|كده)", "(كل|باقي) (العملاء|الناس|الزباين) (مبسوطين|راضين|ما يشتكون|ما اشتكوا|مرتاحين)", "(مفروض|المفروض|كان لازم) (انت|انتي|حضرتك|تقرا|تقرأ|تقري|تتاكد&|تنتبه&|تنتبهين|تقرين)", "(ما|مو|مش) *1 (مشكلتنا|ذنبنا|غلطتنا|غلطنا|خطانا)", "(انت|انتي|حضرتك) (السبب|الغلطان&|المخطي&)", "(هذا|هالكلام|كلامك|ده) [الكلام] (غير|مو|مش|مب) (صحيح|دقيق|معقول)" },
       en = { "(that's|that is|it's|it is) not (true|correct|right|our fault|possible)", "you (are|'re) (exaggerating|wrong|mistaken|overreacting)", "(nobody|no one) else (complains|complained|has)", "you should have (read|checked|known|called|told)", "(we|our) (never|don't|do not) (make|do) (mistakes|that)", "that can't (be|happen)" },
       lv = { "(tā|tas) nav (taisnība|mūsu vaina|tiesa|iespējams)", "jūs (pārspīlējat|kļūdāties|maldāties|nesapratāt)", "(neviens) [cits] (nesūdzas|nav sūdzējies)", "jums (vajadzēja|bija) (izlasīt|jāizlasa|pārbaudīt|jāpārbauda|zināt)", "(mēs) (nekad) (nekļūdāmies|tā nedarām)" },
     },
 
     -- what went wrong, said
     explain = {
-      ar = {
-        "(سبب|السبب|اسباب) *3 (كان|هو|انه|ان|يعود|بسبب|يرجع|في)", "(بسبب|نتيجه|بحكم|لان|لانه|عشان) *2 (عطل|خلل|ضغط|ازدحام|خطا|غلط|تحديث|نقص|تاخر|تاخير|الزحمه|الاحوال|المطعم|المتجر|النظام|مشكله فنيه)", "(اللي صار|اللي حصل|ما حدث|ما حصل|الذي حدث) (ان|انه|انو|هو|هي|كان)", "(تبين|اتضح|طلع|وضح|ظهر|لقينا|وجدنا|اكتشفنا) *2 (ان|انه|لنا|انو|خطا|خلل)", "(كان|صار|حصل) (عندنا|لدينا|في|هناك) *1 (عطل|خلل|خطا|غلط|مشكله|ضغط|تاخير|نقص|لخبطه)", "(الخطا|الغلط|المشكله|الخلل) *1 (من|كان من|كانت من|صار من|كان في|كانت في)", "(يعود|يرجع) (السبب|ذلك|التاخير) *1 (الي|ل)", "(راجعت|راجعنا|بحثت) *4 (وتبين|واتضح|وطلع|ولقيت|ووجدت|ولقينا)",
-        "(الخطا|الغلط|الخلل|المشكله) (حصل|صار|حصلت|صارت|وقع) *1 (وقت|عند|في|اثناء|من)", "(حصل|صار|وقع) (خطا|غلط|خلل|لبس|لخبطه) (في|من|عند|اثناء)",
-      },
-      en = {
-        "(the reason|the cause|what happened) (is|was|for)", "(because|due to|caused by) * (fault|error|outage|delay|mistake|traffic|weather|system|shortage|demand)", "(turned out|found out|it appears|we found) that", "(there was|we had) (a|an) [technical] (fault|error|outage|delay|mistake|problem|mix-up)", "(went|gone) wrong (because|was|when|is)", "the (delay|error|problem|mistake) (was|came|is) (because|due|from|caused)",
-        "(it|this|that) (happened|was) because", "^ because *4 (was|were|is|had)",
-      },
-      lv = {
-        "(iemesls|cēlonis) (ir|bija)", "(tāpēc ka|jo|dēļ) * (kļūd..|kavēj..|bojājum..|sistēm..|noslodz..|trūk..)", "(izrādījās|noskaidrojām|konstatējām|atklājās) ka", "(mums|sistēmā) (bija|radās|notika) *1 (kļūda|bojājums|kavēšanās|problēma|pārrāvums)", "(kavēšan..|kļūd..|problēm..) (radās|notika|bija) *2 (dēļ|jo|tāpēc)",
-        "(tas|tā) (notika|bija|gadījās) (tāpēc|tādēļ|jo) ka",
-      },
+      ar = { "(سبب|السبب|اسباب) *3 (كان|هو|انه|ان|يعود|بسبب|يرجع|في)", "(بسبب|نتيجه|بحكم|لان|لانه|عشان) *2 (عطل|خلل|ضغط|ازدحام|خطا|غلط|تحديث|نقص|تاخر|تاخير|الزحمه|الاحوال|المطعم|المتجر|النظام|مشكله فنيه)", "(اللي صار|اللي حصل|ما حدث|ما حصل|الذي حدث) (ان|انه|انو|هو|هي|كان)", "(تبين|اتضح|طلع|وضح|ظهر|لقينا|وجدنا|اكتشفنا) *2 (ان|انه|لنا|انو|خطا|خلل)", "(كان|صار|حصل) (عندنا|لدينا|في|هناك) *1 (عطل|خلل|خطا|غلط|مشكله|ضغط|تاخير|نقص|لخبطه)", "(الخطا|الغلط|المشكله|الخلل) *1 (من|كان من|كانت من|صار من|كان في|كانت في)", "(يعود|يرجع) (السبب|ذلك|التاخير) *1 (الي|ل)", "(راجعت|راجعنا|بحثت) *4 (وتبين|واتضح|وطلع|ولقيت|ووجدت|ولقينا)", "(الخطا|الغلط|الخلل|المشكله) (حصل|صار|حصلت|صارت|وقع) *1 (وقت|عند|في|اثناء|من)", "(حصل|صار|وقع) (خطا|غلط|خلل|لبس|لخبطه) (في|من|عند|اثناء)" },
+      en = { "(the reason|the cause|what happened) (is|was|for)", "(because|due to|caused by) * (fault|error|outage|delay|mistake|traffic|weather|system|shortage|demand)", "(turned out|found out|it appears|we found) that", "(there was|we had) (a|an) [technical] (fault|error|outage|delay|mistake|problem|mix-up)", "(went|gone) wrong (because|was|when|is)", "the (delay|error|problem|mistake) (was|came|is) (because|due|from|caused)", "(it|this|that) (happened|was) because", "^ because *4 (was|were|is|had)" },
+      lv = { "(iemesls|cēlonis) (ir|bija)", "(tāpēc ka|jo|dēļ) * (kļūd..|kavēj..|bojājum..|sistēm..|noslodz..|trūk..)", "(izrādījās|noskaidrojām|konstatējām|atklājās) ka", "(mums|sistēmā) (bija|radās|notika) *1 (kļūda|bojājums|kavēšanās|problēma|pārrāvums)", "(kavēšan..|kļūd..|problēm..) (radās|notika|bija) *2 (dēļ|jo|tāpēc)", "(tas|tā) (notika|bija|gadījās) (tāpēc|tādēļ|jo) ka" },
     },
     sorry = {
       ar = { "(اعتذر|نعتذر|بعتذر|معتذر&|اسف&|اسفين|عذرا|معذره|المعذره|متاسف&|متاسفين|السموحه|سامحنا|سامحينا|سامحونا|سامحني|حقك علينا|حقك علي|حقك عليا|اعتذارنا|اعتذاري|ناسف|اتاسف|نتاسف)" },
@@ -252,81 +183,35 @@ protocol "complaint" {
       lv = { "(atvaino..|piedod..|lūdzu piedošanu|lūdzam piedošanu|ļoti žēl|man žēl|mums žēl)" },
     },
     reassure = {
-      ar = {
-        "(نحرص|حريصين|حريص&|حرصنا|نهتم|يهمنا|تهمنا) *3 (الجوده|جوده|مستوي|افضل|رضاك|رضاكم|خدمه|خدمتك|تجربتك)", "(اطمن|تطمن|تطمني|اطمئن|نطمنك|اطمنك|نطمئنك|اؤكد لك|نؤكد لك|اكد لك) *5 (الجوده|جوده|الخدمه|خدماتنا|منتجاتنا|مستوي|ما يتكرر|لن يتكرر|المنتج|مكفول|مضمون&)", "(جوده|مستوي) (خدماتنا|خدمتنا|منتجاتنا|منتجنا|الخدمه|المنتج)", "(منتجاتنا|خدماتنا|خدمتنا|المنتج|الجهاز) *2 (مضمون&|مضمونه|مكفول&|مكفوله|بجوده|عاليه الجوده|علي اعلي مستوي)", "(دايما|دائما) *2 (عند حسن ظنك|عند حسن ظنكم|افضل خدمه|الافضل)", "(نوعدك|نعدك|اوعدك|وعد) *3 (افضل|احسن|الجوده|تجربه|خدمه)", "ثقتك *2 (تهمنا|غاليه|محل|في محلها)",
-        "(الجوده|جوده) *2 (اولويه|اولويتنا|اهم|تهمنا|مضمونه)", "(نضمن|اضمن) *2 (الجوده|جوده)",
-      },
-      en = {
-        "(assure|reassure|promise) you * (quality|service|product|standard|standards|care)", "(quality|standard) of (our|the) (service|product|products|work)", "(our|the) (product|products|service) (is|are|comes) * (guaranteed|tested|guarantee|warranty)", "you can (rely|count|trust)", "(care|cares) about (quality|your experience)", "(high|highest|best) (quality|standard|standards)",
-        "our quality is", "rest assured *6 (quality|service|products)", "(products|services) *1 (have|has|come with) *1 (guarantee|warranty)",
-      },
-      lv = {
-        "(apliecin..|garantē..|nodrošin..) * (kvalitāt..|apkalpošan..|preč..)", "(mūsu) (preč..|apkalpošan..|pakalpojum..) * (kvalitatīv..|augst..|garantij..)", "(varat) (paļauties|uzticēties)", "(rūpējamies|rūpes) (par|ir) *2 kvalitāt..", "augst.. kvalitāt..", "jūsu uzticīb..",
-        "kvalitāte ir (mūsu|mums|svarīg..|prioritāte)", "(mums|mūsu) *1 kvalitāte",
-      },
+      ar = { "(نحرص|حريصين|حريص&|حرصنا|نهتم|يهمنا|تهمنا) *3 (الجوده|جوده|مستوي|افضل|رضاك|رضاكم|خدمه|خدمتك|تجربتك)", "(اطمن|تطمن|تطمني|اطمئن|نطمنك|اطمنك|نطمئنك|اؤكد لك|نؤكد لك|اكد لك) *5 (الجوده|جوده|الخدمه|خدماتنا|منتجاتنا|مستوي|ما يتكرر|لن يتكرر|المنتج|مكفول|مضمون&)", "(جوده|مستوي) (خدماتنا|خدمتنا|منتجاتنا|منتجنا|الخدمه|المنتج)", "(منتجاتنا|خدماتنا|خدمتنا|المنتج|الجهاز) *2 (مضمون&|مضمونه|مكفول&|مكفوله|بجوده|عاليه الجوده|علي اعلي مستوي)", "(دايما|دائما) *2 (عند حسن ظنك|عند حسن ظنكم|افضل خدمه|الافضل)", "(نوعدك|نعدك|اوعدك|وعد) *3 (افضل|احسن|الجوده|تجربه|خدمه)", "ثقتك *2 (تهمنا|غاليه|محل|في محلها)", "(الجوده|جوده) *2 (اولويه|اولويتنا|اهم|تهمنا|مضمونه)", "(نضمن|اضمن) *2 (الجوده|جوده)" },
+      en = { "(assure|reassure|promise) you * (quality|service|product|standard|standards|care)", "(quality|standard) of (our|the) (service|product|products|work)", "(our|the) (product|products|service) (is|are|comes) * (guaranteed|tested|guarantee|warranty)", "you can (rely|count|trust)", "(care|cares) about (quality|your experience)", "(high|highest|best) (quality|standard|standards)", "our quality is", "rest assured *6 (quality|service|products)", "(products|services) *1 (have|has|come with) *1 (guarantee|warranty)" },
+      lv = { "(apliecin..|garantē..|nodrošin..) * (kvalitāt..|apkalpošan..|preč..)", "(mūsu) (preč..|apkalpošan..|pakalpojum..) * (kvalitatīv..|augst..|garantij..)", "(varat) (paļauties|uzticēties)", "(rūpējamies|rūpes) (par|ir) *2 kvalitāt..", "augst.. kvalitāt..", "jūsu uzticīb..", "kvalitāte ir (mūsu|mums|svarīg..|prioritāte)", "(mums|mūsu) *1 kvalitāte" },
     },
     -- how such cases are met from now on
     future = {
-      ar = {
-        "(مستقبلا|في المستقبل|مره ثانيه|مره اخري|من الان|من اليوم|بعد كذا|بعد كده|المرات الجايه|المره الجايه|لاحقا|بعدين) *6 (نقدر|نتعامل|نتخذ|بنسوي|بيكون|راح|هنعمل|سيتم|نضمن|نتاكد|نتجنب|ننبه|يتكرر)", "(عشان|حتي|لكي|لضمان|لتفادي|لتجنب) *2 (ما يتكرر|ما تتكرر|لا يتكرر|لا تتكرر|عدم تكرار|تكرار|تكراره|تكرارها)", "(راح|بنضيف|اضفنا|سنضيف|عدلنا|حدثنا|بنحدث|حسنا) *3 (الاجراء|الاجراءات|النظام|التعليمات|السياسه|التنبيه)", "(اذا|لو) (تكرر|تكررت|صار|حصل|صارت|حصلت) *2 (مره ثانيه|مره اخري|تاني|مستقبلا|كذا|كده|هالشي)", "(نتعامل|بنتعامل|سنتعامل) *2 (مع هذه|مع هذي|مع هالحالات|مع مثل|مع الحالات)", "(الحالات|حالات|مواقف|المواقف) (المشابهه|مشابهه|المماثله|مماثله|زي كذا|زي كده)",
-        "(مستقبلا|في المستقبل|من الان فصاعدا|من اليوم ورايح|بعد كده|بعد كذا|المره الجايه|المره القادمه|المرات الجايه|المرات القادمه|الفتره الجايه) *2 (+نراجع|+نتاكد|+نرسل|+نبلغ|+نتصل|+نتواصل|هنبلغ|هنتاكد|هنتصل|نرجو|ممكن|بنتاكد|بنتصل|سنرسل|نراجع|تواصل&)", "(اذا|لو|ان) (تكرر|تكررت|صار|حصل) (الموقف|نفس|الشي|الموضوع|ذلك|هذا|كده|كذا)", "(في|ب) (مثل|مثل هذه|مثل هذي) *1 (الحالات|المواقف|هذه الحالات) *1 (نستبدل|نتعامل|نعوض|نرسل|يمكن)", "في مثل (هذه|هذي|هالحالات|الحالات) [الحالات] [المواقف]",
-      },
-      en = {
-        "(in future|in the future|from now on|next time|going forward)", "(so that|to make sure|to prevent) * (again|happen|repeat|recurring)", "if (this|it|that) happens again", "(similar|such) (cases|situations|things)", "(we have|we will|we are) (change|changed|changing|update|updated|add|added|improve|improving) * (process|procedure|system|policy)",
-        "(should|if) (this|it|that) happen [again]",
-      },
-      lv = {
-        "(turpmāk|nākotnē|nākamreiz|nākamajā reizē)", "(lai) * (neatkārto..|vairs nenotiktu|tas vairs)", "ja (tas|tā) (atkārto..|notiek vēlreiz)", "(līdzīg..|šād..) (gadījum..|situācij..)", "(esam|tiks|mēs) (mainī..|uzlabo..|papildin..) * (kārtīb..|proces..|sistēm..)",
-        "no (šī|šā) brīža",
-      },
+      ar = { "(مستقبلا|في المستقبل|مره ثانيه|مره اخري|من الان|من اليوم|بعد كذا|بعد كده|المرات الجايه|المره الجايه|لاحقا|بعدين) *6 (نقدر|نتعامل|نتخذ|بنسوي|بيكون|راح|هنعمل|سيتم|نضمن|نتاكد|نتجنب|ننبه|يتكرر)", "(عشان|حتي|لكي|لضمان|لتفادي|لتجنب) *2 (ما يتكرر|ما تتكرر|لا يتكرر|لا تتكرر|عدم تكرار|تكرار|تكراره|تكرارها)", "(راح|بنضيف|اضفنا|سنضيف|عدلنا|حدثنا|بنحدث|حسنا) *3 (الاجراء|الاجراءات|النظام|التعليمات|السياسه|التنبيه)", "(اذا|لو) (تكرر|تكررت|صار|حصل|صارت|حصلت) *2 (مره ثانيه|مره اخري|تاني|مستقبلا|كذا|كده|هالشي)", "(نتعامل|بنتعامل|سنتعامل) *2 (مع هذه|مع هذي|مع هالحالات|مع مثل|مع الحالات)", "(الحالات|حالات|مواقف|المواقف) (المشابهه|مشابهه|المماثله|مماثله|زي كذا|زي كده)", "(مستقبلا|في المستقبل|من الان فصاعدا|من اليوم ورايح|بعد كده|بعد كذا|المره الجايه|المره القادمه|المرات الجايه|المرات القادمه|الفتره الجايه) *2 (+نراجع|+نتاكد|+نرسل|+نبلغ|+نتصل|+نتواصل|هنبلغ|هنتاكد|هنتصل|نرجو|ممكن|بنتاكد|بنتصل|سنرسل|نراجع|تواصل&)", "(اذا|لو|ان) (تكرر|تكررت|صار|حصل) (الموقف|نفس|الشي|الموضوع|ذلك|هذا|كده|كذا)", "(في|ب) (مثل|مثل هذه|مثل هذي) *1 (الحالات|المواقف|هذه الحالات) *1 (نستبدل|نتعامل|نعوض|نرسل|يمكن)", "في مثل (هذه|هذي|هالحالات|الحالات) [الحالات] [المواقف]" },
+      en = { "(in future|in the future|from now on|next time|going forward)", "(so that|to make sure|to prevent) * (again|happen|repeat|recurring)", "if (this|it|that) happens again", "(similar|such) (cases|situations|things)", "(we have|we will|we are) (change|changed|changing|update|updated|add|added|improve|improving) * (process|procedure|system|policy)", "(should|if) (this|it|that) happen [again]" },
+      lv = { "(turpmāk|nākotnē|nākamreiz|nākamajā reizē)", "(lai) * (neatkārto..|vairs nenotiktu|tas vairs)", "ja (tas|tā) (atkārto..|notiek vēlreiz)", "(līdzīg..|šād..) (gadījum..|situācij..)", "(esam|tiks|mēs) (mainī..|uzlabo..|papildin..) * (kārtīb..|proces..|sistēm..)", "no (šī|šā) brīža" },
     },
     -- the model sentence of 002 and its like
     lets_see = {
-      ar = {
-        "(خلنا|خلينا|خلني|خليني|دعنا|دعني|تعال|يلا|يله) *1 (نشوف|اشوف|نر|نرى|نري|نبحث|ندور|نلاقي|نطلع|نحاول|نعرف) *4 (نقدر|اقدر|ممكن|يمكننا|يمكن|نسوي|نسويه|اسوي|نعمل|نعمله|حل|نحل|نحلها)", "(خلنا|خلينا|دعنا|يلا|خليني|خلني) (نحل|احل|نحلها|احلها|نحله|نعالج|نصلح|نصلحها|اصلحها)", "(بنشوف|نشوف|بشوف|راح نشوف|هنشوف|هشوف|راح اشوف) *1 (وش|ايش|ايه|شو|كيف|ازاي) *2 (نقدر|اقدر|ممكن|نسوي|نعمل|نحل)", "(نشوف|بنشوف|اشوف|بشوف|نلقي|بنلقي|ندور|بندور|نبحث|بنبحث) *1 (لك|لها|لمشكلتك|معك|لحضرتك|مع بعض|سوا) *1 (حل|افضل حل|انسب حل|عن حل)", "(نحلها|نحله|بنحلها|بنحله|راح نحلها|هنحلها|نصلحها) (سوا|مع بعض|معك|معا|الحين|الان)", "(وش|ايش|ايه|ماذا) (نقدر|يمكننا|اقدر|ممكن) *1 (نسوي|نعمل|نسويه|نعمله|نفعل|اسوي|اعمل) *3 (حل|نحل|لحل|عشان|لنحل|لمشكلتك|لك)",
-        "(تعال|خلنا|خلينا|يلا) (نشوف|نلقي|ندور) (الحل|حل|لها حل|له حل)", "(هشوف|اشوف|نشوف|بشوف) (لحضرتك|لك|معك) *1 (اقدر|نقدر|ممكن) *1 (اعمل|اسوي|نعمل|نسوي)", "(لنر|لنري|دعنا نري|دعني اري|دعني ار) (كيف|ما|ماذا) *2 (نحل|حل|اساعد+|نساعد+|يمكننا|يمكنني)",
-      },
-      en = {
-        "(let's|let us) (see|find|look|work) * (do|done|solve|solution|fix|out|this|together)", "let me (see|find|look) * (do|solve|solution|fix|help|out)", "see what (we|i) can do", "(find|work) * (solution|out) (together|for you|with you)", "(let's|let us|we'll) (solve|fix|sort) (this|it)", "what (we|i) can do (to|about|for)",
-        "(let's|let us) find *1 (solution|way)",
-      },
-      lv = {
-        "(paskatīsimies|skatīsimies|apskatīsimies|paskatīšos|palūkosim) (ko|kā|kas)", "(meklēsim|atradīsim|mēģināsim atrast|atrast) [kopā] risinājum..", "(redzēsim|noskaidrosim) (ko|kā) (varam|var|mēs)", "ko (mēs|es) (varam|varu) (darīt|dar..) lai", "(atrisināsim|risināsim) (to|šo) [kopā]", "(kopā) (atrisin..|atrad..)",
-        "(paraudzīsimies|palūkosimies|paskatīsimies|domāsim) (ko|kā)",
-      },
+      ar = { "(خلنا|خلينا|خلني|خليني|دعنا|دعني|تعال|يلا|يله) *1 (نشوف|اشوف|نر|نرى|نري|نبحث|ندور|نلاقي|نطلع|نحاول|نعرف) *4 (نقدر|اقدر|ممكن|يمكننا|يمكن|نسوي|نسويه|اسوي|نعمل|نعمله|حل|نحل|نحلها)", "(خلنا|خلينا|دعنا|يلا|خليني|خلني) (نحل|احل|نحلها|احلها|نحله|نعالج|نصلح|نصلحها|اصلحها)", "(بنشوف|نشوف|بشوف|راح نشوف|هنشوف|هشوف|راح اشوف) *1 (وش|ايش|ايه|شو|كيف|ازاي) *2 (نقدر|اقدر|ممكن|نسوي|نعمل|نحل)", "(نشوف|بنشوف|اشوف|بشوف|نلقي|بنلقي|ندور|بندور|نبحث|بنبحث) *1 (لك|لها|لمشكلتك|معك|لحضرتك|مع بعض|سوا) *1 (حل|افضل حل|انسب حل|عن حل)", "(نحلها|نحله|بنحلها|بنحله|راح نحلها|هنحلها|نصلحها) (سوا|مع بعض|معك|معا|الحين|الان)", "(وش|ايش|ايه|ماذا) (نقدر|يمكننا|اقدر|ممكن) *1 (نسوي|نعمل|نسويه|نعمله|نفعل|اسوي|اعمل) *3 (حل|نحل|لحل|عشان|لنحل|لمشكلتك|لك)", "(تعال|خلنا|خلينا|يلا) (نشوف|نلقي|ندور) (الحل|حل|لها حل|له حل)", "(هشوف|اشوف|نشوف|بشوف) (لحضرتك|لك|معك) *1 (اقدر|نقدر|ممكن) *1 (اعمل|اسوي|نعمل|نسوي)", "(لنر|لنري|دعنا نري|دعني اري|دعني ار) (كيف|ما|ماذا) *2 (نحل|حل|اساعد+|نساعد+|يمكننا|يمكنني)" },
+      en = { "(let's|let us) (see|find|look|work) * (do|done|solve|solution|fix|out|this|together)", "let me (see|find|look) * (do|solve|solution|fix|help|out)", "see what (we|i) can do", "(find|work) * (solution|out) (together|for you|with you)", "(let's|let us|we'll) (solve|fix|sort) (this|it)", "what (we|i) can do (to|about|for)", "(let's|let us) find *1 (solution|way)" },
+      lv = { "(paskatīsimies|skatīsimies|apskatīsimies|paskatīšos|palūkosim) (ko|kā|kas)", "(meklēsim|atradīsim|mēģināsim atrast|atrast) [kopā] risinājum..", "(redzēsim|noskaidrosim) (ko|kā) (varam|var|mēs)", "ko (mēs|es) (varam|varu) (darīt|dar..) lai", "(atrisināsim|risināsim) (to|šo) [kopā]", "(kopā) (atrisin..|atrad..)", "(paraudzīsimies|palūkosimies|paskatīsimies|domāsim) (ko|kā)" },
     },
     -- the customer takes it further
     threat = {
       unless_negated = true,
-      ar = {
-        "(بشتكيكم|بشكيكم|اشتكيكم|هشتكيكم|اشكيكم|هشكيكم)", "(+ارفع|+نرفع|حارفع|هرفع) *2 (قضيه|دعوي|بلاغ رسمي)", "(+الجا|+نلجا|+اتوجه|+نتوجه) *1 (للقضاء|للمحكمه|المحكمه|القضاء|محكمه)", "(+اكلم|+نكلم|هكلم|+اوكل|+نوكل) *1 (محامي|المحامي|محاميي)",
-        "(بشتكي|اشتكي|بشكي|راح اشتكي|هشتكي|بروح|اروح|هروح|بطلع|بوصل|برفع) *3 (التجاره|وزاره التجاره|حمايه المستهلك|المحكمه|محكمه|الشرطه|القسم|المحامي|محامي|قضيه|دعوي|الاعلام|الصحافه|الجهات|بلاغ رسمي)", "(بنشر|انشر|راح انشر|هنشر|بفضح|افضح|بفضحكم|هفضحكم|اصور|بصور) *3 (تويتر|السوشل|السوشيال|النت|في كل مكان|مواقع|انستقرام|سناب|فيسبوك|تيك توك|اكس|الناس)", "(محامي|المحامي|محاميي) *2 (بيتواصل|يتواصل|يكلمكم|بكلم)", "(بتشوفون|بتشوفوا|راح تشوفون|هتشوفوا|والله لا) *1 (شغلكم|وش اسوي|هعمل ايه|اوريكم|اخليكم)", "(خراب بيت|حياه او موت|حياة او موت|ضيعتوا حياتي|خربتوا بيتي)",
-        "(راح|والله) *1 (اقاضيكم|اقاضيك|نقاضيكم)", "(بكتب|هكتب|راح اكتب|اكتب) (عنكم|تقييم|تعليق) *2 (جوجل|قوقل|تويتر|النت|السوشيال|كل مكان)", "(بقاضيكم|هقاضيكم|اقاضيكم|سنقاضيكم)",
-      },
-      en = {
-        "(sue|see you in court|take you to court|go to court|the police|consumer protection|ombudsman|trading standards)", "(hear|hearing) from *1 (lawyer|solicitor)", "(call|get|hire|speak to|talk to) [my] [a] (lawyer|solicitor)", "(post|tell|share) * (twitter|facebook|everyone|social media|newspaper|press|online)", "(life or death|life and death)",
-        "(go|going|turn) to the (press|media|newspapers|authorities)", "report you", "(my|a|our) (lawyer|solicitor) *1 (will|is going|write|hear)",
-      },
-      lv = {
-        "(ptac|patērētāju tiesību|tiesā|tiesu|policij..)", "(vērsīšos|iešu|griezīšos|zvanīšu|runāšu|dzirdēsiet|saņemsiet) *3 (advokāt..|jurist..)", "mans (advokāts|jurists) *1 (sazināsies|zvanīs|rakstīs)", "(ievietošu|rakstīšu|publicēšu|pastāstīšu) * (facebook|feisbuk..|sociālaj..|visiem|presē|tviter..)", "(dzīvības un nāves|dzīvība vai nāve)",
-        "(rakstīšu|uzrakstīšu|pastāstīšu) *2 (par jums|internetā|sociālajos)",
-      },
+      ar = { "(بشتكيكم|بشكيكم|اشتكيكم|هشتكيكم|اشكيكم|هشكيكم)", "(+ارفع|+نرفع|حارفع|هرفع) *2 (قضيه|دعوي|بلاغ رسمي)", "(+الجا|+نلجا|+اتوجه|+نتوجه) *1 (للقضاء|للمحكمه|المحكمه|القضاء|محكمه)", "(+اكلم|+نكلم|هكلم|+اوكل|+نوكل) *1 (محامي|المحامي|محاميي)", "(بشتكي|اشتكي|بشكي|راح اشتكي|هشتكي|بروح|اروح|هروح|بطلع|بوصل|برفع) *3 (التجاره|وزاره التجاره|حمايه المستهلك|المحكمه|محكمه|الشرطه|القسم|المحامي|محامي|قضيه|دعوي|الاعلام|الصحافه|الجهات|بلاغ رسمي)", "(بنشر|انشر|راح انشر|هنشر|بفضح|افضح|بفضحكم|هفضحكم|اصور|بصور) *3 (تويتر|السوشل|السوشيال|النت|في كل مكان|مواقع|انستقرام|سناب|فيسبوك|تيك توك|اكس|الناس)", "(محامي|المحامي|محاميي) *2 (بيتواصل|يتواصل|يكلمكم|بكلم)", "(بتشوفون|بتشوفوا|راح تشوفون|هتشوفوا|والله لا) *1 (شغلكم|وش اسوي|هعمل ايه|اوريكم|اخليكم)", "(خراب بيت|حياه او موت|حياة او موت|ضيعتوا حياتي|خربتوا بيتي)", "(راح|والله) *1 (اقاضيكم|اقاضيك|نقاضيكم)", "(بكتب|هكتب|راح اكتب|اكتب) (عنكم|تقييم|تعليق) *2 (جوجل|قوقل|تويتر|النت|السوشيال|كل مكان)", "(بقاضيكم|هقاضيكم|اقاضيكم|سنقاضيكم)" },
+      en = { "(sue|see you in court|take you to court|go to court|the police|consumer protection|ombudsman|trading standards)", "(hear|hearing) from *1 (lawyer|solicitor)", "(call|get|hire|speak to|talk to) [my] [a] (lawyer|solicitor)", "(post|tell|share) * (twitter|facebook|everyone|social media|newspaper|press|online)", "(life or death|life and death)", "(go|going|turn) to the (press|media|newspapers|authorities)", "report you", "(my|a|our) (lawyer|solicitor) *1 (will|is going|write|hear)" },
+      lv = { "(ptac|patērētāju tiesību|tiesā|tiesu|policij..)", "(vērsīšos|iešu|griezīšos|zvanīšu|runāšu|dzirdēsiet|saņemsiet) *3 (advokāt..|jurist..)", "mans (advokāts|jurists) *1 (sazināsies|zvanīs|rakstīs)", "(ievietošu|rakstīšu|publicēšu|pastāstīšu) * (facebook|feisbuk..|sociālaj..|visiem|presē|tviter..)", "(dzīvības un nāves|dzīvība vai nāve)", "(rakstīšu|uzrakstīšu|pastāstīšu) *2 (par jums|internetā|sociālajos)" },
     },
     -- a polite no
     object = {
       contains = { "sorry", "by_name" },
-      ar = {
-        "(+مع كل الاحترام|+مع كامل الاحترام|بكل احترام|مع احترامي|مع تقديري|مع كامل تقديري)", "(اسمح لي|اسمحلي|اسمحيلي|تسمح لي) *1 (اختلف|اوضح|اصحح|اعترض|اخالفك)", "(اتفهم|مقدر&|افهم) *5 (لكن|بس|ولكن|غير ان)", "(للاسف|يؤسفني) *2 (ما نقدر|لا يمكننا|ما يمكن|لا نستطيع|مش هنقدر|ما نستطيع) *6 (لكن|بس|ولكن|بالمقابل)",
-        "(للاسف|اسف&|اسفين|معليش|عفوا|اعتذر|اعتذر منك|يؤسفني) [منك] [لك] (ما|لا|مش|لن) (اقدر|نقدر|نستطيع|استطيع|هنقدر|هقدر|يمكننا|يمكنني|ينفع|هينفع)", "(لكن|بس|ولكن) (ما|لا|مش) (نقدر|اقدر|نستطيع|هنقدر|هقدر|يمكننا)", "(عفوا|للاسف|معليش) *2 (خارج|غير ممكن|ضد|خلاف) *1 (سياسه|السياسه|ممكن|الشروط|النظام)", "مع (كل|كامل|خالص) (التقدير|الاحترام)", "(غير ممكن|غير متاح) (للاسف|مع الاسف)",
-      },
-      en = {
-        "with (all|the greatest|due) respect", "(allow me|let me) [to] (disagree|clarify|correct)", "(i understand|i see) * but", "(i am afraid|unfortunately) * (but|however|instead)",
-        "(i'm|i am) afraid *2 (cannot|can't|not|isn't|have to|must)", "unfortunately *2 (cannot|can't|not|have to|must|unable)", "with [all] [due] [the greatest] respect", "sorry but *2 (can't|cannot|not|unable|don't|disagree)", "respectfully (disagree|decline)",
-      },
-      lv = {
-        "(ar visu cieņu|ar cieņu)", "(atļaujiet|ļaujiet) * (nepiekrist|paskaidrot|precizēt)", "(saprotu|izprotu) * (bet|taču|tomēr)", "(diemžēl) * (bet|taču|toties)",
-        "diemžēl *2 (nevaram|nevaru|jāatsaka|nav|nedrīkstam)", "(atvainojiet|atvainojos|piedodiet|man žēl|mums žēl) bet *2 (nav|nevaram|nevaru|jāatsaka)",
-      },
+      ar = { "(+مع كل الاحترام|+مع كامل الاحترام|بكل احترام|مع احترامي|مع تقديري|مع كامل تقديري)", "(اسمح لي|اسمحلي|اسمحيلي|تسمح لي) *1 (اختلف|اوضح|اصحح|اعترض|اخالفك)", "(اتفهم|مقدر&|افهم) *5 (لكن|بس|ولكن|غير ان)", "(للاسف|يؤسفني) *2 (ما نقدر|لا يمكننا|ما يمكن|لا نستطيع|مش هنقدر|ما نستطيع) *6 (لكن|بس|ولكن|بالمقابل)", "(للاسف|اسف&|اسفين|معليش|عفوا|اعتذر|اعتذر منك|يؤسفني) [منك] [لك] (ما|لا|مش|لن) (اقدر|نقدر|نستطيع|استطيع|هنقدر|هقدر|يمكننا|يمكنني|ينفع|هينفع)", "(لكن|بس|ولكن) (ما|لا|مش) (نقدر|اقدر|نستطيع|هنقدر|هقدر|يمكننا)", "(عفوا|للاسف|معليش) *2 (خارج|غير ممكن|ضد|خلاف) *1 (سياسه|السياسه|ممكن|الشروط|النظام)", "مع (كل|كامل|خالص) (التقدير|الاحترام)", "(غير ممكن|غير متاح) (للاسف|مع الاسف)" },
+      en = { "with (all|the greatest|due) respect", "(allow me|let me) [to] (disagree|clarify|correct)", "(i understand|i see) * but", "(i am afraid|unfortunately) * (but|however|instead)", "(i'm|i am) afraid *2 (cannot|can't|not|isn't|have to|must)", "unfortunately *2 (cannot|can't|not|have to|must|unable)", "with [all] [due] [the greatest] respect", "sorry but *2 (can't|cannot|not|unable|don't|disagree)", "respectfully (disagree|decline)" },
+      lv = { "(ar visu cieņu|ar cieņu)", "(atļaujiet|ļaujiet) * (nepiekrist|paskaidrot|precizēt)", "(saprotu|izprotu) * (bet|taču|tomēr)", "(diemžēl) * (bet|taču|toties)", "diemžēl *2 (nevaram|nevaru|jāatsaka|nav|nedrīkstam)", "(atvainojiet|atvainojos|piedodiet|man žēl|mums žēl) bet *2 (nav|nevaram|nevaru|jāatsaka)" },
     },
   },
 
@@ -412,6 +297,7 @@ protocol "complaint" {
   },
   must "clear_air" {
     event = "dial", any = { "supervisor.contact" }, when = "complaint.his", within = param.clear_within, outlive = true, section = "complaint", weight = 2, cite = "001 B21",
+    iff = function(c) return c:param "complaint.confront" end,
     title  = { ar = "الاتصال بالعميل وتوضيح الموقف", en = "Calls, explains, clears the air", lv = "Piezvana un paskaidro" },
     advice = { ar = "إن كان الخطأ من العميل فاتصل به ووضح له بلطف، ومعك المدير إن لزم.", en = "Where the customer was at fault: call him and explain, with the manager if needed.", lv = "Ja vainīgs klients, piezvaniet un paskaidrojiet." },
   },
@@ -500,7 +386,10 @@ protocol "complaint" {
     },
     never "defend" {
       say = "defend", section = "complaint", weight = 2, cite = "002 C21",
-      iff = function(c) return c:count("say:object") == 0 end, -- a polite no is allowed (001 B20)
+      iff = function(c) -- a polite no is allowed (001 B20), and to tell him that the fault was his
+        local told = c:param "complaint.confront" and c.facts.fault == "customer"
+        return not told and c:count("say:object") == 0
+      end,
       title  = { ar = "لا دفاع ولا جدال في الشكوى", en = "Does not defend or argue", lv = "Neaizstāvas un nestrīdas" },
       advice = { ar = "لا تجادل: اتفق معه على وجود المشكلة.", en = "Do not argue: grant that there is a problem.", lv = "Nestrīdieties." },
       on_violate = function(c) c:act("prompt", { text = c:render "do_not_argue" }) end,

@@ -36,6 +36,9 @@ protocol "conduct" {
     dead_air       = { default = "20s", doc = "so long nobody may say anything while the line is up and not on hold" },
     solve_within   = { default = "5m", doc = "from the customer's problem to what is or will be done for it" },
     promise_for_others = { default = false, doc = "promising for others is allowed (000 §6 promises for the supervisor; 002 only what you yourself deliver)" },
+    may_interrupt  = { default = true, doc = "once no agreement is reached (no_agreement, not_calming) he may be interrupted politely (001), though nobody is interrupted (000 §2.3, 003 §2)" },
+    name_departments = { default = false, doc = "inner departments may be named, as department and team are (000 §1.2, 001), though they mean nothing to outsiders (002)" },
+    frank          = { default = false, doc = "“that cannot be done” may be said frankly (003 §3), though one says what one can do (002)" },
     exceptions     = { default = 2, type = "integer", min = 0, doc = "duties of one contact that may be waived" },
     alternative_within = { default = "1m", doc = "from “it cannot be had” to what can" },
     time_within    = { default = "2m", doc = "from the news of a delay to the expected time" },
@@ -119,19 +122,32 @@ protocol "conduct" {
       ar = {
         "(مو|ومو|مش|ومش|مب|ومب|موب|مهب|ماهو|ما هو|ماهي|ما هي|ليس|ليست|مهو|مهي) (شغلي|شغلنا|شغلتي|شغلتنا|وظيفتي|وظيفتنا|مسؤوليتي|مسؤوليتنا|مشكلتي|مشكلتنا|اختصاصي|اختصاصنا|تخصصي|ذنبي|ذنبنا|غلطي|غلطنا|غلطتي|غلطتنا|خطاي|خطانا|قسمي|قسمنا|ادارتي)",
         "(ما لي|وما لي|مالي|ما لنا|وما لنا|مالنا|ماليش|مالناش|ما ليش) *1 (دخل|علاقه|شغل|ذنب|دعوه)", "(ما|وما) (يهمني|يهمنا|يخصني|يخصنا|يعنيني)",
-        "(ما|وما|مو|لا|ولا) (اقدر|نقدر|بقدر|راح اقدر|بقدر|استطيع|نستطيع|يمديني) (اساعد+|اخدم+|نساعد+|نخدم+|افيد+|نفيد+|اسوي|نسوي|اعمل|نعمل)", "(مقدرش|ما اقدرش|مش هقدر|مش حقدر|منقدرش) *1 (اساعد+|اخدم+|اعمل|افيد+)",
-        "(ما|وما|مو|ومو) (بيدي|في يدي|بايدي|في ايدي|بايدينا|بيدنا)", "(ما عندي|ما عندنا|ماعندي|ماعندنا|ما فيه|مافيه|ما في|مافي|ما لها|ماله|ما له|معنديش|مفيش) حل", "مستحيل (نرجع+|ارجع+|نسوي+|اسوي+|نعوض+|اعوض+|نلغي|الغي|اقدر|نقدر|يتم|ينحل|تنحل|يصير)", "(هذا|شي|هذا شي|شيء|امر) مستحيل", "^ مستحيل $",
         "(انت|انتي|انتم|انتوا|حضرتك) (غلطان&|الغلطان&|السبب|المسؤول&|المخطي&|اللي غلطت|اللي غلطتي|اللي غلطان&|ما تفهم&|ما فهمت|مو فاهم&|مش فاهم&|مب فاهم&)", "(غلطتك|غلطك|خطاك|خطؤك|غلطكم|مشكلتك انت|مشكلتك انتي|مشكلتكم انتم|هذي مشكلتك|هذه مشكلتك|دي مشكلتك|هاي مشكلتك)",
         "لا (تصارخ&|تصرخ&|تصيح&|ترفع& صوتك|تقاطعني|تقاطعيني|تعصب& علي)", "(وط|وطي|اخفض|نزل|قصر|قصري) صوتك", "(اسكت|اسكتي|انطم|انكتم)", "(روح&|روحي) (اشتكي|بلغ|كلم|دور|شوف)", "(اشتك|اشتكي) (وين|للي|لمين|مثل|زي|عند) *1 (تبي|تبغي|تبين|ما|عايز)",
-        "(+مشكله|+غلط|+خطا) (منك|منكم|من عندك|من عندكم|عندك انت)", "هذا اللي عندنا", "(تحب|تبي|تبغي|ودك) (تشتكي|تشكي) *1 (اشتك|اشتكي|روح|بكيفك)", "(مو|مش|مب|ماني|احنا مو|لست|لسنا) (مسؤول&|مسؤولين) (عن|عنك)", "(احنا|حنا|انا|نحن) (مو|مش|مب) (مسؤول&|مسؤولين)", "(انت|انتي|حضرتك) (فاهم&|فاهمه) غلط", "(ليش|ليه) (معصب&|تعصب&|زعلان&|تصارخ&|متنرفز&|منفعل&)", "(مو|مش|مب|ماني) فاضي& (لك|لكم|لحضرتك)", "(تحمل|تحملي) (نتيجه|غلطك|خطاك|غلطتك)", "(انت|انتي) طلبت& غلط", "طلبت& غلط تحمل&", "(مفيش|مافيش|ما في|مافي|ما فيه) *1 (حاجه|شي|شيء) *1 (اعمل+|نعمل+|اعملهالك|اسوي+|اقدر|نقدر)",
+        "(+مشكله|+غلط|+خطا) (منك|منكم|من عندك|من عندكم|عندك انت)", "هذا اللي عندنا", "(تحب|تبي|تبغي|ودك) (تشتكي|تشكي) *1 (اشتك|اشتكي|روح|بكيفك)", "(مو|مش|مب|ماني|احنا مو|لست|لسنا) (مسؤول&|مسؤولين) (عن|عنك)", "(احنا|حنا|انا|نحن) (مو|مش|مب) (مسؤول&|مسؤولين)", "(انت|انتي|حضرتك) (فاهم&|فاهمه) غلط", "(ليش|ليه) (معصب&|تعصب&|زعلان&|تصارخ&|متنرفز&|منفعل&)", "(مو|مش|مب|ماني) فاضي& (لك|لكم|لحضرتك)", "(تحمل|تحملي) (نتيجه|غلطك|خطاك|غلطتك)", "(انت|انتي) طلبت& غلط", "طلبت& غلط تحمل&",
         "(دبر|دبري|دبروا) (نفسك|عمرك|حالك|نفسكم)", "(مو|مب|مش|ماهو|ما هو|موب) (بكيفك|علي كيفك|بمزاجك|علي مزاجك)", "(كم|قلت لك|قايل لك|قلتلك) (مره اقول|كذا مره|الف مره|مليون مره|اكثر من مره)", "(كذاب&|تكذب&|نصاب&)",
         "(هذا|هذي|ده) [هو] (نظامنا|النظام|سيستمنا|اللي عندنا|الموجود) (و|وبس|واذا ما|اعجبك|عجبك|غصب)", "(عجبك|اعجبك|عاجبك) ولا (لا|ما)", "(اذا|ان) (مو|ما|مب|مش) (عاجبك|عجبك)", "(مدري عنك|مدري عنه|مدري والله|مدري ليش|ما ادري عنك|ما ادري عنه)", "(خلاص|انتهي) (انتهينا|الموضوع انتهي|الموضوع)",
       },
-      en = { "(not|isn't) (my|our) (problem|job|fault|department|responsibility)", "(can't|cannot|can not) help (you|with)", "nothing (i|we) can do", "(that's|that is|it's) impossible", "your [own] fault", "calm down", "(shut up|stop shouting)", "there is no solution" },
+      en = { "(not|isn't) (my|our) (problem|job|fault|department|responsibility)", "your [own] fault", "calm down", "(shut up|stop shouting)", },
       lv = {
-        "(neko|nekā) *1 (nevaru|nevaram|nevar) *2 (darīt|izdarīt|palīdzēt)",
-        "(tas|tā) nav (mans darbs|mana darīšana|mana problēma|mūsu problēma|mana atbildība)", "(nevaru|nevaram) [jums] (palīdzēt|neko darīt|neko izdarīt)", "(tas nav iespējams|neiespējami)", "jūs pats vainīgs", "jūs pati vainīga", "nomierinieties", "(nekā|neko) (nevar|nevaram) darīt", "(mums|man) (vienalga)",
+        "(tas|tā) nav (mans darbs|mana darīšana|mana problēma|mūsu problēma|mana atbildība)", "jūs pats vainīgs", "jūs pati vainīga", "nomierinieties", "(mums|man) (vienalga)",
       },
+    },
+    -- what cannot be done
+    cannot = {
+      unless_negated = true,
+      ar = {
+        "(ما|وما|مو|لا|ولا) (اقدر|نقدر|بقدر|راح اقدر|بقدر|استطيع|نستطيع|يمديني) (اساعد+|اخدم+|نساعد+|نخدم+|افيد+|نفيد+|اسوي|نسوي|اعمل|نعمل)",
+        "(مقدرش|ما اقدرش|مش هقدر|مش حقدر|منقدرش) *1 (اساعد+|اخدم+|اعمل|افيد+)",
+        "(ما|وما|مو|ومو) (بيدي|في يدي|بايدي|في ايدي|بايدينا|بيدنا)",
+        "(ما عندي|ما عندنا|ماعندي|ماعندنا|ما فيه|مافيه|ما في|مافي|ما لها|ماله|ما له|معنديش|مفيش) حل",
+        "مستحيل (نرجع+|ارجع+|نسوي+|اسوي+|نعوض+|اعوض+|نلغي|الغي|اقدر|نقدر|يتم|ينحل|تنحل|يصير)",
+        "(هذا|شي|هذا شي|شيء|امر) مستحيل",
+        "^ مستحيل $",
+        "(مفيش|مافيش|ما في|مافي|ما فيه) *1 (حاجه|شي|شيء) *1 (اعمل+|نعمل+|اعملهالك|اسوي+|اقدر|نقدر)",
+      },
+      en = { "(can't|cannot|can not) help (you|with)", "nothing (i|we) can do", "(that's|that is|it's) impossible", "there is no solution" },
+      lv = { "(neko|nekā) *1 (nevaru|nevaram|nevar) *2 (darīt|izdarīt|palīdzēt)", "(nevaru|nevaram) [jums] (palīdzēt|neko darīt|neko izdarīt)", "(tas nav iespējams|neiespējami)", "(nekā|neko) (nevar|nevaram) darīt" },
     },
 
     exception = {
@@ -273,6 +289,7 @@ protocol "conduct" {
   never "pace_lv" (pace("lv", param.pace_lv)),
   never "interrupt" {
     metric = "interruptions", above = param.interruptions, section = "conduct", weight = 1, cite = "000 §2.3b",
+    iff = function(c) return not c:param "conduct.may_interrupt" or c:count("no_agreement") + c:count("not_calming") == 0 end,
     title = { ar = "عدم مقاطعة العميل", en = "Does not interrupt", lv = "Nepārtrauc" },
     advice = { ar = "دع العميل يكمل كلامه.", en = "Let the customer finish.", lv = "Ļaujiet klientam pabeigt." },
   },
@@ -345,6 +362,7 @@ protocol "conduct" {
   },
   never "inner" {
     say = "inner", section = "conduct", weight = 1, cite = "002 C16",
+    iff = function(c) return not c:param "conduct.name_departments" end,
     title  = { ar = "لا أقسام داخلية لا معنى لها للعميل", en = "No inner departments", lv = "Bez iekšējām nodaļām" },
     advice = { ar = "قل «زميلي» لا اسم القسم الداخلي.", en = "Say “my colleague”, not the name of a desk.", lv = "Sakiet “mans kolēģis”." },
   },
@@ -366,7 +384,8 @@ protocol "conduct" {
   step "talking" {
     on = { ["contact.ended"] = "over" },
     never "negative" {
-      say = "negative", section = "conduct", weight = 1, cite = "000 §2.4",
+      say = "negative", any = { "say:cannot" }, section = "conduct", weight = 1, cite = "000 §2.4",
+      iff = function(c, e) return e.key ~= "say:conduct/cannot" or not c:param "conduct.frank" end,
       title  = { ar = "لغة إيجابية دائماً", en = "Positive language", lv = "Pozitīva valoda" },
       advice = { ar = "قل ما تستطيع فعله، لا ما لا تستطيع: «خلني أشوف لك أفضل حل».", en = "Say what you can do, not what you cannot.", lv = "Sakiet, ko varat darīt, nevis to, ko nevarat." },
       on_violate = function(c) c:act("prompt", { text = c:render "say_what_you_can" }) end,

@@ -73,7 +73,7 @@ protocol "greeting" {
     greet_within  = { default = "3s",  doc = "from the customer's answer to the first word of the greeting" },
     who_within    = { default = "20s", doc = "from the answer to name, app and department" },
     reason_within = { default = "30s", doc = "from the answer to the reason of the call" },
-    answer_within = { default = "20s", doc = "from the queue to the answer of an inbound call" },
+    answer_within = { default = "20s", doc = "“without delay” (004): from the queue to the answer of an inbound call" },
     help_within   = { default = "15s", doc = "inbound: from the answer to “how can I help?”" },
     company       = { default = "", doc = "words of the company's name, folded, with spaces: none of them is the agent's own" },
   },

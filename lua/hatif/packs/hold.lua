@@ -43,7 +43,7 @@ protocol "hold" {
   pass = 80,
   params = {
     max              = { default = "40s", doc = "how long a hold may last" },
-    extensions       = { default = 1, type = "integer", min = 0, doc = "further holds in one contact, each asked for anew" },
+    extensions       = { default = 1, type = "integer", min = 0, doc = "further holds in one contact, each asked for anew: one of them, and rather a call back (000 §3)" },
     answer_within    = { default = "45s", doc = "how long an answer is one to the request to wait" },
     parts_within     = { default = "15s", doc = "how far apart request, reason and duration may be said" },
     longest_told     = { default = "5m", doc = "a longer time is not the duration of a hold" },

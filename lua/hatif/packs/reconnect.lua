@@ -6,7 +6,7 @@ protocol "reconnect" {
   sections = { line = { title = { ar = "انقطاع الاتصال", en = "A dropped line", lv = "Pārtrūcis savienojums" }, weight = 10 } },
   pass = 80,
   params = {
-    redial_within = { default = "30s", doc = "what “at once” means: from the drop to the dialling" },
+    redial_within = { default = "30s", doc = "what “at once” (000 §7) means: from the drop to the dialling" },
   },
 
   templates = {

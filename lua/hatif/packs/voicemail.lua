@@ -10,8 +10,8 @@ protocol "voicemail" {
   pass = 80,
   params = {
     take_within    = { default = "30s", doc = "so long it may ring before voicemail takes the call" },
-    check_within   = { default = "2h",  doc = "“often”: from a message to its being listened to" },
-    answer_within  = { default = "4h",  doc = "“as soon as possible”: from a message to its answer, in working time where there is a calendar" },
+    check_within   = { default = "2h",  doc = "“often” (004): from a message to its being listened to" },
+    answer_within  = { default = "4h",  doc = "“as soon as possible” (004): from a message to its answer, in working time where there is a calendar" },
     greeting_within = { default = "1d", doc = "from the notice that the greeting is out of date to a new one" },
     calendar       = { default = "", doc = "the calendar whose working time counts; empty: every hour counts" },
   },

@@ -11,7 +11,7 @@ protocol "written" {
   sections = { written = { title = { ar = "المراسلات المكتوبة", en = "In writing", lv = "Rakstiski" }, weight = 20 } },
   pass = 80,
   params = {
-    answer_within = { default = "1d", doc = "from a message to its answer, in working time where there is a calendar" },
+    answer_within = { default = "1d", doc = "“promptly” (004), “quickly” (002): from a message to its answer, in working time where there is a calendar" },
     calendar      = { default = "", doc = "the calendar whose working time counts; empty: every hour counts" },
     longest       = { default = 25, type = "integer", min = 5, doc = "words of a sentence; a longer one is not simple" },
     informal_mail = { default = true, doc = "e-mail may be more informal than letters" },

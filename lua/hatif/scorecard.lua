@@ -50,6 +50,17 @@ local NAMES = {
   end,
 }
 
+-- The causes of the complaints that a contact solved: the ticket's own word, else how it was
+-- classified before; "" where nobody said it.
+local function causes_of(record)
+  local out, classified = {}, nil
+  for _, event in ipairs(record.events) do
+    if event.type == "complaint.classified" then classified = event.cause end
+    if event.type == "complaint.solved" then out[#out + 1] = event.cause or classified or "" end
+  end
+  return out
+end
+
 ---What the measures need of a contact that was judged, for `of_measured`.
 ---@param record hatif.jsonl.call
 ---@param result hatif.result
@@ -57,7 +68,7 @@ local NAMES = {
 function M.measured(record, result)
   local c = { contact = record.contact, at = record.contact.at, score = result.score.percentage,
     fails = result.score.automatic_fail, waited = result.metrics.time_to_answer,
-    handling = result.metrics.handling_time, violated = {} }
+    handling = result.metrics.handling_time, violated = {}, causes = causes_of(record) }
   for _, event in ipairs(record.events) do
     if event.type == "queue.abandon" then c.abandoned = c.waited == nil end
   end
@@ -137,10 +148,26 @@ local function mean(scores, from, to)
   return total / (to - from + 1)
 end
 
--- What the packs team and fairness hear: levels that dropped, agents that excel, busy hours against
--- quiet ones.
+-- What there is to learn from: how many complaints of each cause were solved.
+local function lessons_of(contacts, at)
+  local n, causes, out = {}, {}, {}
+  for _, c in ipairs(contacts) do
+    for _, cause in ipairs(c.causes) do
+      if not n[cause] then causes[#causes + 1] = cause end
+      n[cause] = (n[cause] or 0) + 1
+    end
+  end
+  table.sort(causes)
+  for i, cause in ipairs(causes) do
+    out[i] = { at = at, type = "complaints.learned", cause = cause, n = n[cause] }
+  end
+  return out
+end
+
+-- What the packs team and fairness hear: complaints by cause, levels that dropped, agents that
+-- excel, busy hours against quiet ones.
 local function events_of(contacts, at, opts)
-  local out = {}
+  local out = lessons_of(contacts, at)
   for _, row in ipairs(rows_of(contacts, "agent", opts)) do
     local n = #row.scores
     if row.name ~= "" and n >= opts.least then

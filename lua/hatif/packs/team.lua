@@ -1,7 +1,8 @@
 -- team.lua: what team leads and managers owe their people and their customers.  Sources: 001; 002, team managers; 003 §5, §8.
 --
 -- A contact of the channel "team" is a period: a week or a month of one team. What the measures over many contacts find
--- comes as events: agent.level_dropped{agent}, agent.outstanding{agent}; what is planned: training.due, protocol.published.
+-- comes as events, as hatif scorecard writes them: agent.level_dropped{agent}, agent.outstanding{agent},
+-- complaints.learned{cause, n}; what is planned: training.due, protocol.published.
 protocol "team" {
   summary  = "Training, coaching, reward, feedback, and protocols that are kept up to date.",
   langs    = { "ar", "en", "lv" },
@@ -133,5 +134,7 @@ protocol "team" {
 
   flow "dropped" { when = "agent.level_dropped", run = function(c, e) c:act("coach", { agent = e.agent, due = c:now() + c:ms "team.coach_within" }) end },
   flow "outstanding" { when = "agent.outstanding", run = function(c, e) c:act("reward", { agent = e.agent }) end },
+  -- what the complaints of the period taught, by cause, for everybody who can change something
+  flow "lessons" { when = "complaints.learned", run = function(c, e) c:act("digest", { to = "everybody", what = "lessons", cause = e.cause, n = e.n }) end },
   flow "ask" { when = "feedback.due", run = function(c) c:act("survey", { to = "customers" }) end },
 }

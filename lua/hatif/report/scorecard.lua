@@ -6,7 +6,7 @@ local M = {}
 
 local ROW = { "name", "contacts", "score", "automatic_fails", "offered", "service_level",
   "abandoned", "handling_time", "resolved", "violations" }
-local EVENT = { "at", "type", "agent", "points", "quiet", "busy" }
+local EVENT = { "at", "type", "agent", "points", "quiet", "busy", "cause", "n" }
 
 -- A number that is whole is written as an integer; nothing is null.
 local function plain(v)
@@ -64,6 +64,10 @@ function M.text(card)
       lines[#lines + 1] = ("to coach: %s, %g points down"):format(agent, event.points)
     elseif event.type == "agent.outstanding" then
       lines[#lines + 1] = ("to reward: %s"):format(agent)
+    elseif event.type == "complaints.learned" then
+      local cause = event.cause == "" and "no cause named"
+        or terminal.isolated(terminal.harmless(event.cause))
+      lines[#lines + 1] = ("to learn from: %d complaints, %s"):format(event.n, cause)
     else
       lines[#lines + 1] = ("quiet hours %g %%, busy hours %g %%"):format(event.quiet, event.busy)
     end

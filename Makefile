@@ -245,6 +245,10 @@ pictures: $(MODULE)
 	@tools/deps.sh docs
 	@$(ENGLISH) $(LUA) tools/docs/pictures.lua
 
+# The params of the packs, in docs/packs.md.
+pack-docs: $(MODULE)
+	@$(ENGLISH) $(LUA) tools/docs/packs.lua
+
 # The rockspec's lists; spec/rock_spec.lua asks what they have to be.
 rockspec:
 	@$(LUA) tools/rockspec.lua
@@ -286,11 +290,12 @@ help:
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=, with the manual page and completions for bash, zsh and fish'
+	@echo 'make pack-docs  writes what the params of the packs mean into docs/packs.md'
 	@echo 'make pictures   draws the protocols of lua/hatif/packs into examples/pictures, with Graphviz'
 	@echo 'make libhatif   the C API as libraries, and hatif.pc (docs/embed.md); make install-libhatif PREFIX= DESTDIR='
 	@echo 'make tables     generates src/core/hf_fold_tables.c again'
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run man pictures test lint ctest busted asan check durability long-engine long-timers install rockspec sources libraries clean help
+.PHONY: all env deps run man pictures pack-docs test lint ctest busted asan check durability long-engine long-timers install rockspec sources libraries clean help
 .PHONY: bench-deps bench-timers bench-text bench-store

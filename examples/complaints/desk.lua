@@ -14,11 +14,22 @@ protocol "desk.complaint" {
     sorry_anyway  = true,                                               -- here an apology is never wrong (002 before 001)
   },
   must "answer" {                                                       -- counted in working hours, and weighs most
+    weight = 5,
     event = "complaint.answered", any = { "complaint.solved" }, when = "complaint.begun", outlive = true,
     within = function(c) return c:work_due("riyadh", c:ms "complaint.answer_within") - c:now() end,
-    section = "complaint", weight = 5, autofail = "confirm", cite = "001 B05",
-    title  = { ar = "كل شكوى لها رد", en = "Every complaint gets a response" },
-    advice = { ar = "رد على كل شكوى خلال ساعات العمل المحددة.", en = "Answer it within the working hours set." },
+    section = "complaint", autofail = "confirm", cite = "001 B05",
+    title  = { ar = "كل شكوى لها رد", en = "Every complaint gets a response", lv = "Katra sūdzība saņem atbildi" },
+    advice = { ar = "رد على كل شكوى خلال ساعات العمل المحددة.", en = "Answer it within the working hours set.", lv = "Atbildiet noteiktajās darba stundās." },
+  },
+}
+
+protocol "desk.hold" {
+  extends = "hold",
+  templates = {
+    return_in_time = {                                                  -- what the agent sees while a customer is on hold
+      ar = "العميل ينتظر: ارجع له في الوقت.",
+      en = "The customer is waiting: be back in time.",
+    },
   },
 }
 

@@ -2,5 +2,5 @@
 policy {
   name = "complaints",
   files = { "desk.lua" },
-  "greeting", "conduct", "hold", "desk.complaint", "desk.anger", "desk.apology", "written", "after_call", "team",
+  "greeting", "conduct", "desk.hold", "desk.complaint", "desk.anger", "desk.apology", "written", "after_call", "team",
 }

@@ -165,4 +165,12 @@ return {
   { "محتاجة المشرف يتصل فيني", hears = { "escalation/want_boss" }, never = {} },
   { "ليش الصراخ", hears = {}, never = { "written/next_step" } },
   { "Jā, lūdzu", hears = {}, never = { "in_person/welcome" } },
+  { "هو ايه اللي مش هينفع ده؟ انت بتهزر؟", hears = { "anger/anger" }, never = { "anger/calmed" } },
+  { "are you kidding me?", hears = { "anger/anger" }, never = {} },
+  { "you must be joking", hears = { "anger/anger" }, never = {} },
+  { "I was only kidding", hears = {}, never = { "anger/anger" } },
+  { "not bad at all", hears = {}, never = { "complaint/complain", "conduct/negative" } },
+  { "يا عمي خلاص مو مشكلة انسى الموضوع", hears = { "hold/yes" }, never = { "anger/anger", "complaint/complain" } },
+  { "أنا بس حبيت أشكر الأستاذة نورة على تعاملها", hears = {}, never = { "complaint/complain", "conduct/problem" } },
+  { "Es nesūdzos, tikai jautāju", hears = {}, never = { "complaint/complain" } },
 }

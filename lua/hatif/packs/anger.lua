@@ -29,10 +29,12 @@ protocol "anger" {
       ar = {
         "(معصب&|زعلان&|غضبان&|غاضب&|متنرفز&|متعصب&|منفعل&|مقهور&|منقهر&|محروق& دمي|متضايق& جدا)", "(قهرتوني|عصبتوني|نرفزتوني|جننتوني|جبتولي الضغط|رفعتوا ضغطي|رفعتولي الضغط|حرقتوا دمي|حرقتوا اعصابي|اعصابي تعبت|طفح الكيل|طفح كيلي|خلاص طفح|فار دمي)", "(ايش|وش|ايه|شو) (هالقرف|هالمهزله|القرف ده|المهزله دي|هالاستهتار|الاستهبال ده|هالاستهبال|التهريج ده|قله الادب دي)", "(انتوا|انتم|انتو) (تستهبلون|بتستهبلوا|تلعبون|بتلعبوا|تضحكون|بتهزروا|تستخفون|بتستعبطوا)", "(مليت|زهقت|طفشت|قرفت|تعبت) (منكم|معكم|معاكم|من خدمتكم|من وعودكم|من اسلوبكم|خلاص)", "(مهزله|مسخره|استهتار|فضيحه|كارثه|عيب عليكم|حرام عليكم|حسبي الله|حسبنا الله|لا حول ولا قوه)", "(ما|مو|مش|مب) *1 (معقول|طبيعي) (اللي|كذا|كده|هالشي|ابدا|اللي بيحصل|اللي يصير)", "(لا|ولا|ما) *1 (تجنني|تجننوني|تعصبني|تعصبيني|ترفع ضغطي|تستفزني|تستفزيني)", "(اسكت|اسكتي|بس خلاص|خلاص اسكت|لا تقاطعني|متقاطعنيش|خليني اتكلم|خلني اتكلم)", "(كفايه|يكفي|بس) (كذب|كلام فاضي|وعود|اعذار|حجج|استهتار)", "(انا|اني) (مره|جدا|اوي) (معصب&|زعلان&|متضايق&|متنرفز&)", "(خلاص|والله) (انفجرت|بنفجر|هنفجر|فقدت اعصابي)",
         "(خلوني|سيبوني|سيبني|دعوني) (اتكلم|اكمل|اخلص)",
+        "(انت|انتي|حضرتك) (بتهزر&|بتستهبل&|تستهبل&|تمزح&|بتستعبط&|تضحك علي)",
       },
       en = {
         "(furious|fuming|outraged|angry|livid|mad at)", "(fed up|sick and tired|had enough|sick of)", "(ridiculous|outrageous|disgraceful|unbelievable|a joke|shambles)", "(don't|do not) (interrupt|patronise|lie to) me", "let me finish", "let me (speak|talk) [please] $", "(how dare|shame on) you", "(enough|no more) (excuses|lies|of this|promises)", "(driving|drives) me (mad|crazy)", "what the hell",
         "an outrage",
+        "(are you|you must be|you have to be|you've got to be) [(joking|kidding)] (joking|kidding|serious)",
       },
       lv = { "(dusmīg..|nikn..|sašutis|sašutusi|saniknot..)", "(man pietiek|man apnicis|pietiek vienreiz|cik var)", "(nekaunība|kauns jums|ārprāt..|neprāt..|bezkaunība|absurds)", "(nepārtrauc..|neklusini..) mani", "ļaujiet man (pabeigt|runāt|izrunāties)", "(pietiek|beidziet) (melot|solīt|attaisnoties|ņirgāties)", "(jūs) (ņirgājaties|jokojat|smejaties)" },
     },

@@ -1,4 +1,4 @@
--- hold.lua: putting the customer on hold, and coming back.  Source: 000 §3, §4.
+-- hold.lua: putting the customer on hold, and resuming: the step "back" is the return.  Source: 000 §3, §4.
 --
 -- A hold is asked for with its duration and its reason, in any order and in anybody's words. The customer's answer is
 -- judged whole: "of course" agrees, "of course not" does not, nor does "fine, but I am in a hurry".

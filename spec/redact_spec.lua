@@ -207,6 +207,35 @@ describe("a redacted contact", function()
   end)
 end)
 
+describe("a redacted call of the first center", function()
+  local p = assert(hatif.policy.load("examples/chefz"))
+  local jsonl = require "hatif.sources.jsonl"
+
+  it("has lost the names of agent and customer, and not a word more", function()
+    local pipe = assert(io.popen("ls examples/chefz/calls/*.jsonl"))
+    local n = 0
+    for path in pipe:lines() do
+      local record = assert(jsonl.read(path))
+      local hidden = redact.of(p, record):record()
+      -- one customer is addressed by a name that the record does not have
+      local names = record.contact.agent .. " " .. (record.contact.customer or "") .. " عبدالله"
+      for i, e in ipairs(record.events) do
+        local was, is = e.text or "", hidden.events[i].text or ""
+        for _, s in ipairs(is ~= was and redact.spans(was) or {}) do
+          assert.truthy(names:find(was:sub(s.first, s.last), 1, true), was)
+          n = n + 1
+        end
+        for name in names:gmatch "%S+" do
+          local is_word = (" " .. is .. " "):find(" " .. name .. "[ ،؟]")
+          assert.is_nil(#name >= 6 and is_word or nil, is)
+        end
+      end
+    end
+    pipe:close()
+    assert.truthy(n >= 20)
+  end)
+end)
+
 describe("hatif.redact", function()
   it("raises on what is no text, and reads bytes that are none", function()
     assert.error_matches(function() redact(5) end, "bad argument #1 to 'redact' %(string expected")

@@ -144,15 +144,15 @@ local function is_among(list, key)
   return false
 end
 
--- Where a value stands in a text, as it is written.
+-- Where values stand in a text, as they are written: { value, kind }.
 local function literally(values)
   return function(text)
     local out = {}
     for _, value in ipairs(values) do
-      local first, last = text:find(value, 1, true)
+      local first, last = text:find(value[1], 1, true)
       while first do
-        out[#out + 1] = { first = first, last = last, kind = "data" }
-        first, last = text:find(value, last + 1, true)
+        out[#out + 1] = { first = first, last = last, kind = value[2] }
+        first, last = text:find(value[1], last + 1, true)
       end
     end
     return out
@@ -171,16 +171,20 @@ local function known_of(record)
   local function take(key, value)
     if type(value) == "number" then value = ("%d"):format(math.tointeger(value) or 0) end
     if type(value) ~= "string" or #value < LEAST then return end
-    if is_among(NAMED, key) then known[#known + 1] = value end
-    if is_among(NAMED, key) or is_among(OWNED, key) then values[#values + 1] = value end
+    local is_name = is_among(NAMED, key)
+    if is_name then known[#known + 1] = value end
+    if is_name or is_among(OWNED, key) then
+      values[#values + 1] = { value, is_name and "name" or "data" }
+    end
   end
   for key, value in pairs(record.contact.facts or {}) do take(key, value) end
   for _, event in ipairs(record.events) do
     if event.type == "fact" then take(event.key, event.value) end
   end
-  take("phone", record.contact.customer)
+  local customer = record.contact.customer
+  take(type(customer) == "string" and customer:find "%d%d%d" and "phone" or "name", customer)
   table.sort(known)
-  table.sort(values)
+  table.sort(values, function(a, b) return a[1] < b[1] end)
   return known, values
 end
 

@@ -29,6 +29,7 @@ local GIVEN = set_of [[
 
 -- What is no name behind the words that lead to one.
 local COMMON = set_of [[
+  بخصوص بشأن عشان علشان حق عن شوي دقيقة لحظة تمام حاضر اليوم الآن الحين بعد قبل
   مكتوب مكتوبة مسجل مسجلة موجود غلط خطأ على في هو هي مو
   مش ليس ليش كان كانت ما لا من اللي الذي بالكامل كامل
   الكامل الأول الثاني الأخير صحيح حضرتك يا أخي أختي
@@ -42,7 +43,7 @@ local COMMON = set_of [[
   cien ludzu labdien sveiki kā kas jums cienījamais cienījamā jūsu mans mana es un no ar par tas]]
 
 -- What may stand between the words that lead to a name and the name.
-local LEADS = set_of "الكامل هو ir is"
+local LEADS = set_of "الكامل هو أخوك أختك زميلك زميلتك ir is"
 
 -- {name} behind words that lead to nothing else, and behind words that often do.
 local SURE = { ar = { "اسمي [الكامل] {name}", "انا اسمي {name}", "اسمي هو {name}",

@@ -175,6 +175,7 @@ build = {
     ["hatif.engine"] = "lua/hatif/engine.lua",
     ["hatif.evaluation"] = "lua/hatif/evaluation.lua",
     ["hatif.evaluation.form"] = "lua/hatif/evaluation/form.lua",
+    ["hatif.evaluation.labels"] = "lua/hatif/evaluation/labels.lua",
     ["hatif"] = "lua/hatif/init.lua",
     ["hatif.keeper"] = "lua/hatif/keeper.lua",
     ["hatif.keeper.stored"] = "lua/hatif/keeper/stored.lua",

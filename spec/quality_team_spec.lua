@@ -271,6 +271,32 @@ describe("the quality team", function()
     end)
   end)
 
+  it("calibrates a policy by what people said in evaluations", function()
+    assert(ev:reviewed("c005", { by = "mona", role = "quality", at = TILL }))
+    local records, labels = require("hatif.evaluation.labels").of(store, path, desk.NOV, TILL)
+    local said = {}
+    for _, l in ipairs(labels) do
+      said[#said + 1] = ("%s %s %s %s"):format(l.contact, l.duty, l.status, l.by)
+    end
+    table.sort(said)
+    assert.truthy(#records >= 3)
+    for _, line in ipairs { "c002 desk.greet satisfied mona", "c005 desk.greet violated mona",
+      "c005 desk.rude satisfied mona", "c049 desk.bye violated mona" } do
+      assert.truthy(table.concat(said, "\n"):find(line, 1, true), line)
+    end
+    local file = os.tmpname()
+    local out = assert(io.open(file, "w"))
+    out:write(desk.POLICY)
+    out:close()
+    local text = run("calibrate", file, "--store", path, "--from", "2026-11-01")
+    assert.matches("c002  desk%.greet: the policy says violated .-, mona says satisfied", text)
+    assert.matches("in time by the new rule", text)
+    assert.matches("nobody has evaluated", command("calibrate", file, "--store", path, "--till",
+      "2020-01-01").err)
+    assert.matches("one of them expected", command("calibrate", file).err)
+    os.remove(file)
+  end)
+
   it("shows the form as a page of its own", function()
     local file = os.tmpname()
     run("--lang", "ar", "evaluate", "show", path, "c049", "--html", file)

@@ -156,12 +156,12 @@ local MOST_EXAMPLES = 2
 
 -- What almost matched, by phrase and proposal. `decides` are the disagreements of a contact in a
 -- protocol whose phrase was nearly said there.
-local function add_near(nears, order, record, quoted, phrases, matcher, disputed)
+local function add_near(nears, order, record, quoted, finder, disputed)
   for _, event in ipairs(record.events) do
     local hit_names = {}
     local text = event.type == "utterance" and event.text
-    for _, hit in ipairs(text and matcher:match(text) or {}) do hit_names[hit.name] = true end
-    for _, near in ipairs(text and nearest.of(phrases, text, hit_names) or {}) do
+    for _, hit in ipairs(text and finder.said:match(text) or {}) do hit_names[hit.name] = true end
+    for _, near in ipairs(text and finder.near:near(text, hit_names) or {}) do
       local key = near.proposal and near.name .. "\0" .. near.proposal
       if key and not nears[key] then
         nears[key] = { phrase = near.name, pattern = near.pattern, proposal = near.proposal,
@@ -285,7 +285,8 @@ function M.measure(policy, records, labels, limits, opts)
   local rows, order = rows_of(policy)
   local wanted, unknown, disagreements, nears, near_order = by_contact(last), {}, {}, {}, {}
   local phrases = policy:phrases()
-  local matcher = core.text.phrases(phrases)
+  local finder = opts.near ~= false
+    and { said = core.text.phrases(phrases), near = nearest.finder(phrases) }
   for _, record in ipairs(records) do
     local mine = wanted[record.contact.id]
     if mine then
@@ -293,9 +294,7 @@ function M.measure(policy, records, labels, limits, opts)
       local result, quoted = review.judge(policy, record), quoter(policy, record, opts)
       local found, disputed = hold_against(record, result, mine, rows, unknown, quoted)
       table.move(found, 1, #found, #disagreements + 1, disagreements)
-      if opts.near ~= false and matcher then
-        add_near(nears, near_order, record, quoted, phrases, matcher, disputed)
-      end
+      if finder then add_near(nears, near_order, record, quoted, finder, disputed) end
     end
   end
   for _, label in ipairs(last) do

@@ -103,14 +103,17 @@ local function collect(items, sources)
   end
 end
 
+-- A word that the text does not have stands nowhere.
+local NONE = {}
+local NOWHERE = { __index = function() return NONE end }
+
 -- Where each word and slot of the patterns stands in the text: by source, { first, last word }.
-local function places_of(patterns, text, at)
-  local sources, places = {}, {}
-  for _, p in ipairs(patterns) do collect(p.items, sources) end
-  for source in pairs(sources) do places[source] = {} end
-  for _, hit in ipairs(core.text.phrases(sources):match(text)) do
-    local list = places[hit.name]
+local function places_of(sources, text, at)
+  local places = setmetatable({}, NOWHERE)
+  for _, hit in ipairs(sources:match(text)) do
+    local list = rawget(places, hit.name) or {}
     list[#list + 1] = { at[hit.first], at[-hit.last] }
+    places[hit.name] = list
   end
   return places
 end
@@ -237,12 +240,29 @@ local function widened(laid, text, words)
       parts[#parts + 1] = shown_between(item, first, last, #words)
     end
   end
-  return #parts > 0 and table.concat(parts, " ") or nil
+  while (parts[1] or ""):find "^%*" do table.remove(parts, 1) end
+  while (parts[#parts] or ""):find "^%*" do parts[#parts] = nil end
+  return parts
 end
 
--- A proposal is one where the phrase with it is in the text.
+-- How many words of the row a text says in their places, and whether each missing one has another
+-- in its place.
+local function kept_words(laid, n_words)
+  local n, is_replaced = 0, true
+  for e, element in ipairs(laid.elements) do
+    if not element.place then is_replaced = is_replaced and instead_of(laid, e, n_words) ~= nil
+    elseif element.item.kind == "word" then n = n + 1 end
+  end
+  return n, is_replaced
+end
+
+-- A proposal is one where the phrase with it is in the text, and that keeps enough words to mean
+-- what the phrase means: two, or three where one is left out.
 local function proposal(laid, text, words)
-  local pattern = widened(laid, text, words)
+  local n, is_replaced = kept_words(laid, #words)
+  if n < (is_replaced and 2 or 3) then return nil end
+  local parts = widened(laid, text, words)
+  local pattern = parts and #parts > 0 and table.concat(parts, " ")
   local matcher = pattern and core.text.phrases { p = { en = { pattern } } }
   return matcher and #(matcher:match(text) or {}) > 0 and pattern or nil
 end
@@ -291,11 +311,9 @@ end
 
 -- --- the whole ---------------------------------------------------------------------------------
 
-local function read_patterns(phrases, hit_names)
+local function read_patterns(phrases)
   local names, out = {}, {}
-  for name in pairs(phrases) do
-    if not hit_names[name] then names[#names + 1] = name end
-  end
+  for name in pairs(phrases) do names[#names + 1] = name end
   table.sort(names)
   for _, name in ipairs(names) do
     local langs = {}
@@ -330,9 +348,37 @@ local function is_better(a, b)
   return a.score > b.score
 end
 
+-- Of all the ways through items: the most words that a text can have of one, the fewest elements
+-- that it can miss, and the fewest and most words there are. Cheap, before the ways are laid out.
+local function bounds(items, places)
+  local found, missing, least, most = 0, 0, 0, 0
+  for _, item in ipairs(items) do
+    local f, m, lo, hi = 0, 0, 0, 0
+    if item.source then
+      local is_there, word = places[item.source][1] ~= nil, item.kind == "word" and 1 or 0
+      f, m, lo, hi = is_there and word or 0, is_there and 0 or 1, word, word
+    elseif item.kind == "group" then
+      m, lo = math.huge, math.huge
+      for _, branch in ipairs(item) do
+        local bf, bm, blo, bhi = bounds(branch, places)
+        f, m, lo, hi = math.max(f, bf), math.min(m, bm), math.min(lo, blo), math.max(hi, bhi)
+      end
+      if item.optional or #item == 0 then m, lo = 0, 0 end
+    end
+    found, missing, least, most = found + f, missing + m, least + lo, most + hi
+  end
+  return found, missing, least, most
+end
+
+local function can_be_near(items, places)
+  local found, missing, least, most = bounds(items, places)
+  return found * 2 > least and missing <= math.max(1, most // 3)
+end
+
 -- The best row of a pattern, where enough of it is there to call it near.
 local function near_of(pattern, places)
   local nearest
+  if not can_be_near(pattern.items, places) then return nil end
   for _, row in ipairs(rows_of(pattern.items, places)) do
     local laid = lay(row, places)
     local all, found = count_words(laid)
@@ -343,16 +389,10 @@ local function near_of(pattern, places)
 end
 
 -- Phrases that are there, and unsaid: a negator before them, or somebody else's words.
-local function unsaid(patterns, text)
-  local sets, out = {}, {}
-  for _, p in ipairs(patterns) do
-    if p.unless_negated then
-      sets[p.name] = sets[p.name] or {}
-      table.insert(sets[p.name], p.source)
-    end
-  end
-  for _, hit in ipairs(core.text.phrases(sets):match(text)) do
-    out[hit.name] = out[hit.name] or hit
+local function unsaid(finder, text, hit_names)
+  local out = {}
+  for _, hit in ipairs(finder.unsaid:match(text)) do
+    if not hit_names[hit.name] then out[hit.name] = out[hit.name] or hit end
   end
   return out
 end
@@ -364,23 +404,63 @@ end
 ---@field missing integer words of the pattern that are not where they belong
 ---@field proposal string? a pattern that, added to the phrase, would let the text have it
 
----The phrases that a text nearly has, nearest first: those that are there but negated or quoted,
----then one pattern of each phrase that has most of its words there.
----@param phrases table<string, table> as `policy:phrases()` gives them
----@param text string
----@param hit_names table<string, boolean> the phrases that the text has
----@return hatif.near[]
-function M.of(phrases, text, hit_names)
-  local out, best = {}, {}
-  local words, at = words_of(text)
-  if #words == 0 or #words > MOST_WORDS then return out end
-  local patterns = read_patterns(phrases, hit_names)
-  local places, without = places_of(patterns, text, at), unsaid(patterns, text)
-  for _, p in ipairs(patterns) do
-    local laid = not without[p.name] and near_of(p, places)
+-- The patterns that have a word in the text, in their order.
+local function candidates(finder, places)
+  local out, seen = {}, {}
+  for source in pairs(places) do
+    for _, i in ipairs(finder.having[source] or NONE) do
+      if not seen[i] then out[#out + 1], seen[i] = i, true end
+    end
+  end
+  table.sort(out)
+  return out
+end
+
+-- The nearest pattern of each phrase that the text does not have.
+local function best_of(finder, places, without, hit_names)
+  local best = {}
+  for _, i in ipairs(candidates(finder, places)) do
+    local p = finder.patterns[i]
+    local laid = not hit_names[p.name] and not without[p.name] and near_of(p, places)
     local known = best[p.name]
     if laid and (not known or is_better(laid, known)) then best[p.name] = laid end
   end
+  return best
+end
+
+local Finder = {}
+Finder.__index = Finder
+
+---A finder for many texts: the patterns are taken apart and compiled once.
+---@param phrases table<string, table> as `policy:phrases()` gives them
+---@return hatif.nearest.finder finder `finder:near(text, hit_names)` is `of` with its phrases
+function M.finder(phrases)
+  local patterns, sources, sets, having = read_patterns(phrases), {}, {}, {}
+  for i, p in ipairs(patterns) do
+    local own = {}
+    collect(p.items, own)
+    for source, pattern in pairs(own) do
+      sources[source], having[source] = pattern, having[source] or {}
+      table.insert(having[source], i)
+    end
+    if p.unless_negated then
+      sets[p.name] = sets[p.name] or {}
+      table.insert(sets[p.name], p.source)
+    end
+  end
+  return setmetatable({ patterns = patterns, sources = core.text.phrases(sources),
+    unsaid = core.text.phrases(sets), having = having }, Finder)
+end
+
+---@param text string
+---@param hit_names table<string, boolean> the phrases that the text has
+---@return hatif.near[]
+function Finder:near(text, hit_names)
+  local out = {}
+  local words, at = words_of(text)
+  if #words == 0 or #words > MOST_WORDS then return out end
+  local places, without = places_of(self.sources, text, at), unsaid(self, text, hit_names)
+  local best = best_of(self, places, without, hit_names)
   for name, hit in pairs(without) do
     out[#out + 1] = { name = name, missing = 0, score = math.maxinteger,
       why = ("«%s» is negated or quoted"):format(text:sub(hit.first, hit.last)) }
@@ -396,6 +476,16 @@ function M.of(phrases, text, hit_names)
     return a.name < b.name
   end)
   return out
+end
+
+---The phrases that a text nearly has, nearest first: those that are there but negated or quoted,
+---then one pattern of each phrase that has most of its words there.
+---@param phrases table<string, table> as `policy:phrases()` gives them
+---@param text string
+---@param hit_names table<string, boolean> the phrases that the text has
+---@return hatif.near[]
+function M.of(phrases, text, hit_names)
+  return M.finder(phrases):near(text, hit_names)
 end
 
 return M

@@ -275,6 +275,24 @@ function verbs.export(ev, args, tools)
   return true
 end
 
+-- What was said, by the numbers of its lines.
+function verbs.read(ev, args, tools)
+  local record, message = ev:record(args.contact, args.version)
+  if not record then return nil, message end
+  if args.redact then
+    local _, policy = ev:form(args.contact)
+    record = redact.of(policy, record):record()
+  end
+  local words = words_of(args)
+  for _, e in ipairs(record.events) do
+    local said = e.type == "utterance"
+      and words("speaker." .. e.by) .. ": " .. terminal.placed(words, e.text)
+    tools.say(("%4d  %s  %s"):format(e.line, terminal.clock(e.at - record.contact.at),
+      said or terminal.placed(words, e.type)))
+  end
+  return true
+end
+
 -- Puts recorded calls into the store, judged, as a live engine would have. Labels stay out.
 local function import_one(store, policy, record, complain)
   local _, call = labels_of.taken_from(record)
@@ -341,6 +359,12 @@ end
 local function a_line(s)
   local n = math.tointeger(tonumber(s))
   if not n or n < 2 then return nil, "--line: the number of a line, 2 or more" end
+  return n
+end
+
+local function a_version(s)
+  local n = math.tointeger(tonumber(s))
+  if not n then return nil, "--version: a whole number; 1 is the original" end
   return n
 end
 
@@ -423,10 +447,13 @@ function M.add_commands(p, policy_help)
   end
   add_people(verb)
   add_judging(verb, policy_help)
-  local x = verb("export", "The record as a call file, in its last version.")
-  x:argument("contact", "The contact's id.")
-  x:option("--version", "Another version; 1 is the original.", nil, math.tointeger):argname("N")
-  x:flag("--redact", "Mask names and personal numbers.")
+  for _, entry in ipairs { { "read", "What was said, with the numbers of the lines." },
+    { "export", "The record as a call file, in its last version." } } do
+    local x = verb(entry[1], entry[2])
+    x:argument("contact", "The contact's id.")
+    x:option("--version", "Another version; 1 is the original.", nil, a_version):argname("N")
+    x:flag("--redact", "Mask names and personal numbers.")
+  end
   local i = verb("import", "Put recorded calls into a store, judged by a policy.")
   i:argument("policy", policy_help)
   i:argument("call", "Call files."):args("+")

@@ -2,9 +2,12 @@
 local calibration = require "hatif.calibration"
 local catalogue = require "hatif.catalogue"
 local calibrations = require "hatif.report.calibration"
+local evaluation_labels = require "hatif.evaluation.labels"
 local evaluating = require "hatif.cli.evaluate"
 local jsonl = require "hatif.sources.jsonl"
 local labels_of = require "hatif.sources.labels"
+local spans = require "hatif.spans"
+local stored = require "hatif.cli.store"
 local team = require "hatif.cli.team"
 local vcons = require "hatif.cli.vcon"
 
@@ -55,17 +58,43 @@ local function ready(measured)
   return n
 end
 
----`hatif calibrate POLICY CALL… --labels FILE`
+-- The contacts of a store that people have evaluated, with what they said; nil: complained.
+local function evaluated_calls(args, tools)
+  local span = {}
+  for _, name in ipairs { "from", "till" } do
+    span[name] = args[name] and spans.read(args[name], "UTC", os.time() * 1000)
+    if args[name] and not span[name] then
+      tools.complain(("--%s: a date (2026-03-01) or how long ago (7d) was expected"):format(name))
+      return nil
+    end
+  end
+  local store, message = stored.open(args.store)
+  local records, labels
+  if store then
+    records, labels = evaluation_labels.of(store, args.store, span.from, span.till)
+    store:close()
+    message = labels
+  end
+  if not records then tools.complain(message) end
+  return records, labels
+end
+
+---`hatif calibrate POLICY CALL… --labels FILE`, or `--store FILE`
 ---@param args table as the parser gives them
 ---@param tools hatif.cli.tools
 ---@return boolean ok
 function M.calibrate(args, tools)
   local policy = tools.load_policy(args.policy)
   if not policy then return false end
-  local records, labels = labelled_calls(args, tools)
+  if (args.store ~= nil) == (#args.call > 0) then
+    tools.complain("calibrate: labelled calls, or --store FILE, one of them expected")
+    return false
+  end
+  local records, labels = (args.store and evaluated_calls or labelled_calls)(args, tools)
   if not records then return false end
   if #labels == 0 then
-    tools.complain("calibrate: no label in the calls; give --labels FILE, or label lines in them")
+    tools.complain(args.store and "calibrate: nobody has evaluated a contact of that time"
+      or "calibrate: no label in the calls; give --labels FILE, or label lines in them")
     return false
   end
   local earlier, message
@@ -113,7 +142,12 @@ end
 local function add_calibrate(p, policy_help)
   local c = p:command("calibrate", "Hold the verdicts of a policy against those of people.")
   c:argument("policy", policy_help)
-  c:argument("call", "Call files; lines of the type label in them are what people say."):args("+")
+  c:argument("call", "Call files; lines of the type label in them are what people say."):args("*")
+  c:option("--store", "In their place, what people said in the evaluations of a store.")
+    :argname("FILE")
+  c:option("--from", "Of contacts opened from then on: a date, or how long ago (7d).")
+    :argname("TIME")
+  c:option("--till", "Of those opened before then."):argname("TIME")
   c:option("--labels", "A file of labels, JSON lines (docs/quality.md)."):argname("FILE")
     :count("*")
   c:option("--recall", "What a duty needs to fail a contact by itself.", "95",

@@ -135,7 +135,7 @@ local function put_disagreements(lines, words, list)
   for _, d in ipairs(list) do
     lines[#lines + 1] = "  " .. words("calibrate.disagreement", {
       contact = shown(words, d.contact),
-      duty = shown(words, d.n and ("%s #%d"):format(d.duty, d.n) or d.duty),
+      duty = shown(words, (d.n or 1) > 1 and ("%s #%d"):format(d.duty, d.n) or d.duty),
       by = shown(words, d.by),
       machine = words("status." .. d.machine), person = words("status." .. d.person),
       why = words.known("why", d.why or "") })

@@ -129,10 +129,15 @@ local function put_item(lines, words, item, width)
     end
   end
   local title = text.in_language(item.kind == "attest" and item.question or item.title, words.lang)
-  lines[#lines + 1] = ("  %s %s  %s"):format(text.status(item.final).mark, text.name(item),
-    title and shown(words, title) or "")
-  put(words("form.machine", { status = status_word(words, item.machine.status),
-    reason = text.reason(words, item.machine) }))
+  local is_silent = item.final == "na" and not item.person and not item.answer
+  lines[#lines + 1] = ("  %s %s  %s%s"):format(text.status(item.final).mark, text.name(item),
+    title and shown(words, title) or "",
+    is_silent and "  " .. words.known("why", item.machine.why) or "")
+  if is_silent then return end
+  if item.final ~= "pending" then
+    put(words("form.machine", { status = status_word(words, item.machine.status),
+      reason = text.reason(words, item.machine) }))
+  end
   local quoted = text.words(item.machine)
   if quoted ~= "" then put(shown(words, quoted)) end
   for _, step in ipairs { item.answer or false, item.person or false } do

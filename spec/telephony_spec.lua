@@ -160,6 +160,14 @@ describe("a recorded softswitch", function()
     end)
   end
 
+  it("computes the end of a queue's wrap-up, which has no event", function()
+    local file <close> = assert(io.open("spec/traces/g_queue.raw", "rb"))
+    local bytes = file:read("a"):gsub("Wrapuptime: 0", "Wrapuptime: 15")
+    local lines = described(assert(source_of("g_queue"):feed(bytes, 0)))
+    assert.same({ "2813 wrapup.begin agent=PJSIP/agent1", "17813 wrapup.end agent=PJSIP/agent1",
+      "2817 hangup by=agent cause=16" }, { table.unpack(lines, 5) })
+  end)
+
   it("says what was missed when the line is lost", function()
     for _, name in ipairs { "c_hold_unhold", "esl_c_hold_unhold" } do
       local source, bytes = source_of(name), bytes_of(name)

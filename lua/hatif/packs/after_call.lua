@@ -39,7 +39,7 @@ protocol "after_call" {
   },
 
   must "recorded" {
-    event = "recording.started", when = "answer", within = param.record_within, section = "after_call", weight = 1, cite = "001 B28",
+    event = "recording.started", any = { "record.begin" }, when = "answer", within = param.record_within, section = "after_call", weight = 1, cite = "001 B28",
     title  = { ar = "تسجيل المكالمة للرجوع إليها", en = "The call is recorded, and can be gone back to", lv = "Saruna ierakstīta" },
     advice = { ar = "التسجيل يدعم الموظف: تأكد من أنه يعمل.", en = "Recordings are there to support you: see that it runs.", lv = "Ieraksts jūs atbalsta." },
   },

@@ -120,7 +120,7 @@ local function line_of(channel) return channel and (channel:gsub("%-%x+$", "")) 
 ---@return hatif.asterisk.source
 function M.source(opts)
   local source = telephony.new(Source, "asterisk", opts and opts.roles)
-  source.calls_of_agent = {}
+  source.calls_of_agent, source.wrapup_ms = {}, {}
   return source
 end
 
@@ -315,6 +315,21 @@ function on.newexten(self, packet)
   if call and packet.application == "Playback" and call.channels[packet.uniqueid] then
     self:emit(call, "notice", { file = packet.appdata })
   end
+end
+
+function on.queuememberstatus(self, packet)
+  local seconds = math.tointeger(tonumber(packet.wrapuptime))
+  if packet.interface then self.wrapup_ms[packet.interface] = (seconds or 0) * 1000 end
+end
+
+-- The queue's wrap-up has a length and no event for its end: the end is told at once, for its time.
+function on.agentcomplete(self, packet)
+  local call, agent = call_of(self, packet), packet.interface
+  local ms = self.wrapup_ms[agent or ""] or 0
+  if not call or ms == 0 then return end
+  self:emit(call, "wrapup.begin", { agent = agent })
+  self:emit(call, "wrapup.end", { agent = agent })
+  self.out[#self.out].at = self.at + ms
 end
 
 function on.queuememberpause(self, packet)

@@ -167,6 +167,7 @@ build = {
     ["hatif.cli.team"] = "lua/hatif/cli/team.lua",
     ["hatif.cli.vcon"] = "lua/hatif/cli/vcon.lua",
     ["hatif.cli.version"] = "lua/hatif/cli/version.lua",
+    ["hatif.client"] = "lua/hatif/client.lua",
     ["hatif.digest"] = "lua/hatif/digest.lua",
     ["hatif.draw"] = "lua/hatif/draw.lua",
     ["hatif.draw.dot"] = "lua/hatif/draw/dot.lua",

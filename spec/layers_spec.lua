@@ -15,7 +15,7 @@ local RANKS = {
     "^hatif%.evaluation", "^hatif%.spans$", "^hatif%.sampling$", "^hatif%.rollout$",
     "^hatif%.digest$" },
   { "^hatif%.scenes$", "^hatif%.testing$" },
-  { "^hatif$", "^hatif%.embed$" },
+  { "^hatif$", "^hatif%.embed$", "^hatif%.client$" },
   { "^hatif%.report%.", "^hatif%.run$" },
   { "^hatif%.serve" },
   { "^hatif%.cli" },

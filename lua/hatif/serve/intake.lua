@@ -121,13 +121,13 @@ function Intake:line(client, line)
     return refuse(client, "EFORMAT", byte and ("not JSON at byte %d, expected %s"):format(byte,
       expected) or "an object of UTF-8 expected")
   end
-  if client.way.owners and not client.owner then
-    client.owner = object.type == "hello" and tokens.owner(client.way.owners, object.token)
-    if not client.owner then
+  if client.way.owners and not client.who then -- `owner` of a client is its listener
+    client.who = object.type == "hello" and tokens.owner(client.way.owners, object.token)
+    if not client.who then
       self.log:warning("a source is refused", {})
       return client:close { type = "refused", message = "a hello with a known token expected" }
     end
-    return client:send(listen.line { type = "welcome", name = client.owner.name })
+    return client:send(listen.line { type = "welcome", name = client.who.name })
   end
   if client.way.format ~= "jsonl" and not client.recogniser and object.type ~= "stream" then
     return refuse(client, "EFORMAT", "the first line of a recogniser's is of type stream")

@@ -13,3 +13,5 @@ files["spec/policies"] = files["examples"]
 files["spec/live/policy"] = files["examples"]
 files["spec/coverage/policy.lua"] = files["examples"]
 files["spec/bench/engine/policy.lua"] = files["examples"]
+-- A module of Prosody's runs in an environment of its own.
+files["examples/prosody"] = { globals = { "module" }, read_globals = { "prosody" } }

@@ -150,6 +150,13 @@ function browser:find(selector)
   return self:post("/element", { using = "css selector", value = selector })[ELEMENT]
 end
 
+---The text of an element as the window shows it, without a script of the page.
+---@param selector string
+---@return string
+function browser:text(selector)
+  return request(self, "GET", ("%s/element/%s/text"):format(self.session, self:find(selector)))
+end
+
 local function to_element(id) return { [ELEMENT] = id } end
 
 ---Puts the mouse over an element, or a finger on it.

@@ -292,6 +292,45 @@ describe("the page in Chromium", function()
     assert.is_true(#pdf.data > 20000)
   end)
 
+  it("shows to the mouse what was said when somebody spoke", function()
+    open_call("ar", WIDTHS[3])
+    browser:point("mouse", "[data-it] .speech.customer")
+    browser:wait_for(function() return is_shown "#card" end)
+    assert.truthy(text_of("#card blockquote"):find("وعليكم السلام", 1, true))
+    assert.truthy(text_of("#card footer"):find("العميل", 1, true))
+  end)
+
+  it("leads from the evidence to the line of the talk", function()
+    open_call("en", WIDTHS[3])
+    browser:point("mouse", row_of "hold.return" .. " .evidence a[data-line]", true)
+    local line = browser:run("return document.activeElement.textContent")
+    assert.truthy(line:find("back from hold", 1, true), line)
+  end)
+
+  it("sorts at Enter, and moves nothing for who wants no motion", function()
+    visit("lv", WIDTHS[2])
+    browser:run("document.querySelector('[data-sort=id] button').focus()")
+    browser:press(KEYS.enter)
+    local ids = browser:run(SHOWN)
+    for i = 2, #ids do assert.is_true(ids[i - 1] < ids[i]) end
+    browser:devtools("Emulation.setEmulatedMedia", { features = {
+      { name = "prefers-reduced-motion", value = "reduce" } } })
+    assert.equal("0s", browser:run(
+      "return getComputedStyle(document.querySelector('.chevron')).transitionDuration"))
+  end)
+
+  it("can be read where scripts are turned off", function()
+    browser:devtools("Emulation.setScriptExecutionDisabled", { value = true })
+    visit("lv", WIDTHS[2])
+    local shown = browser:text "main"
+    browser:devtools("Emulation.setScriptExecutionDisabled", { value = false })
+    for _, words in ipairs { "Vidējais vērtējums", "85,4 %", CALL, "Atgriežas 40 sekundēs",
+      "zīmē šīs lapas skripts" } do
+      assert.truthy(shown:find(words, 1, true), words)
+    end
+    assert.is_nil(shown:find("Meklēt", 1, true)) -- no controls that would do nothing
+  end)
+
   it("opens the call that a link names", function()
     visit("lv", WIDTHS[2])
     browser:run("location.hash = '#c3'")

@@ -85,4 +85,20 @@ describe("the words of the packs", function()
       assert.equal(want[lang], call.acts[1].args.text)
     end
   end)
+
+  it("of a card are shown once, acknowledged, and never scored", function()
+    local team = testing.contact(assert(hatif.policy.load(packs.path "team")), { channel = "team" })
+    team:event("1s", "x"):advance "2s"
+    local cards = team:acts_named "card"
+    assert.equal(9, #cards)
+    for i, card in ipairs(cards) do
+      team:event(2000 + i, "act.acknowledged", { id = card.key, outcome = "done" })
+    end
+    team:finish "1m"
+    assert.equal(9, #team:acts_named "card")
+    assert.is_nil(team.handle:score().percentage) -- nothing was judged: a card is no duty
+    for _, verdict in ipairs(team.handle:verdicts()) do
+      assert.truthy(verdict.status == "na" or verdict.status == "pending", verdict.duty)
+    end
+  end)
 end)

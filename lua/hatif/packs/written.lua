@@ -30,8 +30,11 @@ protocol "written" {
       lv = { "(cienījam..|godāt..|labdien|paldies|ar cieņu|lūdz..|labrīt|sveiki|laipni)" },
     },
     rude = {
-      ar = { "(كما قلنا لك|قلنا لك|سبق وقلنا|كم مره|واضح انك|لو قرات|اقرا قبل|اقرأ قبل|هذي مشكلتك|هذه مشكلتك|مو مشكلتنا|مش مشكلتنا|لا تراسلنا|لا ترسل|لا تزعجنا|فهمت ولا|غلطتك|ما عندنا وقت)", "(انت|حضرتك) (ما تفهم|مش فاهم|مو فاهم|غلطان&|ما قريت|ما قرات)" },
-      en = { "(as i already|as we already|obviously you|if you had read|read the|your own fault|not our problem|stop writing|do not write|can't you read|whatever)" },
+      ar = { "(كما قلنا لك|قلنا لك|سبق وقلنا|كم مره (نقول|قلنا|اقول|قلت|لازم|نعيد|نكرر)|واضح انك|لو قرات|اقرا قبل|اقرأ قبل|هذي مشكلتك|هذه مشكلتك|مو مشكلتنا|مش مشكلتنا|لا تراسلنا|لا ترسل|لا تزعجنا|فهمت ولا|غلطتك|ما عندنا وقت)", "(انت|حضرتك) (ما تفهم|مش فاهم|مو فاهم|غلطان&|ما قريت|ما قرات)" },
+      en = {
+        "(as i already|as we already|obviously you|if you had read|your own fault|not our problem|stop writing|do not write|can't you read|whatever)",
+        "^ [just] read the (terms|letter|instructions|manual|contract)", "(you should|why don't you|go and) [just] read the",
+      },
       lv = { "(kā jau teicu|kā jau rakstīju|acīmredzot jūs|ja jūs būtu izlasījis|pats vainīgs|pati vainīga|tā nav mūsu problēma|vairs nerakstiet|vai neprotat lasīt)" },
     },
     informal = {

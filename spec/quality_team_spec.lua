@@ -181,6 +181,31 @@ describe("the quality team", function()
     end)
   end)
 
+  it("counts what a shadow policy said beside the one in force, from what serve told", function()
+    local file = os.tmpname()
+    local out = assert(io.open(file, "w"))
+    for _, l in ipairs { { "contact", "a" }, { "verdict", "a", "d.greet", "violated" },
+      { "verdict", "a", "d.greet", "waived" }, { "shadow", "a", "d.greet", "violated" },
+      { "verdict", "b", "d.greet", "satisfied" }, { "shadow", "b", "d.greet", "satisfied" },
+      { "shadow", "b", "d.bye", "violated" }, { "act", "b" } } do
+      out:write(dkjson.encode { type = l[1], contact = l[2], duty = l[3], status = l[4],
+        n = l[3] and 1, agent = "sara" }, "\n")
+    end
+    out:close()
+    local r = assert(hatif.rollout.told(file))
+    assert.same({ 2, 2 }, { r.all.contacts, r.all.changed })
+    assert.same({ { duty = "d.bye", before = 0, after = 1, worse = 1, better = 0, other = 0 },
+      { duty = "d.greet", before = 0, after = 1, worse = 1, better = 0, other = 0 } }, r.duties)
+    local text = run("rollout", "--shadow", file)
+    assert.matches("the shadow policy, contacts: 2, judged otherwise: 2", text)
+    assert.matches("sara +2 +2", text)
+    assert.matches("rollout", run("rollout", "--shadow", file, "--json"))
+    os.remove(file)
+    assert.equal(2, command("rollout", "--shadow", path).code)
+    assert.matches("one of them expected", command("rollout", "--shadow", file, path).err)
+    assert.matches("one of them expected", command("rollout").err)
+  end)
+
   describe("digests a week", function()
     it("of an agent: what went well, what to work on, and the trend", function()
       local week = assert(hatif.digest.of(store, "2026-W47"))

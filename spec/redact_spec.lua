@@ -236,6 +236,20 @@ describe("a redacted call of the first center", function()
   end)
 end)
 
+describe("hatif promises export --redact", function()
+  it("masks what a promise carries", function()
+    local store, path = require("support.stores").open()
+    assert(store:promise { key = "k", what = "call_back", contact = "c", due = 5,
+      payload = '{"phone":"0561112223","who":"my name is Zakaria"}' })
+    store:close()
+    assert.matches("0561112223", command("promises", "export", path).out)
+    local out = command("promises", "export", path, "--redact").out
+    assert.is_nil(out:find("0561112223", 1, true) or out:find("Zakaria", 1, true))
+    assert.matches("%[phone%*+%]", out)
+    require("support.stores").remove(path)
+  end)
+end)
+
 describe("hatif.redact", function()
   it("raises on what is no text, and reads bytes that are none", function()
     assert.error_matches(function() redact(5) end, "bad argument #1 to 'redact' %(string expected")

@@ -365,8 +365,8 @@ end
 ---@param id string
 ---@param what { duty: string, value: boolean|"na", note: string?, by: string, role: string,
 ---  at: integer? }
----@return hatif.evaluation.step? step of the judgement
----@return string? message
+---@return hatif.evaluation.step? judged
+---@return string|hatif.evaluation.step message or, with a judgement, the step of the answer
 ---@return string? code
 function Evaluation:attest(id, what)
   local step = author_of("attest", what)
@@ -385,7 +385,9 @@ function Evaluation:attest(id, what)
   local judged
   judged, message, code = judgement(self, id, longer, context.policy, step.at, "attested")
   if not judged then return nil, message, code end
-  return add(self, id, steps, { step, judged })
+  ok, message, code = add(self, id, steps, { step, judged })
+  if not ok then return nil, message, code end
+  return judged, step
 end
 
 ---A person has looked at the contact and has nothing to change: what a sampling plan counts.

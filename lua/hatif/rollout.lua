@@ -3,6 +3,7 @@
 --- shadow policy did over the time in which it ran beside the one in force.
 local against = require "hatif.against"
 local evaluation = require "hatif.evaluation"
+local json = require "hatif.sources.json"
 local review = require "hatif.review"
 
 local M = {}
@@ -100,50 +101,121 @@ end
 ---@field other integer other changes
 ---@field only "before"|"after"|nil where one of the two alone has the duty
 
+-- What is counted, contact by contact.
+local Count = {}
+Count.__index = Count
+
+local function new_count()
+  return setmetatable({ all = new_figures "", by_agent = {}, names = {}, duties = {}, order = {},
+    changed = {}, people = { labels = 0, before = 0, after = 0 } }, Count)
+end
+
+-- One contact, by what is in force (`here`) and by the new policy: { score, verdicts } each.
+function Count:add(id, agent, here, there)
+  local changes = against.changes(here, there)
+  if not self.by_agent[agent] then
+    self.by_agent[agent], self.names[#self.names + 1] = new_figures(agent), agent
+  end
+  add_scores(self.all, here.score, there.score, #changes > 0)
+  add_scores(self.by_agent[agent], here.score, there.score, #changes > 0)
+  count_violated(self.duties, self.order, here.verdicts, "before")
+  count_violated(self.duties, self.order, there.verdicts, "after")
+  add_changes(self.duties, self.order, changes)
+  if #changes > 0 then
+    self.changed[#self.changed + 1] = { contact = id, agent = agent,
+      before = here.score.percentage, after = there.score.percentage,
+      changes = told_changes(changes) }
+  end
+end
+
+---@class hatif.Rollout
+---@field all { contacts: integer, changed: integer, before: number?, after: number?,
+---  fails_before: integer, fails_after: integer } before and after: mean score
+---@field agents table[] the same of each, with `name`
+---@field duties hatif.rollout.duty[] the most changed first
+---@field changed table[] the contacts that change, each with its changes
+---@field people { labels: integer, before: integer, after: integer } words of people, and how many
+---  of them each side says
+
+function Count:result()
+  table.sort(self.names)
+  local agents = {}
+  for i, name in ipairs(self.names) do agents[i] = finish(self.by_agent[name]) end
+  table.sort(self.order, by_change)
+  return { all = finish(self.all), agents = agents, duties = self.order, changed = self.changed,
+    people = self.people }
+end
+
 ---Judges the contacts of a span by a policy, and compares with the results that are kept.
 ---@param store hatif.store
 ---@param policy hatif.Policy
 ---@param since integer? ms since the epoch
 ---@param till integer? not included
----@return { all: table, agents: table[], duties: hatif.rollout.duty[], changed: table[],
----  people: { labels: integer, before: integer, after: integer } }? rollout all and agents: name,
----  contacts, changed (contacts), before and after (mean score), fails_before, fails_after; people:
----  words of people, and how many of them each side says
+---@return hatif.Rollout? rollout
 ---@return string? message
 ---@return string? code
 function M.of(store, policy, since, till)
-  local ev = evaluation.new(store)
-  local all, by_agent, names, duties, order = new_figures "", {}, {}, {}, {}
-  local changed, people = {}, { labels = 0, before = 0, after = 0 }
+  local ev, count = evaluation.new(store), new_count()
   for stored in ev.archive:contacts(since, till) do
     if stored.result then
       local steps, message, code = ev:trail(stored.id)
       local record = steps and ev:record(stored.id)
       if not record then return nil, message, code end
-      local here, there = stored.result, review.judge(policy, record)
-      local changes = against.changes(here, there)
-      local agent = stored.opening.agent or ""
-      if not by_agent[agent] then
-        by_agent[agent], names[#names + 1] = new_figures(agent), agent
-      end
-      add_scores(all, here.score, there.score, #changes > 0)
-      add_scores(by_agent[agent], here.score, there.score, #changes > 0)
-      count_violated(duties, order, here.verdicts, "before")
-      count_violated(duties, order, there.verdicts, "after")
-      add_changes(duties, order, changes)
-      add_people(people, steps, here.verdicts, there.verdicts)
-      if #changes > 0 then
-        changed[#changed + 1] = { contact = stored.id, agent = agent,
-          before = here.score.percentage, after = there.score.percentage,
-          changes = told_changes(changes) }
-      end
+      local there = review.judge(policy, record)
+      count:add(stored.id, stored.opening.agent or "", stored.result, there)
+      add_people(count.people, steps, stored.result.verdicts, there.verdicts)
     end
   end
-  table.sort(names)
-  local agents = {}
-  for i, name in ipairs(names) do agents[i] = finish(by_agent[name]) end
-  table.sort(order, by_change)
-  return { all = finish(all), agents = agents, duties = order, changed = changed, people = people }
+  return count:result()
+end
+
+-- --- a shadow ----------------------------------------------------------------------------------
+
+local SIDE = { verdict = "here", shadow = "there" }
+
+-- The last word on each run, by contact and side.
+local function take_line(contacts, order, line)
+  local side = SIDE[line.type]
+  if not side or type(line.contact) ~= "string" or type(line.duty) ~= "string" then return end
+  local c = contacts[line.contact]
+  if not c then
+    c = { id = line.contact, agent = line.agent or "", places = {},
+      here = { score = {}, verdicts = {} }, there = { score = {}, verdicts = {} } }
+    contacts[line.contact], order[#order + 1] = c, c
+  end
+  local key = ("%s %s#%s"):format(side, line.duty, line.n)
+  local list = c[side].verdicts
+  c.places[key] = c.places[key] or #list + 1
+  list[c.places[key]] = { duty = line.duty, n = line.n or 1, status = line.status,
+    why = line.why }
+end
+
+---The figures of a shadow policy from what `hatif serve` told while it ran beside the one in force:
+---the lines `verdict` and `shadow` of its guidance. Scores are not told, and so are not here.
+---@param path string
+---@return hatif.Rollout? rollout
+---@return string? message the file cannot be read, or a line is no JSON
+---@return "ENOENT"|"EFORMAT"|nil code
+function M.told(path)
+  local file, why = io.open(path, "rb")
+  if not file then return nil, why, "ENOENT" end
+  local contacts, order, n = {}, {}, 0
+  for text in file:lines() do
+    n = n + 1
+    local line = utf8.len(text) and json.decode(text)
+    if type(line) ~= "table" then
+      file:close()
+      return nil, ("%s:%d: no JSON; the guidance of hatif serve was expected"):format(path, n),
+        "EFORMAT"
+    end
+    take_line(contacts, order, line)
+  end
+  file:close()
+  local count = new_count()
+  for _, c in ipairs(order) do count:add(c.id, c.agent, c.here, c.there) end
+  local out = count:result()
+  for _, d in ipairs(out.duties) do d.only = nil end -- a duty that no call needed is not told
+  return out
 end
 
 return M

@@ -90,11 +90,11 @@ return {
   ["calibrate.kappa"] = "كابا",
   ["calibrate.ready"] = "يجوز أن يُسقط المكالمة تلقائيًا",
   ["calibrate.lack.few"] =
-    "يسأل إنسانًا: المخالفات المسماة {n} والمطلوب {least}",
+    "ليس تلقائيًا بعد: المخالفات المسماة {n} والمطلوب {least}",
   ["calibrate.lack.recall"] =
-    "يسأل إنسانًا: الاستدعاء {n}% والمطلوب {least}%",
+    "ليس تلقائيًا بعد: الاستدعاء {n}% والمطلوب {least}%",
   ["calibrate.lack.precision"] =
-    "يسأل إنسانًا: الدقة {n}% والمطلوب {least}%",
+    "ليس تلقائيًا بعد: الدقة {n}% والمطلوب {least}%",
   ["calibrate.autofail"] = "{what}  (رسوب تلقائي في السياسة)",
   ["calibrate.moved"] = "منذ ذلك الحين: الاستدعاء {recall}، الدقة {precision}، "
     .. "كابا {kappa}",
@@ -215,6 +215,9 @@ return {
   ["form.people_say"] = "الناس",
   ["form.holds"] = "المعتمد",
   ["form.trail"] = "ما حدث",
+
+  ["rollout.shadow"] = "سياسة الظل، المكالمات: {contacts}، حُكم فيها "
+    .. "بغير ذلك: {changed}",
 
   ["speaker.agent"] = "الموظف",
   ["speaker.customer"] = "العميل",

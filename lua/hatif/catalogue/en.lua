@@ -85,9 +85,9 @@ return {
   ["calibrate.precision"] = "precision",
   ["calibrate.kappa"] = "kappa",
   ["calibrate.ready"] = "may fail a contact by itself",
-  ["calibrate.lack.few"] = "asks a person: {n} violations labelled, {least} needed",
-  ["calibrate.lack.recall"] = "asks a person: recall {n} %, {least} % needed",
-  ["calibrate.lack.precision"] = "asks a person: precision {n} %, {least} % needed",
+  ["calibrate.lack.few"] = "not by itself yet: {n} violations labelled, {least} needed",
+  ["calibrate.lack.recall"] = "not by itself yet: recall {n} %, {least} % needed",
+  ["calibrate.lack.precision"] = "not by itself yet: precision {n} %, {least} % needed",
   ["calibrate.autofail"] = "{what}  (automatic fail in the policy)",
   ["calibrate.moved"] = "since then: recall {recall}, precision {precision}, kappa {kappa}",
   ["calibrate.disagreements"] = "disagreements: {n}",
@@ -197,6 +197,8 @@ return {
   ["form.people_say"] = "People",
   ["form.holds"] = "Holds",
   ["form.trail"] = "What happened",
+
+  ["rollout.shadow"] = "the shadow policy, contacts: {contacts}, judged otherwise: {changed}",
 
   ["speaker.agent"] = "agent",
   ["speaker.customer"] = "customer",

@@ -89,9 +89,9 @@ return {
   ["calibrate.precision"] = "precizitāte",
   ["calibrate.kappa"] = "kappa",
   ["calibrate.ready"] = "drīkst pats noraidīt sarunu",
-  ["calibrate.lack.few"] = "jautā cilvēkam: atzīmēti pārkāpumi {n}, vajag {least}",
-  ["calibrate.lack.recall"] = "jautā cilvēkam: atrasti {n} %, vajag {least} %",
-  ["calibrate.lack.precision"] = "jautā cilvēkam: precizitāte {n} %, vajag {least} %",
+  ["calibrate.lack.few"] = "vēl ne pats: atzīmēti pārkāpumi {n}, vajag {least}",
+  ["calibrate.lack.recall"] = "vēl ne pats: atrasti {n} %, vajag {least} %",
+  ["calibrate.lack.precision"] = "vēl ne pats: precizitāte {n} %, vajag {least} %",
   ["calibrate.autofail"] = "{what}  (politikā automātiska neieskaite)",
   ["calibrate.moved"] =
     "kopš tā laika: atrasts {recall}, precizitāte {precision}, kappa {kappa}",
@@ -205,6 +205,8 @@ return {
   ["form.people_say"] = "Cilvēki",
   ["form.holds"] = "Spēkā",
   ["form.trail"] = "Kas notika",
+
+  ["rollout.shadow"] = "ēnu politika, sarunas: {contacts}, spriests citādi: {changed}",
 
   ["speaker.agent"] = "darbinieks",
   ["speaker.customer"] = "klients",

@@ -152,7 +152,10 @@ function verbs.attest(ev, args, tools)
   local what, bad = author(args, "quality")
   if not what then return nil, bad end
   what.value = VALUES[args.value]
-  return told(tools, args, ev:attest(args.contact, what))
+  local judged, step = ev:attest(args.contact, what)
+  if not judged then return nil, step end
+  told(tools, args, step)
+  return told(tools, args, judged)
 end
 
 function verbs.reviewed(ev, args, tools)

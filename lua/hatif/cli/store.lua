@@ -4,6 +4,7 @@ local hatif = require "hatif"
 local archive = require "hatif.archive"
 local core = require "hatif.core"
 local spans = require "hatif.spans"
+local redact = require "hatif.redact"
 local terminal = require "hatif.report.terminal"
 
 local M = {}
@@ -107,11 +108,23 @@ function verbs.cancel(store, args)
   return by_hand(store, args, function() return store:cancel(args.key) end)
 end
 
-function verbs.export(store, _, _, say)
+-- Without what is personal in it: what a promise carries is said of somebody.
+local function without_personal(promise)
+  local copy = {}
+  for key, value in pairs(promise) do copy[key] = value end
+  for _, key in ipairs { "key", "contact", "payload", "outcome" } do
+    copy[key] = type(copy[key]) == "string" and redact(copy[key]) or copy[key]
+  end
+  return copy
+end
+
+function verbs.export(store, args, _, say)
   for _, state in ipairs { "pending", "running", "done", "cancelled", "dead" } do
     local rows, message = store:list(state, ALL)
     if not rows then return nil, message end
-    for _, promise in ipairs(rows) do say(json_line(promise)) end
+    for _, promise in ipairs(rows) do
+      say(json_line(args.redact and without_personal(promise) or promise))
+    end
   end
   return true
 end
@@ -198,6 +211,7 @@ function M.add_commands(p)
     if entry[1] == "done" then v:option("--outcome", "What came of it.", ""):argname("TEXT") end
   end
   verb("export", "All promises, as JSON lines.")
+    :flag("--redact", "Mask names and personal numbers.")
 end
 
 return M

@@ -80,7 +80,27 @@ local function span_of(args)
   return span.since, span.till
 end
 
+local function say_rollout(args, tools, figures, policy)
+  local lines = args.json and rollouts.json(figures, policy)
+    or rollouts.text(figures, policy, words_of(args))
+  for _, line in ipairs(lines) do tools.say(line) end
+  return true
+end
+
+-- What a shadow policy made of the contacts that were served.
+local function of_shadow(args, tools)
+  local figures, message = rollout.told(args.shadow)
+  if figures then return say_rollout(args, tools, figures) end
+  tools.complain(message)
+  return false
+end
+
 function M.rollout(args, tools)
+  if (args.shadow == nil) ~= (args.store ~= nil) or args.shadow and args.policy then
+    tools.complain("rollout: a policy and a store, or --shadow FILE, one of them expected")
+    return false
+  end
+  if args.shadow then return of_shadow(args, tools) end
   local policy = tools.load_policy(args.policy)
   if not policy then return false end
   return with_store(args, tools, function(store)
@@ -88,10 +108,7 @@ function M.rollout(args, tools)
     if bad then return nil, bad end
     local figures, message = rollout.of(store, policy, since, till)
     if not figures then return nil, message end
-    local lines = args.json and rollouts.json(figures, policy)
-      or rollouts.text(figures, policy, words_of(args))
-    for _, line in ipairs(lines) do tools.say(line) end
-    return true
+    return say_rollout(args, tools, figures, policy)
   end)
 end
 
@@ -193,8 +210,10 @@ end
 
 local function add_rollout(p, policy_help)
   local r = p:command("rollout", "Judge stored contacts by a new policy, and count what changes.")
-  r:argument("policy", policy_help)
-  r:argument("store", "The store's file.")
+  r:argument("policy", policy_help):args("?")
+  r:argument("store", "The store's file."):args("?")
+  r:option("--shadow", "In their place, what hatif serve told of a shadow policy.")
+    :argname("FILE")
   r:option("--month", "As 2026-11."):argname("MONTH")
   r:option("--since", "Those opened from then on: a date, or how long ago (7d)."):argname("TIME")
   r:option("--till", "Those opened before then."):argname("TIME")

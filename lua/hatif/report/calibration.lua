@@ -149,11 +149,20 @@ end
 
 local MOST_NEAR = 20
 
+-- Without `all`, those that would decide something or came more than once, the first of them.
+local function near_shown(list, all)
+  if all then return list end
+  local out = {}
+  for _, near in ipairs(list) do
+    if #out < MOST_NEAR and (near.decides > 0 or near.times > 1) then out[#out + 1] = near end
+  end
+  return out
+end
+
 local function put_near(lines, words, list, all)
   lines[#lines + 1] = ""
   lines[#lines + 1] = words("calibrate.near", { n = #list })
-  for i, near in ipairs(list) do
-    if i > MOST_NEAR and not all then return end
+  for _, near in ipairs(near_shown(list, all)) do
     lines[#lines + 1] = "  " .. words("calibrate.near_line", { phrase = shown(words, near.phrase),
       times = near.times, decides = near.decides })
     lines[#lines + 1] = "      " .. words("calibrate.proposal", {

@@ -36,20 +36,23 @@ local function put_agents(lines, words, agents)
 end
 
 ---@param rollout table as hatif.rollout.of gives it
----@param policy hatif.Policy the new one
+---@param policy hatif.Policy? the new one; nil: it was a shadow
 ---@param words hatif.catalogue.words
 ---@return string[] lines
 function M.text(rollout, policy, words)
   local all, people = rollout.all, rollout.people
-  local lines = {
-    words("rollout.head", { name = shown(words, policy:name()), hash = policy:hash():sub(1, 8),
-      contacts = all.contacts, changed = all.changed }),
-    words("rollout.score", { before = reports.percent(words, all.before),
-      after = reports.percent(words, all.after) }),
-    words("rollout.fails", { before = all.fails_before, after = all.fails_after }),
-  }
+  local lines
+  if policy then
+    lines = { words("rollout.head", { name = shown(words, policy:name()),
+        hash = policy:hash():sub(1, 8), contacts = all.contacts, changed = all.changed }),
+      words("rollout.score", { before = reports.percent(words, all.before),
+        after = reports.percent(words, all.after) }),
+      words("rollout.fails", { before = all.fails_before, after = all.fails_after }) }
+  else
+    lines = { words("rollout.shadow", { contacts = all.contacts, changed = all.changed }) }
+  end
   if people.labels > 0 then
-    lines[4] = words("rollout.people", { labels = people.labels, before = people.before,
+    lines[#lines + 1] = words("rollout.people", { labels = people.labels, before = people.before,
       after = people.after })
   end
   if all.contacts == 0 then return { words "sample.none" } end
@@ -59,7 +62,7 @@ function M.text(rollout, policy, words)
 end
 
 ---@param rollout table
----@param policy hatif.Policy
+---@param policy hatif.Policy?
 ---@return string[] lines the whole, then duties, agents and the contacts that change, by `type`
 function M.json(rollout, policy)
   local lines = {}
@@ -68,8 +71,8 @@ function M.json(rollout, policy)
     out.type = kind
     lines[#lines + 1] = archive.encode(out)
   end
-  put("rollout", { policy = { name = policy:name(), hash = policy:hash() }, all = rollout.all,
-    people = rollout.people })
+  put("rollout", { policy = policy and { name = policy:name(), hash = policy:hash() },
+    all = rollout.all, people = rollout.people })
   for _, d in ipairs(rollout.duties) do put("duty", d) end
   for _, a in ipairs(rollout.agents) do put("agent", a) end
   for _, c in ipairs(rollout.changed) do put("contact", c) end

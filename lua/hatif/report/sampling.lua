@@ -22,6 +22,17 @@ local function sums(plan)
   return wanted, done
 end
 
+-- The agents with something that nobody has looked at.
+local function with_open(plan)
+  local out = {}
+  for _, a in ipairs(plan) do
+    local has_open = false
+    for _, e in ipairs(a.entries) do has_open = has_open or not e.is_done end
+    out[#out + 1] = has_open and a or nil
+  end
+  return out
+end
+
 ---@param plan hatif.sampling.agent[]
 ---@param words hatif.catalogue.words
 ---@param about { month: string, seed: string, zone: string, is_open: boolean? } is_open: only what
@@ -32,7 +43,7 @@ function M.text(plan, words, about)
   local lines = { words("sample.head", { month = about.month, seed = shown(words, about.seed),
     wanted = wanted, done = done }) }
   if #plan == 0 then lines[2] = words "sample.none" end
-  for _, a in ipairs(plan) do
+  for _, a in ipairs(about.is_open and with_open(plan) or plan) do
     lines[#lines + 1] = ""
     lines[#lines + 1] = words("sample.agent", { agent = name_of(words, a.agent), done = a.done,
       wanted = a.wanted, contacts = a.contacts, risky = a.risky })

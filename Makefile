@@ -93,7 +93,8 @@ $(BUILD)/gen_fold_tables: src/core/gen_fold_tables.c $(RULE) $(wildcard src/core
 
 HERE = $(CURDIR)
 ENV = LUA_PATH="$(HERE)/lua/?.lua;$(HERE)/lua/?/init.lua;$(HERE)/spec/?.lua;;" LUA_CPATH="$(HERE)/$(BUILD)/?.so;;"
-BUSTED = $(ENV) HATIF_BUILD=$(BUILD) HATIF_LUA=$(LUA) $(PRELOAD) $(LUA) $(shell command -v busted)
+# The specs read English, whatever the language of who runs them.
+BUSTED = LC_ALL=C.UTF-8 $(ENV) HATIF_BUILD=$(BUILD) HATIF_LUA=$(LUA) $(PRELOAD) $(LUA) $(shell command -v busted)
 
 env:
 	@echo 'export LUA_PATH="$(HERE)/lua/?.lua;$(HERE)/lua/?/init.lua;;" LUA_CPATH="$(HERE)/$(BUILD)/?.so;;"'

@@ -170,8 +170,12 @@ end
 -- For the keeper too: a contact is open from now on.
 function Engine:_take_in(id, contact)
   self.contacts[id] = contact
+  local ok, message = pcall(self.core.join, self.core, contact)
+  if not ok then
+    self.contacts[id] = nil
+    error(message, 0)
+  end
   self.n = self.n + 1
-  self.core:join(contact)
 end
 
 -- A shadow is a contact of its own whose acts nobody hears. If it cannot be opened there is none.

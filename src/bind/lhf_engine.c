@@ -97,7 +97,7 @@ static lhf_engine *check(lua_State *L) {
   return b->engine;
 }
 
-/* core.engine.new(most) → engine of which so many events may wait */
+/* core.engine.new(most) → engine in which so many events may wait */
 static int engine_new(lua_State *L) {
   lua_Integer most = luaL_checkinteger(L, 1);
   luaL_argcheck(L, most > 0, 1, "a number of events expected");
@@ -107,7 +107,7 @@ static int engine_new(lua_State *L) {
   lua_newtable(L);
   lua_setiuservalue(L, -2, 1);
   b->engine = calloc(1, sizeof *b->engine);
-  if (!b->engine) return lhf_fail_status(L, HF_ENOMEM, "engine");
+  if (!b->engine) return luaL_error(L, "not enough memory");
   b->engine->refs = 1;
   b->engine->most = (uint64_t)most;
   return 1;

@@ -7,9 +7,7 @@ local engine_core = {}
 local engine = {}
 
 ---@param most integer how many events may wait in all its contacts
----@return hatif.EngineCore? core
----@return string? message
----@return "ENOMEM"|nil code
+---@return hatif.EngineCore core
 function engine.new(most) end
 
 ---A contact comes in; it is in one engine at most, and leaves it when it is closed.

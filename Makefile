@@ -128,6 +128,11 @@ browser-test:
 browser-specs: $(MODULE)
 	@$(BUSTED) --output=plainTerminal --pattern=_browser spec/browser
 
+# Calls on a real Asterisk (docs/serve.md), left out, loudly, where it cannot be had. SCENARIOS="calls/kept calls/queue": these.
+.PHONY: live-test
+live-test:
+	@$(ENV) MAKE="$(MAKE)" spec/live/live.sh $(SCENARIOS)
+
 ASAN = BUILD=build/asan SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" CFLAGS="-O1 -g"
 asan: deps
 	@ASAN_OPTIONS=detect_leaks=1:halt_on_error=1 $(MAKE) -s $(ASAN) ctest

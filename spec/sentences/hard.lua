@@ -187,4 +187,11 @@ return {
   { "the other department confirmed it", hears = {}, never = { "conduct/blame" } },
   { "Nekas nav neiespējams", hears = {}, never = { "conduct/cannot" } },
   { "Tā nav jūsu vaina", hears = {}, never = { "conduct/negative", "written/rude", "complaint/defend" } },
+  { "بنتي زعلانة تبي حلى", hears = {}, never = { "anger/anger", "conduct/problem" } },
+  { "my wife is angry with me, I forgot dinner", hears = {}, never = { "anger/anger", "conduct/problem" } },
+  { "Mana meita ir dusmīga, aizmirsu torti", hears = {}, never = { "anger/anger", "conduct/problem" } },
+  { "زعلان منكم والله", hears = { "anger/anger", "conduct/problem" }, never = {} },
+  { "I am so angry with you", hears = { "anger/anger", "conduct/problem" }, never = {} },
+  { "Esmu tiešām dusmīga", hears = { "anger/anger", "conduct/problem" }, never = {} },
+  { "could I order a cold drink?", hears = {}, never = { "conduct/problem" } },
 }

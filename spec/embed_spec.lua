@@ -89,6 +89,26 @@ describe("libhatif #slow", function()
       assert.equal(0, dkjson.decode(all[5]).score.percentage)
     end)
 
+  it("exports the C API and the module's opener, the module the opener alone", function()
+    local function exported(path)
+      local names = {}
+      for name in output_of("nm -D --defined-only " .. path):gmatch("%x+ %u ([%w_]+)") do
+        names[#names + 1] = name
+      end
+      table.sort(names)
+      return names
+    end
+    local api = { "luaopen_hatif_core" }
+    for line in io.lines("src/hatif.h") do
+      local name = line:match("^[%w_ *]+[ *](hatif_%l[%w_]*)%(")
+      if name then api[#api + 1] = name end
+    end
+    table.sort(api)
+    assert.equal(11, #api)
+    assert.same(api, exported(root .. "/lib/libhatif.so.0"))
+    assert.same({ "luaopen_hatif_core" }, exported("build/hatif/core.so"))
+  end)
+
   it("says why it cannot begin", function()
     local program = built("replay")
     local said, ok = output_of(run .. program .. " spec/fixtures/mistaken.lua")

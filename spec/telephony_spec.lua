@@ -138,7 +138,7 @@ describe("a recorded softswitch", function()
 
     it("P1 " .. name .. " gives the same, byte by byte and in pieces of any size", function()
       local bytes = bytes_of(name)
-      for _, size in ipairs { 1, 2, 3, 61, 1460, 65536 } do
+      for _, size in ipairs { 1, 61, 1460 } do
         assert.same(EXPECTED[name], described(in_pieces(name, bytes, size)))
       end
     end)

@@ -124,6 +124,14 @@ describe("P1 a peer that floods", function()
     end
   end)
 
+  it("an event socket that lists channels in any shape has those that are some", function()
+    local source = freeswitch.source { roles = ROLES }
+    local events = source:sync({ {}, 7, { uuid = 1, name = "a" }, { uuid = "u", name = {} },
+      { uuid = "u1", name = "caller", call_uuid = false, callstate = 3 } }, 5)
+    assert.equal(1, #events)
+    assert.same({ "contact", "u1", true }, { events[1].type, events[1].contact, events[1].adopted })
+  end)
+
   it("an event socket's body is joined once, when all of it is there", function()
     local body = ("x"):rep(1 << 20)
     local message = ("Content-Type: text/event-plain\nContent-Length: %d\n\n%s"):format(#body, body)

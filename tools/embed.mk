@@ -32,8 +32,8 @@ install-libhatif: libhatif
 	install -m 644 $(BUILD)/libhatif.a $(DESTDIR)$(PREFIX)/lib/libhatif.a
 	install -m 644 $(BUILD)/hatif.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/hatif.pc
 
-# Its test stands on all the floors.
-$(BUILD)/c/test_embed: spec/c/test_embed.c $(OBJ) $(EMBED)
+# Its tests stand on all the floors.
+$(BUILD)/c/test_embed $(BUILD)/c/test_embed_oom: $(BUILD)/c/%: spec/c/%.c $(OBJ) $(EMBED)
 	@mkdir -p $(@D)
 	$(CC) $(HF_CFLAGS) -MMD -MP -Ispec/c -o $@ $< $(OBJ) $(EMBED) $(LDFLAGS) $(LUA_LIBS) $(LIBS)
 

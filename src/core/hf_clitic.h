@@ -25,10 +25,10 @@ typedef struct hf_stem { /* a word with a proclitic taken off */
   uint8_t kind; /* HF_CLITIC_* */
 } hf_stem;
 
+#pragma GCC visibility push(hidden)
+
 extern const hf_suffix hf_endings[]; /* of gender and number; ends with an empty one, which is the bare word */
 extern const hf_suffix hf_enclitics[]; /* pronouns and datives; likewise */
-
-#pragma GCC visibility push(hidden)
 
 /* The ways to take a proclitic off n folded bytes of an Arabic word; `chains` false: only waw and fa. How many. */
 uint32_t hf_proclitics(const char *s, uint32_t n, bool chains, hf_stem stem[HF_STEMS_MOST]);

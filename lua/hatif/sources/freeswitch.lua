@@ -319,9 +319,12 @@ function Source:sync(rows, at)
   self.out, self.at = {}, at
   local listed = {}
   for _, row in ipairs(rows) do
-    local named = row.call_uuid ~= nil and row.call_uuid ~= "" and row.call_uuid or row.uuid
-    listed[row.uuid], listed[named] = true, true
-    if not self.legs[row.uuid] then adopt(self, row, named, self:role_of(row.name)) end
+    if type(row) == "table" and type(row.uuid) == "string" and type(row.name) == "string" then
+      local named = type(row.call_uuid) == "string" and row.call_uuid ~= "" and row.call_uuid
+        or row.uuid
+      listed[row.uuid], listed[named] = true, true
+      if not self.legs[row.uuid] then adopt(self, row, named, self:role_of(row.name)) end
+    end
   end
   for uuid in pairs(self.legs) do
     if not listed[uuid] then self.legs[uuid] = nil end

@@ -184,6 +184,28 @@ describe("hatif serve #slow", function()
   end)
 end)
 
+describe("hatif serve without luv", function()
+  it("says what is missing and how it comes; the other commands do without", function()
+    local lua = os.getenv("HATIF_LUA") or "lua5.4"
+    local build = os.getenv("HATIF_BUILD") or "build"
+    local function run(arguments)
+      local pipe = io.popen(("LUA_CPATH='%s/?.so' %s spec/support/hatif.lua %s 2>&1"):format(build,
+        lua, arguments))
+      local said = pipe:read("a")
+      return said, select(3, pipe:close())
+    end
+    local path = os.tmpname()
+    local file <close> = assert(io.open(path, "w"))
+    file:write('policy = "x"\n')
+    file:flush()
+    local said, code = run("serve " .. path)
+    os.remove(path)
+    assert.matches("the Lua module luv is missing; install lua-luv", said, 1, true)
+    assert.equal(2, code)
+    assert.same({ "abc\n", 0 }, { run("fold ABC") })
+  end)
+end)
+
 describe("the config of hatif serve", function()
   local folder
 

@@ -152,6 +152,24 @@ function M.ami(opts)
   return self
 end
 
+-- An event of the event socket: its headers, and `body`.
+local function event_plain(self, headers)
+  local names, lines = {}, {}
+  for name in pairs(headers) do names[#names + 1] = name ~= "body" and name or nil end
+  table.sort(names)
+  for i, name in ipairs(names) do
+    lines[i] = name .. ": " .. headers[name]:gsub("[^%w_.-]", function(c)
+      return ("%%%02X"):format(c:byte())
+    end)
+  end
+  local text = table.concat(lines, "\n") .. "\n\n"
+  if headers.body then
+    text = text:gsub("\n\n$", ("\nContent-Length: %d\n\n"):format(#headers.body))
+      .. headers.body
+  end
+  self:send(("Content-Type: text/event-plain\nContent-Length: %d\n\n%s"):format(#text, text))
+end
+
 -- An event socket. opts: password, answers[first word of a command] -> the text of its answer.
 -- What was asked is in `actions`, each { Action = first word, line = all of it, job = id }.
 function M.esl(opts)
@@ -196,23 +214,7 @@ function M.esl(opts)
       end
     end
   end)
-  -- An event: its headers, and `body`.
-  function esl:event(headers)
-    local names, lines = {}, {}
-    for name in pairs(headers) do names[#names + 1] = name ~= "body" and name or nil end
-    table.sort(names)
-    for i, name in ipairs(names) do
-      lines[i] = name .. ": " .. headers[name]:gsub("[^%w_.-]", function(c)
-        return ("%%%02X"):format(c:byte())
-      end)
-    end
-    local text = table.concat(lines, "\n") .. "\n\n"
-    if headers.body then
-      text = text:gsub("\n\n$", ("\nContent-Length: %d\n\n"):format(#headers.body))
-        .. headers.body
-    end
-    self:send(("Content-Type: text/event-plain\nContent-Length: %d\n\n%s"):format(#text, text))
-  end
+  esl.event = event_plain
   return esl
 end
 

@@ -246,6 +246,12 @@ install: all man
 	install -D -m 644 $(SHARE)/hatif.zsh $(DESTDIR)$(INST_ZSHDIR)/_hatif
 	install -D -m 644 $(SHARE)/hatif.fish $(DESTDIR)$(INST_FISHDIR)/hatif.fish
 
+# The guides and the API as HTML, into build/docs: begin at index.html.
+docs: $(MODULE)
+	@tools/deps.sh docs
+	@mkdir -p $(BUILD)/docs
+	@$(ENGLISH) $(LUA) tools/docs/site.lua $(BUILD)/docs
+
 # The pictures of the protocols in examples/pictures: those whose drawing has changed.
 pictures: $(MODULE)
 	@tools/deps.sh docs
@@ -296,6 +302,7 @@ help:
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=, with the manual page and completions for bash, zsh and fish'
+	@echo 'make docs       the guides and the API as HTML, into build/docs'
 	@echo 'make pack-docs  writes what the params of the packs mean into docs/packs.md'
 	@echo 'make pictures   draws the protocols of lua/hatif/packs into examples/pictures, with Graphviz'
 	@echo 'make libhatif   the C API as libraries, and hatif.pc (docs/embed.md); make install-libhatif PREFIX= DESTDIR='
@@ -303,5 +310,5 @@ help:
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run man pictures pack-docs test lint ctest busted asan check durability long-engine long-timers install rockspec sources libraries clean help
+.PHONY: all env deps run man docs pictures pack-docs test lint ctest busted asan check durability long-engine long-timers install rockspec sources libraries clean help
 .PHONY: bench-deps bench-timers bench-text bench-store

@@ -1,4 +1,4 @@
--- Which verdicts another policy would change: a call is judged by both, and the two are compared.
+--- Which verdicts another policy would change: a call is judged by both, and the two are compared.
 local review = require "hatif.review"
 
 local M = {}
@@ -50,6 +50,14 @@ function M.changes(here, there)
 end
 
 ---Judges a call that is already read by both policies.
+---
+---```lua
+---local against, jsonl = require "hatif.against", require "hatif.sources.jsonl"
+---local policy = assert(hatif.policy.load("spec/fixtures/desk.lua"))
+---local record = assert(jsonl.read("spec/fixtures/held.jsonl"))
+---local comparison = against.judge(policy, policy, record)
+---print(#comparison.changes, #against.changes(comparison.here, comparison.there)) --> 0 0
+---```
 ---@param policy hatif.Policy
 ---@param other hatif.Policy
 ---@param record hatif.jsonl.call
@@ -65,6 +73,18 @@ end
 
 ---Judges a call by two policies, and says which verdicts the other would change. Raises on
 ---arguments of another kind.
+---
+---```lua
+---local here = assert(hatif.policy.load("spec/fixtures/desk.lua"))
+---local there = assert(hatif.policy.load("spec/fixtures/desk_slower.lua"))
+---local comparison = assert(hatif.against(here, there, "spec/fixtures/held.jsonl"))
+---for _, change in ipairs(comparison.changes) do
+---  print(change.duty, change.here and change.here.status, change.there and change.there.status)
+---end
+-----> desk.promise satisfied nil
+-----> desk.back violated satisfied
+-----> desk.bye nil violated
+---```
 ---@param policy hatif.Policy
 ---@param other hatif.Policy
 ---@param call string|table[] the path of a call file, or its objects as a list, the contact first

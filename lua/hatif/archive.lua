@@ -1,5 +1,25 @@
 --- hatif.archive: contacts in a store: their openings, events and results, and the policies they
--- were judged by. Events are only ever added; a contact goes as a whole, when it is forgotten.
+--- were judged by. Events are only ever added; a contact goes as a whole, when it is forgotten.
+---
+--- ```lua
+--- local store = assert(hatif.store.open("center.db"))
+--- local policy = assert(hatif.policy.load("examples/chefz"))
+--- local engine = hatif.engine.new { store = store, wait = true, policy = policy }
+--- engine:open { id = "c1", channel = "phone", lang = "ar", customer = "0501", at = 0 }
+--- engine:feed("c1", { at = 1000, type = "answer" })
+--- engine:finish("c1", 60000)
+---
+--- local archive = hatif.archive.new(store)
+--- local contact, events = archive:contact("c1")
+--- print(contact.state, contact.ended, #events) --> over 60000 1
+--- print(archive:policy(contact.policy):name()) --> chefz
+--- print(archive:record("c1", 60000).events[1].type) --> answer
+--- for stored in archive:contacts(0, 86400000) do print(stored.id) end --> c1
+--- print(#archive:unfinished()) --> 0
+--- print(archive:forget("c1"), archive:forget_customer("0501")) --> 1 0
+--- print(archive:forget_before(86400000)) --> 0
+--- store:close()
+--- ```
 local dkjson = require("dkjson")
 local policy = require("hatif.policy")
 
@@ -18,6 +38,7 @@ local FOREVER = 253402300799999 -- the last ms of the year 9999
 local function lone_n(t) return '{"n":' .. dkjson.encode(t.n) .. "}" end
 
 ---A table that dkjson writes as an object.
+---@package
 ---@param t table
 ---@param names string[] its keys, in order
 ---@return table t
@@ -43,10 +64,14 @@ local function ordered(value)
   return M.object(copy, names)
 end
 
+--- A value as JSON, the same bytes every time.
+---@package
 ---@param value any plain values and tables of them
 ---@return string json
 function M.encode(value) return (dkjson.encode(ordered(value))) end
 
+--- The value of such JSON.
+---@package
 ---@param text string
 ---@return any value
 function M.decode(text)
@@ -77,6 +102,7 @@ M.contact_of = contact_of
 
 --- The events of rows, in the order in which they were kept. `line` is that of a record, in which
 --- the contact is line 1; an event that was admitted late has the line under which it came.
+---@package
 ---@param rows table[]
 ---@return table[] events
 ---@return integer[] numbers one an event
@@ -102,6 +128,7 @@ local function sorted(list)
 end
 
 --- The events of a stored contact, in order of time: before its end, later, and hooks that failed.
+---@package
 ---@param stored hatif.StoredContact
 ---@param events table[]
 ---@param numbers integer[]
@@ -118,6 +145,7 @@ function M.parted(stored, events, numbers)
   return sorted(before), sorted(later), failed
 end
 
+--- The archive of a store.
 ---@param store hatif.store
 ---@return hatif.Archive
 function M.new(store)
@@ -215,6 +243,7 @@ function Archive:policy(hash)
 end
 
 --- Compiles a policy from its row.
+---@package
 function Archive:keep(hash, row)
   local loaded, why, what = policy.of(M.decode(row[2]), row[1])
   if not loaded then return nil, why, what end
@@ -223,6 +252,7 @@ function Archive:keep(hash, row)
 end
 
 --- The step that keeps a policy.
+---@package
 ---@param kept hatif.Policy
 ---@return table step
 function M.policy_step(kept)

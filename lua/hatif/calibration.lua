@@ -270,6 +270,17 @@ local function quoter(policy, record, opts)
 end
 
 ---Judges calls and holds the verdicts against labels.
+---
+--- ```lua
+--- local jsonl = require "hatif.sources.jsonl"
+--- local policy = assert(hatif.policy.load("spec/fixtures/desk.lua"))
+--- local record = assert(jsonl.read("spec/fixtures/held.jsonl"))
+--- local labels = { { contact = "held", duty = "desk.back", status = "violated", by = "sara",
+---  at = 0 } }
+--- local calibration = hatif.calibration.measure(policy, { record }, labels)
+--- print(calibration.labels, calibration.duties[1].duty) --> 1 desk.back
+--- print(hatif.calibration.file(calibration):sub(1, 1)) --> {
+--- ```
 ---@param policy hatif.Policy
 ---@param records hatif.jsonl.call[]
 ---@param labels hatif.label[]

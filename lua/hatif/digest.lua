@@ -182,6 +182,18 @@ local function by_line_of(record)
 end
 
 ---The digests of a week. Contacts that name no agent are the team's only.
+---
+--- ```lua
+--- local store = assert(hatif.store.open("center.db"))
+--- local policy = assert(hatif.policy.load("spec/fixtures/desk.lua"))
+--- local engine = hatif.engine.new { store = store, wait = true, policy = policy }
+--- engine:open { id = "c1", channel = "phone", lang = "en", agent = "sara", at = 345600000 }
+--- engine:feed("c1", { at = 345601000, type = "answer" })
+--- engine:finish("c1", 345660000)
+---
+--- local digest = assert(hatif.digest.of(store, "1970-W02"))
+--- print(#digest.agents) --> 1
+--- ```
 ---@param store hatif.store
 ---@param week string "2026-W48", as `hatif.spans.week` reads it
 ---@param opts { zone: string?, first_day: integer?, team: string?, redact: boolean? }? first_day: 1

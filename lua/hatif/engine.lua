@@ -4,6 +4,22 @@ local keeping = require("hatif.keeper")
 
 local M = {}
 
+---
+---```lua
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local engine = hatif.engine.new { policy = policy,
+---  on_act = function(contact, act) print(contact:id(), act.name, act.at) end }
+---engine:open { id = "c1", channel = "phone", direction = "outbound", lang = "ar", at = 0 }
+---engine:feed("c1", { at = 1000, type = "answer" })
+---engine:settle(3500) -- nobody has greeted --> c1 prompt 3000
+---print(engine:next(), engine:behind(), engine:waiting()) --> 4000 0 0
+---print(engine:contact("c1"):id()) --> c1
+---engine:when_kept(function() print("kept") end) --> kept
+---local taken, refused = engine:feed_many { { "c1", { at = 4000, type = "note" } }, { "c2", {} } }
+---print(taken, refused[1].code, engine:strays(), engine:count()) --> 1 EUNKNOWN 1 1
+---assert(engine:finish("c1", 5000))
+---engine:close()
+---```
 ---@class hatif.Engine
 local Engine = {}
 Engine.__index = Engine
@@ -99,8 +115,7 @@ local function watermark(opts)
 end
 
 --- A new engine. Callbacks run inside of the call that causes them; a callback may call the engine
---- again: what it
---- feeds is taken and run when the running call is done.
+--- again: what it feeds is taken and run when the running call is done.
 ---@param opts hatif.EngineOptions?
 ---@return hatif.Engine
 function M.new(opts)
@@ -188,7 +203,7 @@ end
 
 --- Opens a contact. Raises on a wrong field.
 ---@param opts hatif.Opening
----@return any? contact
+---@return hatif.Contact? contact
 ---@return string? message
 ---@return "EEXIST"|"ENOMEM"|nil code
 function Engine:open(opts)
@@ -210,6 +225,17 @@ function Engine:open(opts)
 end
 
 --- What can be told of the bytes of `contact:snapshot()` alone.
+---
+--- ```lua
+--- local policy = assert(hatif.policy.load("examples/chefz"))
+--- local engine = hatif.engine.new { policy = policy }
+--- local contact = assert(engine:open { id = "c1", channel = "phone", lang = "ar", at = 0 })
+--- local bytes = contact:snapshot()
+--- local about = assert(hatif.engine.about(bytes))
+--- print(about.id, about.policy == policy:hash()) --> c1 true
+--- print(hatif.engine.new():restore(bytes, policy):id()) --> c1
+--- print(select(3, hatif.engine.about("no snapshot"))) --> EFORMAT
+--- ```
 ---@param snapshot string
 ---@return { policy: string, id: string, now: integer, finished: boolean, more: string }? about
 ---  policy: the hash of the one to restore it by; now: event time; more: what was kept with it
@@ -272,6 +298,14 @@ end
 
 --- Moves an open contact to another version of its policy. Facts, counts, evidence and deadlines
 --- stay; a protocol that is new is not in force for it. The old handle is closed.
+---
+--- ```lua
+--- local engine = hatif.engine.new { policy = assert(hatif.policy.load("spec/fixtures/desk.lua")) }
+--- engine:open { id = "c1", channel = "phone", lang = "en", at = 0 }
+--- local new = assert(hatif.policy.load("spec/fixtures/desk_slower.lua"))
+--- print(select(3, engine:migrate("c1", new))) --> ESTALE
+--- print(engine:migrate("c1", new, { duties = { ["desk.promise"] = false } }):id()) --> c1
+--- ```
 ---@param id string
 ---@param policy hatif.Policy
 ---@param map hatif.Map? nothing has another name
@@ -301,6 +335,12 @@ end
 --- Puts a policy in place of the engine's own while contacts run: those opened from now on begin
 --- with it. Those that are open go on by the one they began with, which is freed with the last of
 --- them; or, with a map, each is moved if it can be.
+---
+--- ```lua
+--- local engine = hatif.engine.new { policy = assert(hatif.policy.load("examples/chefz")) }
+--- local moved, stayed = engine:replace(assert(hatif.policy.load("examples/ozols")))
+--- print(moved, #stayed) --> 0 0
+--- ```
 ---@param policy hatif.Policy
 ---@param map hatif.Map?
 ---@return integer moved
@@ -373,8 +413,7 @@ local function stray(self, id, event)
 end
 
 --- Feeds an event to an open contact; what lies before its time is judged. From inside a callback
---- the event is
---- queued.
+--- the event is queued.
 ---@param id string
 ---@param event table at (integer, ms), type, and the event's own fields
 ---@return boolean? ok
@@ -402,6 +441,18 @@ end
 
 --- Opens again what was in progress when the last process on this store ended, as it was. Verdicts
 --- that had fallen are told once more. Call it before the first `open`; it waits for the disk.
+---
+--- ```lua
+--- local policy = assert(hatif.policy.load("examples/chefz"))
+--- local store = assert(hatif.store.open("center.db"))
+--- local engine = hatif.engine.new { store = store, policy = policy, wait = true }
+--- engine:open { id = "c1", channel = "phone", lang = "ar", at = 0 }
+--- store:close() -- as if the process had been killed
+--- store = assert(hatif.store.open("center.db"))
+--- engine = hatif.engine.new { store = store, policy = policy, wait = true }
+--- print(engine:recover()[1]:id()) --> c1
+--- engine:hear()
+--- ```
 ---@return hatif.Contact[]? contacts
 ---@return string? message
 ---@return string? code
@@ -493,7 +544,7 @@ end
 
 --- The open contact of an id, or nil.
 ---@param id string
----@return any? contact
+---@return hatif.Contact? contact
 function Engine:contact(id)
   check_open(self, "contact")
   return self.contacts[id]
@@ -502,7 +553,7 @@ end
 --- Finishes a contact and lets go of it; the contact can still be read.
 ---@param id string
 ---@param at integer ms since the epoch
----@return any? contact
+---@return hatif.Contact? contact
 ---@return string? message
 ---@return string? code
 function Engine:finish(id, at)
@@ -525,8 +576,7 @@ function Engine:when_kept(fn)
   if type(fn) ~= "function" then
     error(("bad argument #1 to 'when_kept' (function expected, got %s)"):format(type(fn)), 2)
   end
-  if self.keeper then return self.keeper:commit(fn) end
-  return fn()
+  if self.keeper then self.keeper:commit(fn) else fn() end
 end
 
 --- How many changes wait for the disk; what follows from them is told when they are there.

@@ -14,11 +14,44 @@ local review = require "hatif.review"
 
 local M = {}
 
+---
+---```lua
+---local store = assert(hatif.store.open("center.db"))
+---local policy = assert(hatif.policy.load("spec/fixtures/desk.lua"))
+---local engine = hatif.engine.new { store = store, policy = policy, wait = true }
+---engine:open { id = "c1", channel = "phone", lang = "en", at = 0 }
+---engine:feed("c1", { at = 1000, type = "answer" })
+---engine:finish("c1", 60000)
+---
+---local evaluation = hatif.evaluation.new(store)
+---print(evaluation:form("c1").machine.percentage) --> 33.3
+---local greet = { duty = "desk.greet", by = "mona", role = "quality" }
+---greet.status, greet.reason = "satisfied", "the recording begins late"
+---assert(evaluation:override("c1", greet))
+---print(evaluation:form("c1").final.percentage) --> 100.0
+---assert(evaluation:dispute("c1", { duty = "desk.greet", by = "sara", role = "agent",
+---  reason = "I said it" }))
+---assert(evaluation:decide("c1", { duty = "desk.greet", by = "huda", role = "lead",
+---  status = "satisfied", reason = "heard again" }))
+---assert(evaluation:judge("c1", { by = "huda", role = "lead" }, policy))
+---assert(evaluation:reviewed("c1", { by = "mona", role = "quality" }))
+---assert(evaluation:correct("c1", { by = "mona", role = "quality", reason = "a word was missing",
+---  events = { { at = 1000, type = "answer", line = 2 }, { at = 2000, type = "utterance",
+---    by = "agent", text = "hello", stop = 2500 } } }))
+---print(#evaluation:record("c1").events, #evaluation:record("c1", 1).events) --> 2 1
+---local kinds = {}
+---for i, step in ipairs(evaluation:trail("c1")) do kinds[i] = step.kind end
+---print(table.concat(kinds, " "))
+-----> judged overridden disputed decided judged reviewed corrected judged
+---print(select(3, evaluation:attest("c1", { duty = "desk.greet", value = true, by = "mona",
+---  role = "quality" }))) -- the words tell it --> EINVAL
+---```
 ---@class hatif.Evaluation
 local Evaluation = {}
 Evaluation.__index = Evaluation
 Evaluation.__name = "hatif.evaluation"
 
+---The evaluations of a store's contacts.
 ---@param store hatif.store
 ---@return hatif.Evaluation
 function M.new(store)

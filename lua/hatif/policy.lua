@@ -9,6 +9,23 @@ local problems = require("hatif.language.problems")
 
 local M = {}
 
+---
+---```lua
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---print(policy:name(), #policy:hash(), #policy:base_hash()) --> chefz 64 64
+---print(policy:calibration()) -- none lies beside it --> nil
+---local duty = policy:duties()[1]
+---print(duty.id, duty.kind, duty.cite) --> greeting.look must 000 §2.1
+---print(policy:protocols()[1].id, policy:layers()[1].layer) --> greeting chefz.greeting
+---for _, finding in ipairs(policy:check()) do
+---  print(finding.file, finding.line, finding.code, finding.message)
+---end
+---local matcher = assert(hatif.text.phrases(policy:phrases()))
+---print(matcher:match("السلام عليكم")[1].name) --> greeting/salam
+---print(policy:hooks(), #policy:log()) --> on 0
+---policy:release() -- hooks that were put off are on again
+---print(policy:draw("mermaid"):match("^[^\n]+")) --> stateDiagram-v2
+---```
 ---@class hatif.Policy
 ---@field core any the compiled policy, for hatif.engine
 local Policy = {}
@@ -134,6 +151,13 @@ end
 
 --- The phrases that hear personal data, named "protocol/phrase": "whole" where the policy says
 --- `personal = true`, "name" where a pattern captures {name}. `hatif.redact` masks them.
+---
+--- ```lua
+--- local policy = assert(hatif.policy.load("examples/ozols"))
+--- for name, how in pairs(policy:personal("phone")) do
+---   assert(how == "name" or how == "whole", name)
+--- end
+--- ```
 ---@param channel string of the contact: protocols of other channels are left out
 ---@return table<string, "whole"|"name">
 function Policy:personal(channel)
@@ -336,8 +360,10 @@ end
 --- order.
 --- Raises on an argument that is no path. All mistakes of the files are given at once.
 ---
----     local policy, message = hatif.policy.load("examples/chefz")
----     if not policy then io.stderr:write(message, "\n") os.exit(2) end
+--- ```lua
+--- local policy, message = hatif.policy.load("spec/fixtures/broken.lua")
+--- print(policy, message:match("^[^:]+:%d+")) --> nil spec/fixtures/broken.lua:3
+--- ```
 ---@param path string|string[]
 ---@param opts { memory: integer?, time: integer?, budget: integer? }? memory: bytes the guest may
 ---  hold (64 MB); time: ms of the processor that one live hook may take (5); budget: instructions
@@ -356,6 +382,12 @@ function M.load(path, opts)
 end
 
 --- A policy from sources that were read before: `policy.sources` of a loaded one.
+---
+--- ```lua
+--- local text = 'protocol "desk" { must "greet" { event = "hello", when = "answer" } }'
+--- local policy = assert(hatif.policy.of { { name = "desk.lua", path = "desk.lua", text = text } })
+--- print(policy:duties()[1].id) --> desk.greet
+--- ```
 ---@param sources { name: string, path: string, text: string }[]
 ---@param name string? of that policy; else as `load` finds it
 ---@return hatif.Policy? policy
@@ -368,6 +400,10 @@ end
 
 --- Starts the thread that stops hooks which run too long. It starts by itself with the first live
 --- hook; this says which signal it uses, and takes one of the host's choosing.
+---
+--- ```lua
+--- print(math.type(hatif.policy.watchdog())) --> integer
+--- ```
 ---@param opts { signal: integer? }? the first free real-time signal
 ---@return integer? signal
 ---@return string? message

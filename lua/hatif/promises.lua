@@ -51,11 +51,26 @@ end
 --- Begins to serve. Needs hatif.loop to run; a served store keeps it alive until `close`.
 --- Raises on a wrong option.
 ---
----     local promises = hatif.promises.new { store = store, on_due = function(p, promises)
----       call(p.payload, function(ok)
----         if ok then promises:done(p, "called") else promises:failed(p, "busy") end
----       end)
----     end }
+--- ```lua
+--- local store = assert(hatif.store.open("center.db"))
+--- local service = hatif.promises.new {
+---   store = store,
+---   on_due = function(promise, promises)
+---     print(promise.what, promise.payload, promises:count())
+---     if promise.payload == "0501" then promises:done(promise, "called")
+---     else promises:failed(promise, "busy", { retry_in = "30s" }) end
+---   end,
+--- }
+--- service:make({ key = "c1/1", what = "call_back", payload = "0501", due = 1 })
+--- service:make({ key = "c2/1", what = "call_back", payload = "0502", due = 2 })
+--- hatif.timer.after(200, function()
+---   service:close()
+---   store:close()
+--- end)
+--- hatif.loop.run()
+--- --> call_back 0501 1
+--- --> call_back 0502 1
+--- ```
 ---@param opts hatif.PromisesOptions
 ---@return hatif.Promises
 function M.new(opts)
@@ -80,6 +95,7 @@ local function disarm(self)
 end
 
 --- Looks for due promises in `ms`.
+---@package
 function Promises:wake_in(ms)
   disarm(self)
   if self.closed then return end
@@ -151,6 +167,7 @@ local function first_lease(self)
 end
 
 --- Claims what is due, as much of it as may be under way, and hands it to on_due.
+---@package
 function Promises:look()
   if self.closed or self.busy then return end
   local room = self.parallel - self.n
@@ -235,6 +252,7 @@ function Promises:make(what, callback)
 end
 
 --- Something was made that may be due before all else.
+---@package
 function Promises:nudge()
   if self.closed or self.busy then return end
   self:wake_in(SOON_MS)

@@ -11,6 +11,10 @@ local core = require "hatif.core"
 local M = {}
 
 ---A mask of n bytes.
+---
+---```lua
+---print(hatif.redact.mask("phone", 10)) --> [phone***]
+---```
 ---@param kind string
 ---@param n integer
 ---@return string
@@ -93,6 +97,11 @@ local function readable(text)
 end
 
 ---What is personal in a text, by hatif's own patterns and those that are given.
+---
+---```lua
+---local span = hatif.redact.spans("my number is 0501234567")[1]
+---print(span.kind, span.first, span.last) --> phone 14 23
+---```
 ---@param text string
 ---@param finders (fun(text: string): hatif.redact.span[])[]? further ones
 ---@return hatif.redact.span[] spans in order, apart from one another
@@ -119,7 +128,10 @@ end
 
 ---A text without what is personal in it. Raises on an argument that is no string.
 ---
----     hatif.redact("جوالي ٠٥٠١٢٣٤٥٦٧") --> "جوالي [phone*************]"
+---```lua
+---print(hatif.redact.text("جوالي ٠٥٠١٢٣٤٥٦٧")) --> جوالي [phone*************]
+---print(hatif.redact("my number is 0501234567")) --> my number is [phone***]
+---```
 ---@param text string
 ---@return string text of as many bytes
 function M.text(text)
@@ -234,6 +246,22 @@ local function across(record)
 end
 
 ---A redactor for a contact.
+---
+---```lua
+---local jsonl, review = require "hatif.sources.jsonl", require "hatif.review"
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local record = assert(jsonl.check {
+---  { type = "contact", id = "c1", channel = "phone", lang = "en", at = 0,
+---    facts = { customer_name = "Sara" } },
+---  { type = "utterance", by = "customer", at = 1000, stop = 2000,
+---    text = "I am Sara, my number is 0501234567" },
+---})
+---local redactor = hatif.redact.of(policy, record)
+---print(redactor:record().events[1].text) --> I am ****, my number is [phone***]
+---print(redactor:text("Sara again"), redactor:value({ said = "Sara" }).said) --> **** again ****
+---local result = redactor:result(review.judge(policy, record))
+---print(redactor:verdict(result.verdicts[1]).duty == result.verdicts[1].duty) --> true
+---```
 ---@param policy hatif.Policy whose phrases say what else is personal (`{name}`, `personal = true`)
 ---@param record hatif.jsonl.call
 ---@return hatif.Redactor
@@ -253,6 +281,7 @@ function M.of(policy, record)
   return self
 end
 
+---A text of the contact, without what is personal.
 ---@param text string
 ---@param more hatif.redact.span[]? also to be masked
 ---@return string
@@ -324,7 +353,10 @@ function Redactor:record()
   return out
 end
 
--- The masked words of evidence: those of the utterance that it points into.
+---The masked words of evidence: those of the utterance that it points into.
+---@package
+---@param e hatif.Evidence
+---@return hatif.Evidence
 function Redactor:evidence(e)
   local copy = {}
   for key, value in pairs(e) do copy[key] = value end

@@ -1,5 +1,5 @@
--- Judges a recorded contact: its events are fed in order, then it is finished, and what the contact
--- says becomes the result that the reports and `--json` show.
+--- Judges a recorded contact: its events are fed in order, then it is finished, and what the
+--- contact says becomes the result that the reports and `--json` show.
 local engine = require "hatif.engine"
 local calls = require "hatif.sources.calls"
 local jsonl = require "hatif.sources.jsonl"
@@ -13,6 +13,9 @@ local ABOUT_POLICY = {
   ["journal of a flow over 1 MB"] = true,
 }
 
+---@class hatif.session a call that is being judged
+---@field contact hatif.Contact
+---@field events table[] of the call, in the order in which they are to be fed
 local session = {}
 session.__index = session
 
@@ -26,6 +29,14 @@ end
 
 ---What was heard: a partial transcript is replaced by the next of its utterance; one that nothing
 ---replaced is what was heard of it. Without `utt` the speaker's next utterance replaces it.
+---
+---```lua
+---local heard = require("hatif.review").heard {
+---  { at = 0, type = "utterance", by = "agent", utt = "u1", partial = true, text = "good" },
+---  { at = 0, type = "utterance", by = "agent", utt = "u1", text = "good morning" },
+---}
+---print(#heard, heard[1].text) --> 1 good morning
+---```
 ---@param events table[] of a record
 ---@return table[] events without the partials that were replaced
 function M.heard(events)
@@ -86,6 +97,7 @@ local function as_they_came(events)
   return out
 end
 
+---@package
 function session:trouble(err)
   self.errors[#self.errors + 1] = err
   if self.callbacks.on_error then self.callbacks.on_error(err) end
@@ -93,6 +105,7 @@ end
 
 -- A report is about a line, or about the policy; a hook that failed has been told already, but
 -- where it was not run because the record says so.
+---@package
 function session:note(report)
   if not ABOUT_POLICY[report.what] then
     local line = report.line > 0 and report.line or nil
@@ -109,6 +122,18 @@ function session:note(report)
 end
 
 ---Opens the contact of a call; the caller feeds it. `hatif.review` and `hatif run` stand on it.
+---
+---```lua
+---local review = require "hatif.review"
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local record = assert(review.record("examples/chefz/calls/perfect.jsonl"))
+---local session = review.open(policy, record, {
+---  on_act = function(act) print(act.name) end, --> prompt
+---})
+---for _, event in ipairs(session.events) do session.contact:feed(event) end
+---session.contact:finish(record.stop)
+---print(session:result().score.percentage) --> 100
+---```
 ---@param policy hatif.Policy
 ---@param record hatif.jsonl.call
 ---@param callbacks {on_act: function?, on_verdict: function?, on_error: function?}
@@ -164,6 +189,13 @@ end
 
 ---Judges a call that is already read. One whose lines say when they `arrived` is judged as it was
 ---live: in that order, and without what came too late; with `in_order` as if all had come at once.
+---
+---```lua
+---local review = require "hatif.review"
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local record = assert(review.record("examples/chefz/calls/perfect.jsonl"))
+---print(review.judge(policy, record).score.percentage) --> 100
+---```
 ---@param policy hatif.Policy
 ---@param record hatif.jsonl.call
 ---@param opts {on_act: function?, on_verdict: function?, on_error: function?, lag: table?,
@@ -206,6 +238,16 @@ function M.record(call, vcon)
 end
 
 ---Judges a call.
+---
+---```lua
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local result = assert(hatif.review(policy, "examples/chefz/calls/hold_late_apology.jsonl"))
+---print(result.contact, result.score.percentage) --> chefz-hold-late-apology 92.5
+---for _, verdict in ipairs(result.verdicts) do
+---  if verdict.status == "violated" then print(verdict.duty, verdict.cite, verdict.margin) end
+---end --> hold.return 000 §3.1 -6000
+---print((select(3, hatif.review(policy, "nowhere.jsonl")))) --> ENOENT
+---```
 ---@param policy hatif.Policy
 ---@param call string|table[] the path of a call file, or its objects as a list, the contact first
 ---@param opts {on_act: function?, on_verdict: function?, on_error: function?, lag: table?,

@@ -147,6 +147,19 @@ function Count:result()
 end
 
 ---Judges the contacts of a span by a policy, and compares with the results that are kept.
+---
+--- ```lua
+--- local store = assert(hatif.store.open("center.db"))
+--- local policy = assert(hatif.policy.load("spec/fixtures/desk.lua"))
+--- local engine = hatif.engine.new { store = store, wait = true, policy = policy }
+--- engine:open { id = "c1", channel = "phone", lang = "en", agent = "sara", at = 345600000 }
+--- engine:feed("c1", { at = 345601000, type = "answer" })
+--- engine:finish("c1", 345660000)
+---
+--- local slower = assert(hatif.policy.load("spec/fixtures/desk_slower.lua"))
+--- local rollout = assert(hatif.rollout.of(store, slower))
+--- print(rollout.all.contacts, rollout.all.changed) --> 1 1
+--- ```
 ---@param store hatif.store
 ---@param policy hatif.Policy
 ---@param since integer? ms since the epoch

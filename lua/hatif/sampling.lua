@@ -102,6 +102,18 @@ end
 ---  is_risky: boolean, is_done: boolean, by: string?, at: integer? }[] in order of time
 
 ---Draws the plan of a span of time, as a month.
+---
+---```lua
+---local store = assert(hatif.store.open("center.db"))
+---local policy = assert(hatif.policy.load("spec/fixtures/desk.lua"))
+---local engine = hatif.engine.new { store = store, wait = true, policy = policy }
+---engine:open { id = "c1", channel = "phone", lang = "en", agent = "sara", at = 345600000 }
+---engine:feed("c1", { at = 345601000, type = "answer" })
+---engine:finish("c1", 345660000)
+---
+---local plan = assert(hatif.sampling.plan(store, 0, 31 * 86400000, { seed = "November" }))
+---print(#plan) --> 1
+---```
 ---@param store hatif.store
 ---@param since integer ms since the epoch
 ---@param till integer not included

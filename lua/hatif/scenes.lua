@@ -113,6 +113,23 @@ local KINDS = { "duty", "act", "no_act", "score", "nothing_else" }
 ---@field got string[] what came instead
 
 ---Plays one scene.
+---
+---```lua
+---local scenes, scene = require "hatif.scenes", require "hatif.sources.scene"
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local text = [[
+---scene: kept waiting
+---contact: direction=outbound
+---0:00 answer
+---0:20 hold
+---end 1:30
+---expect:
+---hold.return satisfied
+---]]
+---local departures = assert(scenes.play(policy, scene.parse(text, "wait.scene")[1]))
+---print(departures[1].line, departures[1].expected) --> 7 hold.return satisfied
+---print(departures[1].got[1]) --> hold.return violated at 1:00 (the deadline passed)
+---```
 ---@param policy hatif.policy
 ---@param scene hatif.scene
 ---@return hatif.scene.departure[]? departures in order of the file; empty: all as expected; nil:
@@ -135,6 +152,15 @@ function M.play(policy, scene)
 end
 
 ---Plays every scene of a file.
+---
+---```lua
+---local scenes = require "hatif.scenes"
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local path = "examples/chefz/scenes/hold.scene"
+---local outcomes = assert(scenes.play_file(policy, path))
+---for _, outcome in ipairs(outcomes) do assert(#outcome.departures == 0) end
+---print(#scenes.state(policy, path, outcomes)) --> 0
+---```
 ---@param policy hatif.policy
 ---@param path string
 ---@return { scene: hatif.scene, departures: hatif.scene.departure[]?, message: string?,

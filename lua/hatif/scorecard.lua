@@ -220,6 +220,19 @@ local function checked(opts)
 end
 
 ---Judges calls and measures them together.
+---
+--- ```lua
+--- local policy = assert(hatif.policy.load("examples/chefz"))
+--- local card = assert(hatif.scorecard(policy, {
+---   "examples/chefz/calls/perfect.jsonl",
+---   "examples/chefz/calls/hold_late_apology.jsonl",
+--- }))
+--- for _, row in ipairs(card.rows) do
+---   print(row.name, row.contacts, row.score, row.violations[1] and row.violations[1].duty)
+--- end
+--- --> مها 1 92.5 hold.return
+--- --> نورة 1 100.0 nil
+--- ```
 ---@param policy hatif.Policy
 ---@param calls (string|table[])[] paths of call files, or lists of events
 ---@param opts hatif.scorecard.options?
@@ -246,6 +259,14 @@ function M.scorecard(policy, calls, opts)
 end
 
 ---Measures calls that are already read.
+---
+---```lua
+---local jsonl, scorecard = require "hatif.sources.jsonl", require "hatif.scorecard"
+---local record = assert(jsonl.read("examples/chefz/calls/perfect.jsonl"))
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local card = scorecard.of_records(policy, { record }, { by = "hour" })
+---print(card.all.contacts, card.all.score) --> 1 100.0
+---```
 ---@param policy hatif.Policy
 ---@param records hatif.jsonl.call[]
 ---@param opts hatif.scorecard.options?
@@ -259,6 +280,15 @@ function M.of_records(policy, records, opts)
 end
 
 ---Measures contacts that are already judged.
+---
+---```lua
+---local jsonl, review = require "hatif.sources.jsonl", require "hatif.review"
+---local scorecard = require "hatif.scorecard"
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local record = assert(jsonl.read("examples/chefz/calls/perfect.jsonl"))
+---local measured = scorecard.measured(record, (review.judge(policy, record)))
+---print(scorecard.of_measured({ measured }).all.score) --> 100.0
+---```
 ---@param contacts table[] as `measured` gives them; brought into order of time
 ---@param opts hatif.scorecard.options?
 ---@return table card

@@ -1,14 +1,20 @@
 --- hatif.testing: a contact on a virtual clock, for specs of policies. Nothing waits: time goes on
 --- when the test says so, and deadlines, timers and time-outs fall on the way, each at its own.
 ---
----     local testing = require "hatif.testing"
----     local call = testing.contact(policy, { direction = "outbound" })
----     call:event("0s", "answer")
----     call:agent("1s", "hello, this is Sara", "3s")
----     call:event("20s", "hold")
----     call:advance "70s"
----     assert.equal("violated", call:verdict("hold.return").status)
----     call:finish "90s"
+--- ```lua
+--- local testing = require "hatif.testing"
+--- local policy = assert(hatif.policy.load("examples/chefz"))
+--- local call = testing.contact(policy, { direction = "outbound" })
+--- call:event("0s", "answer")
+--- call:agent("1s", "السلام عليكم معك نورة", "3s")
+--- call:customer("4s", "وعليكم السلام", "5s")
+--- call:event("20s", "hold")
+--- call:advance "70s"
+--- print(call:verdict("hold.return").status) --> violated
+--- print(call:acts_named("alert")[1].args.what) --> hold over limit
+--- call:finish "90s"
+--- print(call:score().automatic_fail, #call:errors()) --> false 0
+--- ```
 ---
 --- Times are ms, or "3s", "1m30s", "2h"; they count from the opening.
 local engine = require("hatif.engine")
@@ -90,7 +96,10 @@ end
 ---@return hatif.TestContact self
 function Contact:agent(at, text, stop) return say(self, "agent", "agent", at, text, stop) end
 
---- The customer says something; arguments as of agent.
+--- The customer says something.
+---@param at string|integer when he begins
+---@param text string
+---@param stop string|integer? when he ends; at once
 ---@return hatif.TestContact self
 function Contact:customer(at, text, stop)
   return say(self, "customer", "customer", at, text, stop)
@@ -145,6 +154,7 @@ end
 ---@return string[]
 function Contact:errors() return self.failures end
 
+---Its score so far, in percent.
 ---@return { percentage: number?, automatic_fail: boolean }
 function Contact:score() return self.handle:score() end
 

@@ -3,6 +3,23 @@
 ---A contact: one call, chat, letter, e-mail or visit, judged by its policy. Opened by `engine:open`.
 ---Its methods raise on wrong arguments and on a closed contact. A method called from inside one of the contact's own
 ---callbacks only queues.
+---
+---```lua
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local engine = hatif.engine.new { policy = policy }
+---local contact = assert(engine:open { id = "c1", channel = "phone", direction = "outbound", lang = "ar", at = 0 })
+---contact:feed { at = 1000, type = "answer" }
+---contact:settle(3000) -- no event before 3 s is to come any more
+---print(contact:status().steps.greeting) --> open
+---contact:feed { at = 5000, type = "utterance", by = "agent", text = "السلام عليكم", stop = 6000 }
+---contact:finish(20000)
+---for _, verdict in ipairs(contact:verdicts()) do
+---  if verdict.duty == "greeting.greet" then print(verdict.status, verdict.margin) end --> violated -1000
+---end
+---print(contact:id(), contact:metrics().time_to_greet) --> c1 4000
+---print(#contact:reports()) --> 0
+---contact:close()
+---```
 ---@class hatif.Contact
 local contact = {}
 
@@ -136,9 +153,20 @@ function contact:finish(at) end
 ---@return hatif.Verdict[]
 function contact:verdicts() end
 
+---How much of what it owed it kept, by weight (docs/judging.md): percent with one decimal, nil where nothing was judged;
+---automatic_fail: a duty that makes it zero was violated.
 ---@return { percentage: number?, automatic_fail: boolean }
 function contact:score() end
 
+---The facts as they stand: those of the opening, and what events and hooks have set.
+---
+---```lua
+---local testing = require "hatif.testing"
+---local call = testing.contact(assert(hatif.policy.load("examples/chefz")), { facts = { topic = "other" } })
+---call:event("1s", "fact", { key = "vip", value = true }):advance("2s")
+---print(call.handle:facts().topic, call.handle:facts().vip) --> other true
+---print(call.handle:score().automatic_fail) --> false
+---```
 ---@return table<string, string|number|boolean>
 function contact:facts() end
 
@@ -152,6 +180,14 @@ function contact:status() end
 
 ---When the next queued event or deadline is due; of a live contact the clock at which `settle` has something to do; nil:
 ---none.
+---
+---```lua
+---local testing = require "hatif.testing"
+---local call = testing.contact(assert(hatif.policy.load("examples/chefz")), { direction = "outbound" })
+---local zero = call.handle:status().now
+---call:event("1s", "answer"):advance("2s")
+---print(call.handle:next() - zero) --> 3000
+---```
 ---@return integer? at
 function contact:next() end
 
@@ -159,11 +195,22 @@ function contact:next() end
 ---@return hatif.Report[]
 function contact:reports() end
 
+---The id that it was opened under.
 ---@return string
 function contact:id() end
 
 ---The contact as it stands, as bytes for `engine:restore`, with which another process can go on. The same contact gives
 ---the same bytes. What `reports` tells is not in them.
+---
+---```lua
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local here, there = hatif.engine.new { policy = policy }, hatif.engine.new { policy = policy }
+---local contact = assert(here:open { id = "c1", channel = "phone", lang = "ar", at = 0 })
+---local bytes = assert(contact:snapshot("shift of the night"))
+---contact:close()
+---print(hatif.engine.about(bytes).more) --> shift of the night
+---print(there:restore(bytes, policy):id()) --> c1
+---```
 ---@param more string? kept with it, for `hatif.engine.about`
 ---@return string? bytes
 ---@return string? message
@@ -171,6 +218,13 @@ function contact:id() end
 function contact:snapshot(more) end
 
 ---The contact that a shadow policy judges beside this one, fed and run as it is; nil: none. It goes with its contact.
+---
+---```lua
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local engine = hatif.engine.new { policy = policy, shadow = assert(hatif.policy.load("examples/ozols")) }
+---local contact = assert(engine:open { id = "c1", channel = "phone", lang = "en", at = 0 })
+---print(#contact:shadow():verdicts() > 0) --> true
+---```
 ---@return hatif.Contact?
 function contact:shadow() end
 

@@ -5,7 +5,7 @@
 ---```lua
 ---local hatif, luv = require("hatif"), require("luv")
 ---hatif.loop.use(luv.new_timer())      -- from now on hatif's timers live on luv's loop
----hatif.timer.after(20, print, "done")
+---hatif.timer.after(20, print, "done") --> done
 ---luv.run()
 ---```
 ---@class hatif.loop
@@ -24,7 +24,19 @@ local loop = {}
 ---@return hatif.callback_error? err
 function loop.run(mode) end
 
----`run("nowait")`.
+---`run("nowait")`: whatever is due, without waiting.
+---
+---```lua
+---hatif.loop.on_error(function(err) print(err.where) end) --> timer
+---hatif.timer.after(0, error, "oops")
+---hatif.timer.after(1000, print, "never: the loop is stopped")
+---hatif.timer.after(2, function() hatif.loop.stop() end)
+---local before = hatif.loop.now()
+---while hatif.loop.alive() and hatif.loop.errors() == 0 do hatif.loop.step() end
+---hatif.loop.run()
+---print(hatif.loop.now() - before < 1000) --> true
+---hatif.loop.on_error(nil)
+---```
 ---@return boolean? alive
 ---@return string? message
 ---@return string? code
@@ -34,9 +46,11 @@ function loop.step() end
 ---Ends the run after this callback.
 function loop.stop() end
 
+---The time of the loop, which stands still while callbacks run.
 ---@return integer ms of the monotonic clock
 function loop.now() end
 
+---Whether something is pending: a timer, or an operation of a store.
 ---@return boolean
 function loop.alive() end
 
@@ -50,11 +64,19 @@ function loop.alive() end
 function loop.use(handle) end
 
 ---For hosts that poll: the descriptor to wait for; then call `step`.
+---
+---```lua
+---hatif.timer.after(5, print, "due")
+----- poll(2) or epoll(7) of the host waits for these, and calls `step` when it returns
+---print(hatif.loop.fd() > 0, hatif.loop.events(), hatif.loop.timeout() <= 5) --> true r true
+---while hatif.loop.alive() do hatif.loop.step() end --> due
+---```
 ---@return integer? fd
 ---@return string? message
 ---@return "EFORK"|"EUV"|nil code
 function loop.fd() end
 
+---What the host is to wait for on `fd`.
 ---@return "r" what to wait for
 function loop.events() end
 
@@ -68,6 +90,7 @@ function loop.timeout() end
 ---@param fn fun(err: hatif.callback_error)?
 function loop.on_error(fn) end
 
+---How many callbacks have raised so far, and what the last one left.
 ---@return integer n callbacks that raised so far
 ---@return hatif.callback_error|string|nil last
 function loop.errors() end

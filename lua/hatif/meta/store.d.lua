@@ -28,7 +28,26 @@ local store = {}
 ---
 ---```lua
 ---local store = assert(hatif.store.open("promises.db"))
----store:promise { key = "c1/lost/7/1", what = "call_back", contact = "c1", due = os.time() * 1000 + 60000 }
+---local promise, is_new = store:promise { key = "c1/lost/7/1", what = "call_back", contact = "c1", due = 60000, now = 0 }
+---print(promise.state, is_new) --> pending true
+---print(store:next()) --> 60000
+---
+---local due = store:claim { now = 60000, lease = "1m" }[1]
+---print(due.key, due.fence, due.state) --> c1/lost/7/1 1 running
+---store:failed(due.key, due.fence, { now = 61000, retry_in = "30s", outcome = "busy" })
+---due = store:claim { now = 91000 }[1]
+---print(due.fence, store:done(due.key, due.fence, { now = 92000, outcome = "called" })) --> 2 true
+---print(store:get("c1/lost/7/1").outcome, #store:list("open")) --> called 0
+---
+---store:promise { key = "c2/x/1/1", what = "write", due = 1, now = 0 }
+---print(store:cancel("c2/x/1/1")) --> true
+---print(store:cancel("c2/x/1/1")) --> nil cancel: not there, running or settled already ESTALE
+---store:promise { key = "c3/x/1/1", what = "write", due = 1, now = 0 }
+---print(store:settle("c3/x/1/1", { outcome = "a person did it" })) --> true
+---print(#store:unheard()) -- of those that have a contact --> 1
+---print(#store:together { { "promise", { key = "k", what = "write", due = 1, now = 0 } }, { "cancel", "k" } }) --> 2
+---print(store:scrub()) --> true
+---store:close()
 ---```
 ---@param path string a regular file of ours, or nothing yet
 ---@param opts? { queue: integer?, busy: integer|string|nil, log_bytes: integer? } operations waiting at most (65536); how
@@ -89,12 +108,14 @@ function store:cancel(key, now) end
 ---@return string? code
 function store:settle(key, opts) end
 
+---A promise by its key.
 ---@param key string
 ---@return hatif.promise? promise nil: no promise of that key ("ESTALE")
 ---@return string? message
 ---@return string? code
 function store:get(key) end
 
+---Promises of a state.
 ---@param state? "open"|"pending"|"running"|"done"|"cancelled"|"dead" "open": pending and running
 ---@param limit? integer rows at most (1000)
 ---@return hatif.promise[]? promises in order of `next_at`, then of making
@@ -102,6 +123,7 @@ function store:get(key) end
 ---@return string? code
 function store:list(state, limit) end
 
+---When the earliest open promise may be claimed: what a timer is armed for.
 ---@param opts? { duties: boolean? } as for `claim`
 ---@return integer? next UTC ms of the earliest open promise's `next_at`; nil: none is open
 ---@return string? message

@@ -192,6 +192,11 @@ function text.template(s, lang) end
 function template:render(values) end
 
 ---The names of the slots, in order of first use.
+---
+---```lua
+---local t = hatif.text.template("{name}, back in {d, duration}", "en")
+---print(table.concat(t:slots(), " ")) --> name d
+---```
 ---@return string[]
 function template:slots() end
 
@@ -204,10 +209,20 @@ function template:slots() end
 function map:original(first, last) end
 
 ---How many bad parts of the original became U+FFFD.
+---
+---```lua
+---local _, map = hatif.text.fold("caf\xe9, and a р that is Cyrillic")
+---print(map:bad()) --> 1
+---```
 ---@return integer
 function map:bad() end
 
 ---In how many places letters of another script stand inside a run of Latin or Arabic ones: a look-alike may hide a word.
+---
+---```lua
+---local _, map = hatif.text.fold("rеfund") -- the first e is Cyrillic
+---print(map:mixed()) --> 2
+---```
 ---@return integer
 function map:mixed() end
 
@@ -256,6 +271,10 @@ function text.phrases(t) end
 function matcher:match(s, at, calendar) end
 
 ---How many hits `matcher:match(s)` has.
+---
+---```lua
+---print(hatif.text.phrases({ thank = { "شكرا" } }):count("شكراً، شكرا لك")) --> 2
+---```
 ---@param s string
 ---@return integer|nil count
 ---@return string? message

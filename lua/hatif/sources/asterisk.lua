@@ -13,8 +13,8 @@ local LINE_MAX, HEADERS_MAX = 65536, 1024
 
 -- ---- packets -----------------------------------------------------------------------------
 
----@class hatif.asterisk.packet
 ---A packet's headers: lower-case key → value, a repeated key → list of values.
+---@class hatif.asterisk.packet
 
 ---Adds one header line to a packet. Some events repeat a key (`Variable`, `Output`): then its value
 ---is a list.
@@ -29,15 +29,23 @@ local function add_header(packet, line)
   return true
 end
 
+---@class hatif.asterisk.reader
 local Reader = {}
 Reader.__index = Reader
 
----A reader of packets: `reader:feed(bytes)` returns the packets that are complete, and keeps the
----rest.
+---A reader of packets: `reader:feed(bytes)` returns those that are complete, and keeps the rest.
+---
+---```lua
+---local reader = require("hatif.sources.asterisk").reader()
+---print(#reader:feed("Asterisk Call Manager/9.0.0\r\nResponse: Success\r\nMess")) --> 0
+---print(reader:feed("age: Authentication accepted\r\n\r\n")[1].response) --> Success
+---```
+---@return hatif.asterisk.reader
 function M.reader()
   return setmetatable({ pieces = {}, size = 0, packet = {}, headers = 0 }, Reader)
 end
 
+---The packets that are complete with these bytes.
 ---@param bytes string as they came, cut anywhere
 ---@return hatif.asterisk.packet[]? packets nil: the peer does not speak AMI; close the connection
 ---@return string? message
@@ -73,7 +81,11 @@ end
 ---their own: refused.
 ---
 ---```lua
----socket:write(assert(asterisk.action("Redirect", { { "Channel", channel }, { "Exten", "900" } })))
+---local asterisk = require "hatif.sources.asterisk"
+---local headers = { { "Channel", "PJSIP/a-1" }, { "Exten", "900" } }
+---local bytes = assert(asterisk.action("Redirect", headers))
+---print((bytes:gsub("\r\n", "|"))) --> Action: Redirect|Channel: PJSIP/a-1|Exten: 900||
+---print(select(3, asterisk.action("Ping\r\nAction: Originate", {}))) --> EINJECT
 ---```
 ---@param name string
 ---@param headers string[][] pairs of name and value, in order
@@ -96,6 +108,7 @@ end
 
 -- ---- contacts ----------------------------------------------------------------------------
 
+---@class hatif.asterisk.source: hatif.telephony.source
 local Source = telephony.class(M.reader)
 
 ---Whose a channel is. Local/ channels are Asterisk's own plumbing and belong to nobody.
@@ -106,17 +119,26 @@ end
 ---"PJSIP/agent1-0000002d" → "PJSIP/agent1": the line, without the number of this call on it.
 local function line_of(channel) return channel and (channel:gsub("%-%x+$", "")) end
 
----@class hatif.asterisk.source
----A source of events. `roles` says which channels belong to the center: lists of Lua patterns;
----every other channel is
----the customer's.
+---A source of events: of channels that are not the center's, the customer's.
 ---
 ---```lua
----local source = asterisk.source { roles = { agent = { "^PJSIP/agent" }, supervisor = {
----"^PJSIP/boss" } } }
----for _, event in ipairs(source:feed(bytes, now_ms)) do engine:feed(event.contact, event) end
+---local asterisk = require "hatif.sources.asterisk"
+---local source = asterisk.source {
+---  roles = { agent = { "^PJSIP/agent" }, supervisor = { "^PJSIP/supervisor" } },
+---}
+---local file = assert(io.open("spec/traces/b_caller_hangs_up.raw", "rb")) -- what a server sent
+---local now_ms = 0 -- when the bytes came
+---for _, event in ipairs(assert(source:feed(file:read("a"), now_ms))) do
+---  print(event.type, event.by or event.agent)
+---end
+-----> contact nil
+-----> ringing PJSIP/agent1
+-----> answer PJSIP/agent1
+-----> hangup customer
+---print(#source:lost(1)) -- the line is lost: no call is under way that it leaves in the dark --> 0
 ---```
----@param opts { roles: { agent: string[], supervisor: string[]? } }
+---@param opts { roles: { agent: string[], supervisor: string[]? } } Lua patterns over the names
+---of channels; a channel that none of them fits is the customer's
 ---@return hatif.asterisk.source
 function M.source(opts)
   local source = telephony.new(Source, "asterisk", opts and opts.roles)
@@ -357,6 +379,19 @@ local function single(packet)
 end
 
 ---One packet that a reader gave, for whoever also waits for the answers to actions.
+---
+---```lua
+---local asterisk = require "hatif.sources.asterisk"
+---local reader = asterisk.reader()
+---local source = asterisk.source { roles = { agent = { "^PJSIP/agent" } } }
+---local file = assert(io.open("spec/traces/c_hold_unhold.raw", "rb"))
+---for _, packet in ipairs(assert(reader:feed(file:read(14000)))) do
+---  for _, event in ipairs(source:take(packet, 0) or {}) do print(event.type) end
+---end
+-----> contact
+-----> ringing
+---print(source:sync({}, 5000)[1].by) -- no channel is left --> unknown
+---```
 ---@param packet hatif.asterisk.packet
 ---@param arrived integer ms since the epoch: the time of an event that carries none of its own
 ---@return table[]? events nil: the packet is none of a call
@@ -369,7 +404,8 @@ function Source:take(packet, arrived)
   return self.out
 end
 
----@param bytes string
+---What the bytes tell of calls.
+---@param bytes string as they came, cut anywhere
 ---@param arrived integer ms since the epoch: when the bytes came; the time of events that carry
 ---none of their own
 ---@return table[]? events each with contact, at, type, source and its own fields, in the order of

@@ -5,6 +5,14 @@ local vcon = require "hatif.sources.vcon"
 local M = {}
 
 ---Reads a call: a vCon from a file named .vcon or .json, JSON Lines from any other.
+---
+---```lua
+---local calls = require "hatif.sources.calls"
+---print(#assert(calls.read("examples/chefz/calls/perfect.jsonl")).events > 0) --> true
+---print(#assert(calls.read("spec/fixtures/vcon/held.vcon")).events > 0) --> true
+---local _, message, _, errors = calls.read("spec/fixtures/back_in_time.jsonl")
+---assert(calls.message(errors[1]) == message)
+---```
 ---@param path string
 ---@param opts hatif.vcon.options? what a vCon does not say of itself
 ---@return hatif.jsonl.call? call

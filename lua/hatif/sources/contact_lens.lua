@@ -8,12 +8,26 @@ local M = {}
 
 local ROLES = { AGENT = "agent", CUSTOMER = "customer", SUPERVISOR = "supervisor" }
 
+---@class hatif.contact_lens.source
 local Source = {}
 Source.__index = Source
 
+---A source for the contacts of a stream, or for one. Raises on a wrong option.
+---
+---```lua
+---local contact_lens = require "hatif.sources.contact_lens"
+---local source = contact_lens.source { contact = "c9", zero = 60000 }
+---local events = source:message [[{"EventType": "SEGMENTS", "Segments": [{"Transcript": {
+---  "Id": "t1", "ParticipantRole": "CUSTOMER", "Content": "أبي المشرف",
+---  "BeginOffsetMillis": 1200, "EndOffsetMillis": 2100}}]}]]
+---print(events[1].by, events[1].at, events[1].stop) --> customer 61200 62100
+---events = source:file [[{"Participants": [{"ParticipantId": "A", "ParticipantRole": "AGENT"}],
+---  "Transcript": [{"Id": "1", "ParticipantId": "A", "Content": "hello",
+---  "BeginOffsetMillis": 0, "EndOffsetMillis": 90}]}]]
+---print(events[1].by, events[1].text) --> agent hello
+---```
 ---@param opts { contact: string?, zero: integer } contact: none: each message's ContactId; zero:
----when
----the contact began, ms since the epoch
+---when the contact began, ms since the epoch
 ---@return hatif.contact_lens.source
 function M.source(opts)
   if type(opts) ~= "table" or math.type(opts.zero) ~= "integer" then

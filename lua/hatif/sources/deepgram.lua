@@ -1,14 +1,27 @@
 --- Deepgram's live transcription: JSON messages in, utterances out. One connection carries one or
---- two
---- channels (`channel_index`), each a speaker. `Results` replaces itself while `is_final` is false;
+--- two channels (`channel_index`), each a speaker. `Results` replaces itself while `is_final` is
+--- false;
 --- `SpeechStarted` tells that somebody speaks before there are words.
 local recogniser = require("hatif.sources.recogniser")
 
 local M = {}
 
+---@class hatif.deepgram.source
 local Source = {}
 Source.__index = Source
 
+---A source for one connection. Raises on a wrong option.
+---
+---```lua
+---local deepgram = require "hatif.sources.deepgram"
+---local source = deepgram.source {
+---  contact = "c1", speakers = { "agent", "customer" }, zero = 60000,
+---}
+---local started = '{"type": "SpeechStarted", "channel": [1, 2], "timestamp": 9.54}'
+---local event = source:message(started)[1]
+---print(event.type, event.by, event.at) --> speech customer 69540
+---print(select(3, source:message("hello"))) --> EFORMAT
+---```
 ---@param opts { contact: string, speakers: string[], zero: integer } speakers: who is on channel 0,
 ---1 …; zero: when the audio began, ms since the epoch
 ---@return hatif.deepgram.source
@@ -52,6 +65,7 @@ function on.SpeechStarted(self, m)
   return { { contact = self.contact, source = "deepgram", type = "speech", by = by, at = at } }
 end
 
+---What a message tells.
 ---@param text string one message
 ---@return table[]? events none for messages that carry no speech; nil: not a message of this format
 ---@return string? message

@@ -27,6 +27,7 @@ local function parse_headers(block, decoded)
   return headers
 end
 
+---@class hatif.freeswitch.reader
 local Reader = {}
 Reader.__index = Reader
 
@@ -35,6 +36,13 @@ Reader.__index = Reader
 ---@field body string? as many bytes as Content-Length said
 
 ---A reader of messages: `reader:feed(bytes)` returns those that are complete, and keeps the rest.
+---
+---```lua
+---local reader = require("hatif.sources.freeswitch").reader()
+---print(#reader:feed("Content-Type: auth/req")) --> 0
+---print(reader:feed("uest\n\n")[1].headers["Content-Type"]) --> auth/request
+---```
+---@return hatif.freeswitch.reader
 function M.reader()
   return setmetatable({ pieces = {}, size = 0, need = 1, tail = "" }, Reader)
 end
@@ -52,6 +60,7 @@ local function body_length(headers)
   return nil, what:format(written:sub(1, 40), BODY_MAX_BYTES), "EPROTOCOL"
 end
 
+---The messages that are complete with these bytes.
 ---@param bytes string as they came, cut anywhere
 ---@return hatif.freeswitch.message[]? messages nil: the peer does not speak the event socket; close
 ---the connection
@@ -95,6 +104,13 @@ end
 
 ---One command as bytes for the wire, e.g. `command("api", "uuid_exists", id)`. CR, LF
 ---and NUL are refused.
+---
+---```lua
+---local freeswitch = require "hatif.sources.freeswitch"
+---print((assert(freeswitch.command("bgapi", "uuid_transfer", "7c1", "900")):gsub("\n", "|")))
+-----> bgapi uuid_transfer 7c1 900||
+---print(select(3, freeswitch.command("bgapi", "status\n\nexit"))) --> EINJECT
+---```
 ---@param ... string words of the command
 ---@return string? bytes nil: a word that may not be sent
 ---@return string? message
@@ -106,6 +122,12 @@ function M.command(...)
 end
 
 ---A command that runs beside others and is answered by an event BACKGROUND_JOB of this id.
+---
+---```lua
+---local freeswitch = require "hatif.sources.freeswitch"
+---print((assert(freeswitch.job("j1", "uuid_transfer", "7c1", "900")):gsub("\n", "|")))
+-----> bgapi uuid_transfer 7c1 900|Job-UUID: j1||
+---```
 ---@param id string becomes the Job-UUID
 ---@param ... string words of the command behind `bgapi`
 ---@return string? bytes
@@ -122,11 +144,25 @@ end
 
 -- ---- contacts -------------------------------------------------------------------------------
 
+---@class hatif.freeswitch.source: hatif.telephony.source
 local Source = telephony.class(M.reader)
 
 ---A source of events. `roles` says which channels belong to the center: lists of Lua patterns over
 ---Channel-Name
 ---("sofia/internal/agent1@127.0.0.1:5072"); every other channel is the customer's.
+---
+---```lua
+---local freeswitch = require "hatif.sources.freeswitch"
+---local source = freeswitch.source { roles = { agent = { "^sofia/internal/agent" } } }
+---local file = assert(io.open("spec/traces/esl_b_caller_hangs_up.raw", "rb")) -- what a server sent
+---for _, event in ipairs(assert(source:feed(file:read("a"), 0))) do
+---  print(event.type, event.by or event.agent)
+---end
+-----> contact nil
+-----> ringing agent1
+-----> answer agent1
+-----> hangup customer
+---```
 ---@param opts { roles: { agent: string[], supervisor: string[]? } }
 ---@return hatif.freeswitch.source
 function M.source(opts)
@@ -230,6 +266,22 @@ function on.CHANNEL_HANGUP_COMPLETE(self, e, leg)
 end
 
 ---The headers of a message that is an event.
+---
+---```lua
+---local freeswitch = require "hatif.sources.freeswitch"
+---local reader = freeswitch.reader()
+---local source = freeswitch.source { roles = { agent = { "^sofia/internal/agent" } } }
+---local file = assert(io.open("spec/traces/esl_c_hold_unhold.raw", "rb"))
+---for _, message in ipairs(assert(reader:feed(file:read(45000)))) do
+---  local headers = freeswitch.event(message)
+---  for _, event in ipairs(headers and source:take(headers, 0) or {}) do print(event.type) end
+---end
+-----> contact
+-----> ringing
+---local id = source:ids()[1]
+---print(source:call_with(source:channels_of(id).customer) == id) --> true
+---print(source:sync({}, 0)[1].by) -- no channel is left --> unknown
+---```
 ---@param message hatif.freeswitch.message
 ---@return table<string, string>? headers nil: it is none
 ---@return string? body of the event itself
@@ -253,7 +305,8 @@ function Source:take(e, arrived)
   return self.out
 end
 
----@param bytes string
+---What the bytes tell of calls.
+---@param bytes string as they came, cut anywhere
 ---@param arrived integer ms since the epoch, for events that carry no time of their own
 ---@return table[]? events each with contact, at, type, source and its own fields, in the order of
 ---the wire; nil: the
@@ -280,6 +333,7 @@ function Source:channels_of(id)
   return call and { customer = call.customer, agent = call.agent_leg }
 end
 
+---The call of a channel.
 ---@param channel string its id or its name
 ---@return string? id of the call under way that has it
 function Source:call_with(channel)

@@ -1,5 +1,5 @@
--- Calls as JSON Lines: a contact, then its events in order of time, one object a line. Every line
--- is checked before anything is judged: what reaches a contact has the shape the format promises.
+--- Calls as JSON Lines: a contact, then its events in order of time, one object a line. Every line
+--- is checked before anything is judged: what reaches a contact has the shape the format promises.
 local json = require "hatif.sources.json"
 
 local M = {}
@@ -270,6 +270,15 @@ end
 
 ---Reads a call. A call with a bad line is refused as a whole, also where only a text holds invalid
 ---UTF-8: evidence is given in bytes of the text, and bytes that are no text are no evidence.
+---
+---```lua
+---local jsonl = require "hatif.sources.jsonl"
+---local call = assert(jsonl.read("examples/chefz/calls/perfect.jsonl"))
+---print(call.contact.id, call.events[1].type) --> chefz-perfect case.reviewed
+---local _, message, code, errors = jsonl.read("spec/fixtures/back_in_time.jsonl")
+---print(code, errors[1].line) --> EFORMAT 3
+---assert(jsonl.message(errors[1]) == message)
+---```
 ---@param path string
 ---@return hatif.jsonl.call? call
 ---@return string? message
@@ -296,6 +305,12 @@ function M.read(path)
 end
 
 ---Checks one object that stands alone, decoded already; integral times become integers in place.
+---
+---```lua
+---local jsonl = require "hatif.sources.jsonl"
+---assert(not jsonl.problem_of({ at = 1000, type = "answer" }, "event"))
+---print((jsonl.problem_of({ type = "answer" }, "event"))) --> at is missing
+---```
 ---@param object any
 ---@param kind "contact"|"event"
 ---@return string? what nil: all is well
@@ -312,6 +327,15 @@ end
 
 ---Checks a call that is a list of Lua tables already: the contact, then its events. `line` is the
 ---place in the list; the tables are copied.
+---
+---```lua
+---local jsonl = require "hatif.sources.jsonl"
+---local call = assert(jsonl.check {
+---  { type = "contact", id = "c1", channel = "phone", lang = "ar", at = 0 },
+---  { type = "answer", at = 1000 },
+---})
+---print(#call.events, call.stop) --> 1 1000
+---```
 ---@param list table[]
 ---@return hatif.jsonl.call? call
 ---@return string? message

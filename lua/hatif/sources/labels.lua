@@ -56,6 +56,17 @@ local function check(object, file, line)
 end
 
 ---The labels among the lines of a call, and the call without them.
+---
+---```lua
+---local labels = require "hatif.sources.labels"
+---local found, record = labels.taken_from {
+---  file = "c1.jsonl", contact = { id = "c1" }, stop = 2000,
+---  events = { { at = 1000, type = "answer", line = 2 },
+---    { at = 2000, type = "label", duty = "hold.return", status = "violated", by = "sara",
+---      line = 3 } },
+---}
+---print(found[1].duty, found[1].by, #record.events) --> hold.return sara 1
+---```
 ---@param record hatif.jsonl.call
 ---@return hatif.label[] labels
 ---@return hatif.jsonl.call record
@@ -80,6 +91,15 @@ function M.taken_from(record)
 end
 
 ---Reads a file of labels.
+---
+---```lua
+---local path = os.tmpname()
+---local file = assert(io.open(path, "w"))
+---file:write('{"contact":"c1","duty":"hold.return","status":"violated","by":"sara","at":1000}\n')
+---file:close()
+---print(require("hatif.sources.labels").read(path)[1].status) --> violated
+---os.remove(path)
+---```
 ---@param path string
 ---@return hatif.label[]? labels
 ---@return string? message

@@ -237,6 +237,14 @@ end
 ---@field expected table[] each with `line` and `text`
 
 ---Reads the scenes of a text.
+---
+---```lua
+---local scene = require "hatif.sources.scene"
+---local text = "scene: short\n0:01 answer\nend 0:05\nexpect:\nnothing else violated\n"
+---local scenes = assert(scene.parse(text, "short.scene"))
+---local event = scenes[1].events[1]
+---print(scenes[1].title, event.type, event.at - scene.ZERO) --> short answer 1000
+---```
 ---@param text string
 ---@param file string its name, for problems
 ---@return hatif.scene[]? scenes nil: there are problems

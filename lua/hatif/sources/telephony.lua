@@ -2,9 +2,12 @@
 --- the line was lost.
 local M = {}
 
+---@class hatif.telephony.source
 local Source = {}
 M.Source = Source
 
+---A source, for `asterisk.source` and `freeswitch.source`. Raises where there are no roles.
+---@package
 ---@param class table the methods of the wire format; its `new_reader` makes a reader of packets
 ---@param name string the source's name in its events
 ---@param roles { agent: string[], supervisor: string[]? } Lua patterns over the names of channels
@@ -19,6 +22,7 @@ end
 
 ---Makes a class that has these methods; an event has `contact`, `at`, `type`, `source` and its own
 ---fields.
+---@package
 ---@param new_reader fun(): table
 ---@return table class
 function M.class(new_reader)
@@ -28,6 +32,8 @@ function M.class(new_reader)
   return class
 end
 
+---Whose a channel is.
+---@package
 ---@param channel string
 ---@return "agent"|"supervisor"|"customer" role whoever is not the center's is the customer
 function Source:role_of(channel)
@@ -42,6 +48,7 @@ end
 local LATEST = 1 << 53 -- ms since the epoch; beyond it JSON readers disagree on integers
 
 ---When an event was: what the server says of it, or, where that is no time, when it came.
+---@package
 ---@param said integer? ms since the epoch
 ---@param arrived integer ms since the epoch
 ---@return integer
@@ -49,6 +56,8 @@ function M.time(said, arrived)
   return said and said >= 0 and said <= LATEST and said or arrived
 end
 
+---Adds an event to those of the running feed.
+---@package
 ---@param call { id: string }
 ---@param type string
 ---@param fields table?
@@ -58,6 +67,7 @@ function Source:emit(call, type, fields)
   self.out[#self.out + 1] = event
 end
 
+---Which calls are under way.
 ---@return string[] ids of the calls under way, in order
 function Source:ids()
   local ids = {}
@@ -75,6 +85,7 @@ function Source:channels_of(id)
   return { customer = call.legs[call.customer or ""], agent = call.legs[call.agent or ""] }
 end
 
+---The call of a channel.
 ---@param channel string as the server names it
 ---@return string? id of the call under way that has it
 function Source:call_with(channel)
@@ -87,6 +98,16 @@ end
 
 ---The line was lost: of the calls under way nothing is known from here on (the hold state cannot
 ---even be asked for).
+---
+---```lua
+---local asterisk = require "hatif.sources.asterisk"
+---local source = asterisk.source { roles = { agent = { "^PJSIP/agent" } } }
+---local file = assert(io.open("spec/traces/c_hold_unhold.raw", "rb"))
+---source:feed(file:read(14000), 0) -- in the middle of the call
+---local id = source:ids()[1]
+---print(source:call_with(source:channels_of(id).customer) == id) --> true
+---print(source:lost(5000)[1].type) --> source.gap
+---```
 ---@param at integer ms since the epoch
 ---@return table[] events one source.gap a contact, in order of their ids
 function Source:lost(at)

@@ -70,6 +70,14 @@ function M.decode(text, file, opts)
 end
 
 ---Reads a vCon file as a call.
+---
+---```lua
+---local vcon = require "hatif.sources.vcon"
+---local call = assert(vcon.read("spec/fixtures/vcon/held.vcon"))
+---print(call.contact.channel, #call.events) --> phone 11
+---local _, message, code, errors = vcon.decode("{}", "empty.vcon")
+---print(code, message == vcon.message(errors[1])) --> EFORMAT true
+---```
 ---@param path string
 ---@param opts hatif.vcon.options?
 ---@return hatif.jsonl.call? call
@@ -124,6 +132,15 @@ end
 
 ---Writes a call as a vCon: the same call and results are the same bytes. A call that was read from
 ---a vCon stays what it was, with the results beside its other analysis.
+---
+---```lua
+---local vcon = require "hatif.sources.vcon"
+---local record = assert(require("hatif.sources.jsonl").read("examples/chefz/calls/perfect.jsonl"))
+---local policy = assert(hatif.policy.load("examples/chefz"))
+---local result = require("hatif.review").judge(policy, record)
+---local text = vcon.encode(record, { results = { result } })
+---print(assert(vcon.decode(text)).contact.id) --> chefz-perfect
+---```
 ---@param call hatif.jsonl.call
 ---@param opts hatif.vcon.writing?
 ---@return string text one line

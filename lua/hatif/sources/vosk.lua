@@ -1,17 +1,28 @@
 --- Vosk's websocket server: one connection a speaker, JSON messages in, utterances out.
 --- A partial is `{"partial": TEXT}` without a time of its own; a result is `{"text": TEXT,
---- "result":
---- [{"word", "start", "end", "conf"}]}` with seconds from the beginning of the stream.
+--- "result": [{"word", "start", "end", "conf"}]}` with seconds from the beginning of the stream.
 local recogniser = require("hatif.sources.recogniser")
 
 local M = {}
 
+---@class hatif.vosk.source
 local Source = {}
 Source.__index = Source
 
+---A source for one connection. Raises on a wrong option.
+---
+---```lua
+---local vosk = require "hatif.sources.vosk"
+---local source = vosk.source { contact = "c1", by = "agent", zero = 60000 }
+---local partial = source:message('{"partial": "السلام"}', 60900)[1]
+---print(partial.partial, partial.at, partial.utt) --> true 60900 agent-0
+---local final = source:message([[{"text": "السلام عليكم", "result": [
+---  {"word": "السلام", "start": 0.33, "end": 0.81, "conf": 0.9},
+---  {"word": "عليكم", "start": 0.81, "end": 1.29, "conf": 0.5}]}]], 61500)[1]
+---print(final.at, final.stop, final.confidence) --> 60330 61290 0.7
+---```
 ---@param opts { contact: string, by: "agent"|"customer"|"supervisor", zero: integer } zero: when
----the
----audio of this connection began, ms since the epoch
+---the audio of this connection began, ms since the epoch
 ---@return hatif.vosk.source
 function M.source(opts)
   recogniser.check_opts(opts, "vosk")
@@ -36,6 +47,7 @@ local function mean_confidence(words)
   return n > 0 and sum / n or nil
 end
 
+---What a message tells.
 ---@param text string one message
 ---@param arrived integer ms since the epoch; a partial that opens an utterance begins then at the
 ---latest

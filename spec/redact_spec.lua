@@ -59,8 +59,8 @@ describe("hatif.redact on the table of lines", function()
     for _, text in ipairs(missed) do print("  missed  " .. text) end
     for _, text in ipairs(false_hits) do print("  false   " .. text) end
     assert.truthy(#lines >= 300 and with >= 150)
-    assert.truthy(#missed <= 6, "more is missed than was")
-    assert.truthy(#false_hits <= 3, "more is masked than was")
+    assert.truthy(#missed <= 3, "more is missed than was")
+    assert.truthy(#false_hits <= 2, "more is masked than was")
   end)
 
   it("keeps every byte in its place, and nothing of what it masks", function()
@@ -202,6 +202,16 @@ describe("a redacted contact", function()
         assert.is_nil(r.out:find(secret, 1, true), secret)
       end
     end
+    local page = os.tmpname()
+    for _, format in ipairs { { "--csv" }, { "--junit" }, { "--html", page } } do
+      local r = command("review", folder, path, "--redact", table.unpack(format))
+      assert.equal("", r.err)
+      local all = r.out .. assert(io.open(page)):read("a")
+      for _, secret in ipairs { "كنعان", "زكريا", "0561112223", "966501234567" } do
+        assert.is_nil(all:find(secret, 1, true), format[1] .. " " .. secret)
+      end
+    end
+    os.remove(page)
     os.remove(path)
     os.remove(folder)
   end)

@@ -55,12 +55,13 @@ local PERHAPS = { ar = { "معك {name}", "معاك {name}", "معكم {name}", 
     "انا {name}", "اسمها {name}", "اسمه {name}", "اسم العميل {name}", "اسم العميله {name}",
     "(استاذ|استاذه|الاستاذ|الاستاذه|السيد|السيده|الاخ|الاخت) {name}",
     "(الدكتور|الدكتوره|دكتور|دكتوره|مهندس|المهندس|ابو|ام|مدام) {name}",
-    "(يا|حياك|اهلا|مرحبا) {name}" },
+    "(يا|حياك|اهلا|مرحبا|مع حضرتك) {name}",
+    "(اكلم|كلم|كلمت|كلمتني|كلمني|قالت لي|قال لي) {name}" },
   en = { "(mr|mrs|ms|miss|mister|dr) {name}", "this is {name}", "name of {name}", "i am {name}",
-    "i'm {name}", "speak to {name}", "speaking with {name}", "hello {name}", "hi {name}",
-    "dear {name}", "thank you {name}", "name is {name}" },
+    "i'm {name}", "speak to {name}", "speaking with {name}", "ask [for] {name}", "hello {name}",
+    "hi {name}", "dear {name}", "thank you {name}", "name is {name}" },
   lv = { "(labdien|sveiki|cienījamais|cienījamā|godātais|godātā) {name}", "runā {name}",
-    "uz vārda {name}", "vārds {name}" } }
+    "jautājiet {name}", "uz vārda {name}", "vārds {name}" } }
 
 local set = {}
 

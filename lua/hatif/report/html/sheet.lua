@@ -123,8 +123,8 @@ end
 -- --- forms -------------------------------------------------------------------------------------
 
 local function status_cell(words, status, more)
-  return ("<td>%s%s%s</td>"):format(overview.icon(status), say(words("status." .. status)),
-    more and "<br><small>" .. more .. "</small>" or "")
+  return ('<td><span class="status">%s%s</span>%s</td>'):format(overview.icon(status),
+    words("status." .. status), more and "<br><small>" .. more .. "</small>" or "")
 end
 
 local function people_of(words, item)

@@ -15,6 +15,9 @@ protocol "io" {
   flow "say" { when = "ask", run = function(c, e)
     c:act("prompt", { text = e.text })
   end },
+  flow "greeted" { when = "say:salam", run = function(c)
+    c:act("prompt", { text = "greeted" })
+  end },
   flow "seen" { when = "act.acknowledged", run = function(c, e)
     c:act("noted", { by = e.by, outcome = e.outcome })
   end },
@@ -113,6 +116,21 @@ lag = { telephony = "20ms", speech = "50ms" }
     source:write { type = "stream", format = "none" }
     source:wait_line("error", { line = 4 })
     serve:wait_line("verdict", { contact = "c1", duty = "io.greet", status = "satisfied" })
+  end)
+
+  it("takes a prompt back that the final transcript does not bear out", function()
+    start('lag = { telephony = "20ms", speech = "2s" }')
+    opened("c1", "agent1")
+    local seconds, micros = luv.gettimeofday()
+    local now = seconds * 1000 + micros // 1000
+    local said = { contact = "c1", type = "utterance", by = "agent", utt = "u1", at = now,
+      stop = now + 500, text = "السلام عليكم", partial = true }
+    serve:write(said)
+    local act = serve:wait_line("act", { name = "prompt" })
+    assert.is_true(act.edge)
+    said.text, said.partial = "شكراً لانتظارك", nil
+    serve:write(said)
+    assert.equal("c1", serve:wait_line("retract", { id = act.id }).contact)
   end)
 
   it("lets an agent's desktop hear of his own contacts, and a supervisor's of all", function()

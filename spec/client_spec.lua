@@ -10,7 +10,7 @@ protocol "line" {
     must "greet" { say = "salam", when = "answer", within = "3s" } },
   step "over" { final = true },
   flow "prompt" { when = "answer", run = function(c) c:act("prompt", { text = "greet" }) end },
-  flow "seen" { when = "act.acknowledged", run = function(c) c:act("note", { text = "seen" }) end },
+  flow "seen" { when = "act.acknowledged", run = function(c) c:act("card", { text = "seen" }) end },
 }
 ]]
 
@@ -19,7 +19,7 @@ policy = "line.lua"
 contacts = { lang = "ar", linger = "100ms" }
 transcripts = { listen = "tcp:127.0.0.1:%d", tokens = "sources" }
 guidance = { listen = "tcp:127.0.0.1:%d", tokens = "desktops" }
-lag = { telephony = "200ms", speech = "200ms" }
+lag = { telephony = "5s", speech = "5s" }
 ]]
 local TOKENS = { sources = "ivr a-token-of-a-source\n",
   desktops = "noura a-token-of-a-desktop all\n" }

@@ -69,7 +69,7 @@ static void on_timer(uv_timer_t *timer) {
 
 static hf_status begin(program *p, const char *path) {
   hatif_policy *policy;
-  hatif_options options = { .loop = p->timer.loop, .live = true, .telephony_lag_ms = 20, .speech_lag_ms = 20,
+  hatif_options options = { .loop = p->timer.loop, .live = true, .telephony_lag_ms = 100, .speech_lag_ms = 100,
     .data = p, .on_act = on_act, .on_verdict = on_verdict, .on_failure = on_failure };
   hf_status st = hatif_new(&options, &p->h);
   if (st == HF_OK) st = hatif_load(p->h, path, &policy);

@@ -25,7 +25,7 @@ local function say(session, order, line)
 end
 
 local engine = hatif.engine.new {
-  lag = { telephony = "20ms", speech = "20ms" }, -- how late an event may come
+  lag = { telephony = "1s", speech = "1s" }, -- how late an event may come
   on_act = function(contact, act)
     say(sessions[contact:id()], { "act", "args", "key" }, { act = act.name, args = act.args,
       key = act.key })

@@ -179,6 +179,44 @@ describe("a recorded softswitch", function()
   end)
 end)
 
+describe("a reader that wants some events", function()
+  local wanted = asterisk.wanted {}
+
+  -- What a reader gives of a trace that comes in pieces of so many bytes.
+  local function packets(name, reader, step)
+    local bytes, list = bytes_of(name), {}
+    for i = 1, #bytes, step do append(list, assert(reader:feed(bytes:sub(i, i + step - 1)))) end
+    return list
+  end
+
+  it("gives the same packets without the others, cut anywhere", function()
+    for _, name in ipairs(names()) do
+      if not name:match("^esl_") then
+        local expected = {}
+        for _, packet in ipairs(packets(name, asterisk.reader(), 65536)) do
+          local event = packet.event
+          if not event or wanted[event:lower()] then expected[#expected + 1] = packet end
+        end
+        for _, step in ipairs { 1, 7, 65536 } do
+          assert.same(expected, packets(name, asterisk.reader(wanted), step), name)
+        end
+      end
+    end
+  end)
+
+  it("passes over an event of a mebibyte at most", function()
+    local reader = asterisk.reader(wanted)
+    assert.same({}, reader:feed("Event: VarSet\r\nValue: "))
+    local packets_given, message, code
+    for _ = 1, 20 do
+      packets_given, message, code = reader:feed(("x"):rep(65535) .. "\n")
+      if not packets_given then break end
+    end
+    assert.same({ nil, "EPROTOCOL" }, { packets_given, code })
+    assert.matches("an event of over 1048576 bytes", message, 1, true)
+  end)
+end)
+
 describe("P1 a peer that does not speak the protocol", function()
   local function refused(source, bytes, message)
     local events, what, code = source:feed(bytes, 0)

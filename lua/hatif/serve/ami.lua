@@ -7,6 +7,10 @@ local pendings = require("hatif.serve.pending")
 
 local M = {}
 
+-- Two packets of three say that a variable was set.
+local WANTED = asterisk.wanted { "coreshowchannel", "coreshowchannelscomplete",
+  "originateresponse" }
+
 ---@class hatif.serve.ami
 local Ami = {}
 Ami.__index = Ami
@@ -40,7 +44,7 @@ function Ami:stop() return self.link:stop() end
 function Ami:is_up() return self.link.state == "up" end
 
 function Ami:log_in()
-  self.reader, self.pending = asterisk.reader(), pendings.new(pendings.session())
+  self.reader, self.pending = asterisk.reader(WANTED), pendings.new(pendings.session())
   self:request("Login", { { "Username", self.opts.user }, { "Secret", self.opts.password },
     { "Events", self.opts.events } }, function(ok, reason)
     if not ok then return self.link:fail("login refused: " .. tostring(reason)) end

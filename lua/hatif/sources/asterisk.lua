@@ -9,7 +9,7 @@ local M = {}
 -- Asterisk itself refuses lines over 1024 bytes and packets over 128 headers from a client; what it
 -- sends is longer
 -- at times (a variable's value), but never without bound.
-local LINE_MAX, HEADERS_MAX = 65536, 1024
+local LINE_MAX, HEADERS_MAX, PASSED_MAX = 65536, 1024, 1048576
 
 -- ---- packets -----------------------------------------------------------------------------
 
@@ -40,9 +40,43 @@ Reader.__index = Reader
 ---print(#reader:feed("Asterisk Call Manager/9.0.0\r\nResponse: Success\r\nMess")) --> 0
 ---print(reader:feed("age: Authentication accepted\r\n\r\n")[1].response) --> Success
 ---```
+---@param wanted table<string, boolean>? names of events, in lower case: others are passed over,
+---  unread; nil: all of them
 ---@return hatif.asterisk.reader
-function M.reader()
-  return setmetatable({ pieces = {}, size = 0, packet = {}, headers = 0 }, Reader)
+function M.reader(wanted)
+  return setmetatable({ pieces = {}, size = 0, packet = {}, headers = 0, wanted = wanted }, Reader)
+end
+
+-- Whether a line, with its CR, begins an event that nobody wants.
+local function is_unwanted(self, line)
+  if not self.wanted or self.headers > 0 then return false end
+  local name = line:match("^Event: (%w+)\r$")
+  return name ~= nil and not self.wanted[name:lower()]
+end
+
+-- Goes to behind the end of a packet that is passed over, or as far as there are bytes; nil: it has
+-- no end.
+local function pass_over(self, text, from)
+  local stop = text:find("\n\r\n", from, true)
+  self.passed = self.passed + (stop or #text) - from
+  if self.passed > PASSED_MAX then return nil end
+  if not stop then return math.max(from, #text - 1) end
+  self.passed = nil
+  return stop + 3
+end
+
+local function refused(what, most)
+  return nil, ("AMI: %s"):format(what:format(most)), "EPROTOCOL"
+end
+
+-- One line of a packet; an empty one ends it.
+local function take_line(self, line, packets)
+  if line == "" then
+    if self.headers > 0 then packets[#packets + 1] = self.packet end
+    self.packet, self.headers = {}, 0
+  elseif add_header(self.packet, line) then
+    self.headers = self.headers + 1
+  end -- anything else is the banner, or noise that Asterisk's own clients skip as well
 end
 
 ---The packets that are complete with these bytes.
@@ -56,22 +90,26 @@ function Reader:feed(bytes)
   if not is_whole and self.size <= LINE_MAX then return {} end
   local packets, text, from = {}, table.concat(self.pieces), 1
   while true do
+    if self.passed then
+      from = pass_over(self, text, from)
+      if not from then return refused("an event of over %d bytes", PASSED_MAX) end
+      if self.passed then break end
+    end
     local stop = text:find("\n", from, true)
     if (stop or #text) - from >= LINE_MAX then
-      return nil, ("AMI: a line of over %d bytes"):format(LINE_MAX), "EPROTOCOL"
+      return refused("a line of over %d bytes", LINE_MAX)
     end
     if not stop then break end
-    local line = text:sub(from, stop - 1):gsub("\r$", "")
-    from = stop + 1
-    if line == "" then
-      if self.headers > 0 then packets[#packets + 1] = self.packet end
-      self.packet, self.headers = {}, 0
-    elseif add_header(self.packet, line) then
-      self.headers = self.headers + 1
-      if self.headers > HEADERS_MAX then
-        return nil, ("AMI: a packet of over %d headers"):format(HEADERS_MAX), "EPROTOCOL"
-      end
-    end -- anything else is the banner, or noise that Asterisk's own clients skip as well
+    local line = text:sub(from, stop - 1)
+    if is_unwanted(self, line) then
+      self.passed, from = 0, stop
+    else
+      take_line(self, (line:gsub("\r$", "")), packets)
+      from = stop + 1
+    end
+    if self.headers > HEADERS_MAX then
+      return refused("a packet of over %d headers", HEADERS_MAX)
+    end
   end
   self.pieces, self.size = { text:sub(from) }, #text - from + 1
   return packets
@@ -376,6 +414,22 @@ local function single(packet)
     end
   end
   return packet
+end
+
+---The events that make events of contacts, and more: what a reader wants.
+---
+---```lua
+---local asterisk = require "hatif.sources.asterisk"
+---local reader = asterisk.reader(asterisk.wanted { "originateresponse" })
+---print(#reader:feed("Event: VarSet\r\nVariable: X\r\n\r\nEvent: Hangup\r\n\r\n")) --> 1
+---```
+---@param more string[] in lower case
+---@return table<string, boolean>
+function M.wanted(more)
+  local names = {}
+  for name in pairs(on) do names[name] = true end
+  for _, name in ipairs(more) do names[name] = true end
+  return names
 end
 
 ---One packet that a reader gave, for whoever also waits for the answers to actions.

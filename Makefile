@@ -237,6 +237,14 @@ man: $(MODULE)
 	@$(ENGLISH) $(LUA) tools/docs/man.lua > $(SHARE)/hatif.1
 	@for s in bash zsh fish; do $(ENGLISH) $(LUA) lua/bin/hatif --completion $$s > $(SHARE)/hatif.$$s || exit 1; done
 
+# RATE=50 CONCURRENT=1000 SECONDS=20 SPEECH=1 ONLY=replay|asterisk
+.PHONY: bench-live
+bench-live:
+	@tools/deps.sh live
+	@spec/live/fetch.sh
+	@$(MAKE) -s && mkdir -p $(BUILD)/bench
+	@$(ENV) HATIF_LUA=$(LUA) $(LUA) spec/bench/live/bench.lua
+
 install: all man
 	install -d $(DESTDIR)$(INST_LIBDIR)/hatif $(DESTDIR)$(INST_BINDIR)
 	install -m 755 $(MODULE) $(DESTDIR)$(INST_LIBDIR)/hatif/core.so
@@ -295,6 +303,7 @@ help:
 	@echo 'make check      static analysis of src/'
 	@echo 'make bench-engine   events a second and memory a contact, and pure Lua and XState beside it'
 	@echo 'make bench-store    promises a second, and a start with a million pending (make bench-deps first)'
+	@echo 'make bench-live     from the bytes of a server to the act, with 1,000 calls; on a real Asterisk too'
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'
 	@echo 'make long-engine  the engine at full size: 100,000 contacts, 100,000 random calls live and replayed, …'

@@ -81,8 +81,9 @@ end
 ---A wire to Asterisk on which what goes there is written down.
 ---@param port integer of Asterisk
 ---@param clock fun(): integer ms since the epoch
+---@param on_bytes fun(bytes: string)? hears what Asterisk says, before hatif does
 ---@return hatif.live.wire
-function M.wire(port, clock)
+function M.wire(port, clock, on_bytes)
   local self = { actions = {}, server = uv.new_tcp() }
   assert(self.server:bind("127.0.0.1", 0))
   self.port = self.server:getsockname().port
@@ -95,7 +96,7 @@ function M.wire(port, clock)
         far:close()
         return
       end
-      pass_on(far, near)
+      pass_on(far, near, on_bytes)
       pass_on(near, far, function(bytes)
         for _, packet in ipairs(assert(reader:feed(bytes))) do
           packet.sent = clock()

@@ -61,30 +61,39 @@ function M.scenario(user, steps)
   return text .. "\n</scenario>\n"
 end
 
----Starts one telephone for one call.
+---Starts one telephone for one call; with `many` it takes or makes so many of them at once.
 ---@param phone { name: string, port: integer }
 ---@param steps hatif.live.step[]
----@param opts { sip: integer, run: string, id: string } the server's port, where its files go
+---@param opts hatif.live.sipp_options
 ---@param on_exit fun(code: integer) 0: all went as the steps say
 ---@return userdata process
 function M.start(phone, steps, opts, on_exit)
-  local path = ("%s/%s"):format(opts.run, opts.id)
+  local path, many = ("%s/%s"):format(opts.run, opts.id), opts.many
   local file <close> = assert(io.open(path .. ".xml", "wb"))
   file:write(M.scenario(phone.name, steps))
   file:close()
   local log = assert(uv.fs_open(path .. ".out", "w", 420))
+  local args = { "127.0.0.1:" .. opts.sip, "-sf", path .. ".xml", "-i", "127.0.0.1", "-p",
+    tostring(phone.port), "-nostdin", "-trace_err", "-error_file", path .. ".err" }
+  for _, arg in ipairs(many
+    and { "-r", many.rate, "-l", many.most, "-m", many.calls }
+    or { "-m", 1, "-trace_msg", "-message_file", path .. ".sip", "-timeout", "60s",
+      "-recv_timeout", 45000 }) do
+    args[#args + 1] = tostring(arg)
+  end
   local process
-  process = assert(uv.spawn("sipp", {
-    args = { "127.0.0.1:" .. opts.sip, "-sf", path .. ".xml", "-i", "127.0.0.1", "-p",
-      tostring(phone.port), "-m", "1", "-nostdin", "-trace_err", "-error_file", path .. ".err",
-      "-trace_msg", "-message_file", path .. ".sip", "-timeout", "60s", "-recv_timeout", "45000" },
-    stdio = { nil, log, log },
-  }, function(code)
+  process = assert(uv.spawn("sipp", { args = args, stdio = { nil, log, log } }, function(code)
     process:close()
     on_exit(code)
   end))
   uv.fs_close(log)
   return process
 end
+
+---@class hatif.live.sipp_options
+---@field sip integer the server's port
+---@field run string folder of its files
+---@field id string name of its files
+---@field many { rate: integer, most: integer, calls: integer }? calls a second, at once, in all
 
 return M

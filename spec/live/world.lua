@@ -38,11 +38,13 @@ local function write(path, text, mode)
 end
 
 ---@param run string folder, absolute
----@param opts { endpoints: table[], queues: table[], policy: string, linger: string }
+---@param opts { endpoints: table[], queues: table[], policy: string, linger: string,
+---  program: string?, on_bytes: fun(bytes: string)? }
 function M.new(run, opts)
-  local self = setmetatable({ run = run, heard = {}, on_packet = {}, clock = M.clock }, World)
+  local self = setmetatable({ program = opts.program or "lua/bin/hatif", run = run, heard = {},
+    on_packet = {}, clock = M.clock }, World)
   self.asterisk = asterisk.configure(run, opts)
-  self.wire = ami.wire(self.asterisk.ami, M.clock)
+  self.wire = ami.wire(self.asterisk.ami, M.clock, opts.on_bytes)
   -- the address of a Unix socket is short, a checkout's path may not be
   self.folder = uv.fs_mkdtemp("/tmp/hatif-live-XXXXXX")
   write(run .. "/secret", self.asterisk.secret, 384)
@@ -70,27 +72,30 @@ local function by_lines(stream, on_line)
       return
     end
     rest = rest .. bytes
-    for line in rest:gmatch("([^\n]*)\n") do on_line(line) end
+    local now = uv.hrtime()
+    for line in rest:gmatch("([^\n]*)\n") do on_line(line, now) end
     rest = rest:match("[^\n]*$")
   end)
 end
 
 ---Starts `hatif serve`; it can be fed once there are `transcripts`.
----@param on_line fun(line: table) a line of guidance
-function World:start_hatif(on_line)
+---@param on_line fun(line: table, now: integer) a line of guidance, and uv.hrtime() when it came
+---@param only string? lines without it are passed over
+function World:start_hatif(on_line, only)
   local out = uv.new_pipe(false)
   local log = assert(uv.fs_open(self.run .. "/hatif.log", "a", 420))
   self.hatif, self.hatif_pid = assert(uv.spawn(os.getenv("HATIF_LUA") or "lua5.4", {
-    args = { "lua/bin/hatif", "serve", self.run .. "/serve.lua" }, stdio = { nil, out, log },
+    args = { self.program, "serve", self.run .. "/serve.lua" }, stdio = { nil, out, log },
   }, function(code, signal)
     self.hatif:close()
     self.hatif, self.hatif_code = nil, code ~= 0 and code or signal
   end))
   uv.fs_close(log)
-  by_lines(out, function(text)
+  by_lines(out, function(text, now)
+    if only and not text:find(only, 1, true) then return end
     local line = assert(json.decode(text), text)
     line.heard = M.clock()
-    on_line(line)
+    on_line(line, now)
   end)
   self:connect_transcripts()
 end

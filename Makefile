@@ -139,6 +139,22 @@ asan: deps
 	@ASAN_OPTIONS=detect_leaks=1:halt_on_error=1 $(MAKE) -s $(ASAN) ctest
 	@ASAN_OPTIONS=detect_leaks=0:halt_on_error=1 $(MAKE) -s $(ASAN) busted PRELOAD="LD_PRELOAD=$$($(CC) -print-file-name=libasan.so)"
 
+# A core of the specs with the newer Lua 5.4, libuv, utf8proc and SQLite of Debian's sid, unpacked into a folder. Where that
+# cannot be had, it is said aloud and nothing is tested; HATIF_SID=require makes it a failure. SPEC="spec/fold_spec.lua …"
+SID = $(HERE)/build/sid/root
+SID_LIBDIR = $(SID)/usr/lib/$(shell $(CC) -print-multiarch)
+SID_BUILD = BUILD=build/sid/build LUA=$(SID)/bin/lua5.4 LUA_INCDIR=$(SID)/usr/include/lua5.4 LDFLAGS=-L$(SID_LIBDIR) \
+            LIBUV_INCDIR=$(SID)/usr/include UTF8PROC_INCDIR=$(SID)/usr/include SQLITE_INCDIR=$(SID)/usr/include
+SID_SPECS = $(patsubst %,spec/%_spec.lua,fold text_rows phrase times quantity stream template say guest language check timer loop \
+            contact engine_days live snapshot store store_engine store_promises chefz examples packs review scenes cli report man)
+sid-test: deps
+	@if tools/sid.sh $(SID); then $(MAKE) -s $(SID_BUILD) sid-specs; \
+	elif [ "$(HATIF_SID)" = require ]; then exit 1; \
+	else echo 'hatif: SKIPPED: nothing was tested with sid; HATIF_SID=require makes this a failure' >&2; fi
+
+sid-specs: $(MODULE)
+	@HATIF_UNICODE=$(SID)/usr/share/unicode $(BUSTED) --ignore-lua --output=plainTerminal $(or $(SPEC),$(SID_SPECS))
+
 # How much of the five documents is served by a protocol, and proven by scenes.
 .PHONY: coverage
 coverage: $(MODULE)
@@ -312,6 +328,7 @@ help:
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
 	@echo 'make bench-fold   how fast text folds, and utf8proc_map beside it'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=, with the manual page and completions for bash, zsh and fish'
+	@echo 'make sid-test   a core of the specs with the newer Lua 5.4, libuv, utf8proc and SQLite of sid; HATIF_SID=require'
 	@echo 'make docs       the guides and the API as HTML, into build/docs'
 	@echo 'make pack-docs  writes what the params of the packs mean into docs/packs.md'
 	@echo 'make pictures   draws the protocols of lua/hatif/packs into examples/pictures, with Graphviz'
@@ -320,5 +337,5 @@ help:
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run man docs pictures pack-docs test lint ctest busted asan check durability long-engine long-timers install rockspec sources libraries clean help
+.PHONY: all env deps run man docs pictures sid-test sid-specs pack-docs test lint ctest busted asan check durability long-engine long-timers install rockspec sources libraries clean help
 .PHONY: bench-deps bench-timers bench-text bench-store

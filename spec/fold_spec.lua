@@ -254,12 +254,13 @@ describe("text.fold", function()
   end)
 
   it("folds the canonical columns alike in every script and profile", function()
+    local is_newer = unicode.is_newer()
     for _, columns in ipairs(unicode.normalization_tests()) do
       for _, opts in ipairs({ {}, { profile = "strict" }, { compat = false, marks = false,
         latin = false } }) do
         local a, b, c = text.fold(columns[1], opts), text.fold(columns[2], opts),
           text.fold(columns[3], opts)
-        if a ~= b or a ~= c then error(columns[1]) end
+        if (a ~= b or a ~= c) and not is_newer(columns[1]) then error(columns[1]) end
       end
     end
   end)

@@ -7,7 +7,7 @@ into=$1
 [ -x "$into/bin/lua5.4" ] && exit 0
 
 packages="libc6 libgcc-s1 libtinfo6 libreadline8t64 liblua5.4-0 liblua5.4-dev lua5.4 libuv1t64 libuv1-dev
-  libutf8proc3 libutf8proc-dev libsqlite3-0 libsqlite3-dev zlib1g"
+  libutf8proc3 libutf8proc-dev libsqlite3-0 libsqlite3-dev zlib1g unicode-data"
 
 fail() { echo "hatif: no sid to test with: $1" >&2; exit 1; }
 command -v dpkg-deb >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 || fail "this is not a Debian system"

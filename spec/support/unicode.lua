@@ -2,7 +2,7 @@
 -- opinion.
 local M = {}
 
-local DIR = "/usr/share/unicode/"
+local DIR = (os.getenv("HATIF_UNICODE") or "/usr/share/unicode") .. "/"
 
 local function read_points(field)
   local points = {}
@@ -72,6 +72,29 @@ function M.normalization_tests()
   end
   pipe:close()
   return tests
+end
+
+---Whether a text has a character that came after the Unicode that hatif's tables were made of.
+---@return fun(text: string): boolean
+function M.is_newer()
+  local tables = assert(io.open("src/core/hf_fold_tables.c"))
+  local version = tonumber(tables:read("a"):match("Unicode (%d+%.%d+)"))
+  tables:close()
+  local newer = {}
+  for line in io.lines(DIR .. "DerivedAge.txt") do
+    local first, last, age = line:match("^(%x+)%.?%.?(%x*)%s*;%s*(%d+%.%d+)")
+    if age and tonumber(age) > version then
+      newer[#newer + 1] = { tonumber(first, 16), tonumber(last ~= "" and last or first, 16) }
+    end
+  end
+  return function(text)
+    for _, point in utf8.codes(text) do
+      for _, range in ipairs(newer) do
+        if point >= range[1] and point <= range[2] then return true end
+      end
+    end
+    return false
+  end
 end
 
 return M

@@ -2,6 +2,7 @@
 local cli = require "hatif.cli"
 local core = require "hatif.core"
 local command = require "support.command"
+local docs = require "support.docs"
 local man = dofile "tools/docs/man.lua"
 
 local function has(program)
@@ -59,6 +60,18 @@ describe("man hatif", function()
       end
     end)
     assert.is_true(n > 20)
+  end)
+
+  it("has examples that run", function()
+    local dir, n = docs.folder(), 0
+    for block in page:gmatch("\n%.Bd %-literal[^\n]*\n(.-)\n%.Ed") do
+      n = n + 1
+      local text = has "dot" and block or block:gsub("|[^\n]*", "> /dev/null")
+      local out, code = docs.shell(dir, "bash -e <<'END'\n" .. text .. "\nEND\n")
+      assert.equal(0, code, block .. ": " .. out)
+    end
+    docs.remove(dir)
+    assert.equal(5, n)
   end)
 
   with("mandoc", "has nothing that mandoc would mend", function()

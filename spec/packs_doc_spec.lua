@@ -25,7 +25,7 @@ describe("docs/packs.md", function()
   end)
 
   it("has a layer that is resume alone", function()
-    local layer = text:match("```lua\n(protocol \"resume\".-)```")
+    local layer = text:match("```lua policy\n(protocol \"resume\".-)```")
     local path = os.tmpname()
     local file = assert(io.open(path, "w"))
     file:write(layer)

@@ -1,4 +1,5 @@
 -- The worked examples of docs/phrases.md, run as they stand there.
+local docs = require("support.docs")
 local hatif = require("hatif")
 
 local file = assert(io.open("docs/phrases.md", "rb"))
@@ -31,33 +32,30 @@ local function captured_of(hit)
   return table.concat(out, " ")
 end
 
+local function try(example)
+  local m = hatif.text.phrases({ p = { example.pattern,
+    unless_negated = example.unless_negated } })
+  for _, heard in ipairs(example.hears) do
+    local hit = m:match(heard.sentence)[1]
+    assert(hit, "not heard: " .. heard.sentence)
+    assert.equal(heard.captured or "", heard.captured and captured_of(hit) or "")
+  end
+  for _, sentence in ipairs(example.misses) do
+    assert.equal(0, m:count(sentence), "heard: " .. sentence)
+  end
+end
+
 describe("docs/phrases.md", function()
   local n = 0
-  for block in PAGE:gmatch("```phrase\n(.-)```") do
-    n = n + 1
-    local example = read_example(block)
-    it("is right about " .. example.pattern, function()
-      local m = hatif.text.phrases({ p = { example.pattern,
-        unless_negated = example.unless_negated } })
-      for _, heard in ipairs(example.hears) do
-        local hit = m:match(heard.sentence)[1]
-        assert(hit, "not heard: " .. heard.sentence)
-        assert.equal(heard.captured or "", heard.captured and captured_of(hit) or "")
-      end
-      for _, sentence in ipairs(example.misses) do
-        assert.equal(0, m:count(sentence), "heard: " .. sentence)
-      end
-    end)
+  for _, block in ipairs(docs.blocks("docs/phrases.md")) do
+    if block.kind == "phrase" then
+      local example = read_example(block.text)
+      n = n + 1
+      it("is right about " .. example.pattern, function() try(example) end)
+    end
   end
 
   it("has thirty of them", function() assert.is_true(n >= 30, n) end)
-
-  it("runs its program", function()
-    local env = setmetatable({ hatif = hatif }, { __index = _G })
-    for program in PAGE:gmatch("```lua\n(.-)```") do
-      assert(load(program, "docs/phrases.md", "t", env))()
-    end
-  end)
 
   it("names the switches that the fold has", function()
     for switches in PAGE:gmatch("|([^|]+)|\n") do

@@ -122,3 +122,13 @@ if os.getenv("HATIF_BUILD") == "build" then
     end)
   end)
 end
+
+describe("the README", function()
+  it("installs with the commands that are tried here", function()
+    local file = assert(io.open("README.md"))
+    local text = file:read("a")
+    file:close()
+    assert.truthy(text:find("\nmake install PREFIX=", 1, true))
+    assert.truthy(text:find(" make --deps-mode=none " .. ROCKSPEC, 1, true))
+  end)
+end)

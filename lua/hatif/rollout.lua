@@ -205,6 +205,16 @@ end
 
 ---The figures of a shadow policy from what `hatif serve` told while it ran beside the one in force:
 ---the lines `verdict` and `shadow` of its guidance. Scores are not told, and so are not here.
+---
+---```lua
+---local path = os.tmpname()
+---local file = assert(io.open(path, "w"))
+---file:write('{"type":"verdict","contact":"c1","duty":"desk.greet","status":"violated"}\n',
+---  '{"type":"shadow","contact":"c1","duty":"desk.greet","status":"satisfied"}\n')
+---file:close()
+---print(hatif.rollout.told(path).all.contacts) --> 1
+---os.remove(path)
+---```
 ---@param path string
 ---@return hatif.Rollout? rollout
 ---@return string? message the file cannot be read, or a line is no JSON

@@ -29,6 +29,8 @@ function M.folder()
   for _, name in ipairs { "examples", "spec", "docs", "tools", "Makefile", "src", "rockspec" } do
     assert(os.execute(("ln -s %s/%s %s/%s"):format(TREE, name, dir, name)))
   end
+  assert(os.execute(("ln -s %s/%s %s/build"):format(TREE, os.getenv("HATIF_BUILD") or "build",
+    dir)))
   assert(os.execute(("ln -s %s/lua/hatif %s/lua/hatif && mkdir %s/lua/bin"):format(TREE, dir, dir)))
   for _, path in ipairs { "bin/hatif", "lua/bin/hatif" } do
     write(dir .. "/" .. path, ('#!/bin/sh\nexec %s %s/spec/support/hatif.lua "$@"\n')
@@ -56,8 +58,8 @@ end
 function M.shell(dir, text)
   write(dir .. "/.commands", text)
   local pipe = assert(io.popen(([[cd %s && LUA_PATH='%s' LUA_CPATH='%s' PATH=%s/bin:$PATH \
-    LC_ALL=C.UTF-8 LANG=C.UTF-8 sh -e .commands 2>&1 </dev/null]]):format(dir, absolute "LUA_PATH",
-    absolute "LUA_CPATH", dir)))
+    LC_ALL=C.UTF-8 LANG=C.UTF-8 timeout 60 sh -e .commands 2>&1 </dev/null]])
+    :format(dir, absolute "LUA_PATH", absolute "LUA_CPATH", dir)))
   local out = pipe:read("a")
   local _, _, code = pipe:close()
   return out, code or 0
@@ -115,6 +117,49 @@ function M.blocks(path)
     elseif given then given = given .. "\n" .. line:match("^(.-)%-%->") end
   end
   return out
+end
+
+---Runs the commands of a block, as they stand in a page.
+---@param dir string
+---@param block table of `blocks`; `exit N` behind its kind: how it ends
+---@param path string of the page
+---@return string out
+function M.commands(dir, block, path)
+  local out, code = M.shell(dir, block.text)
+  local want = tonumber(block.about:match("exit (%d+)")) or 0
+  if code ~= want then
+    error(("%s:%d: ends with %d and not %d: %s"):format(path, block.line, code, want,
+      out:sub(-1000)), 0)
+  end
+  return out
+end
+
+-- Whether something printed is what a page says; … stands for the rest of a line, whatever it is.
+local function is_as_said(printed, text)
+  local pattern = text:gsub("%p", "%%%0"):gsub("%%?…", "[^\n]*")
+  return printed:find("^" .. pattern .. "$") ~= nil
+end
+
+---Follows a page from its top: writes the files that it shows, runs its commands, and holds what
+---they print against the `text` behind them.
+---@param dir string
+---@param path string
+---@return integer n blocks that were followed
+function M.follow(dir, path)
+  local said
+  local list = M.blocks(path)
+  for _, block in ipairs(list) do
+    if block.kind == "sh" then said = M.commands(dir, block, path)
+    elseif block.kind == "text" then
+      if not is_as_said(said, block.text) then
+        error(("%s:%d: it says\n%s\nand not\n%s"):format(path, block.line, said, block.text), 0)
+      end
+    else
+      assert(block.about ~= "", ("%s:%d: a file without a name"):format(path, block.line))
+      write(dir .. "/" .. block.about, block.text)
+    end
+  end
+  return #list
 end
 
 return M

@@ -63,7 +63,8 @@ function M.configure(run, opts)
     sip = M.free_port("udp"), secret = "only-for-the-tests" }, { __index = M })
   local names = { RUN = run, DATA = data, SOUNDS = data .. "/sounds/en_US_f_Allison",
     MODULES = find(root .. "/usr/lib", "-type d -path '*asterisk/modules'"), AMI_PORT = self.ami,
-    SIP_PORT = self.sip, SECRET = self.secret, RTP_START = 20000, RTP_END = 31999 }
+    SIP_PORT = self.sip, CHECKOUT = uv.cwd(),
+    SECRET = self.secret, RTP_START = 20000, RTP_END = 31999 }
   os.execute(("mkdir -p '%s/etc' '%s/lib' '%s/log' '%s/spool/monitor'"):format(run, run, run, run))
   local more = { pjsip = {}, queues = {} }
   for _, e in ipairs(opts.endpoints) do

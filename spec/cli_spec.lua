@@ -4,6 +4,7 @@ local hatif = require("support.command").hatif
 local jsonl = require "hatif.sources.jsonl"
 local policy = require "hatif.policy"
 local run = require "hatif.run"
+local live = require "hatif.report.live"
 local screen = require "hatif.report.run"
 
 local DESK = "spec/fixtures/desk.lua"
@@ -185,6 +186,39 @@ describe("hatif run", function()
     assert.truthy(r.out:find("score 75.0 %", 1, true))
   end)
 
+  it("plays several calls together, each line beginning with its contact", function()
+    local all = lines(hatif("run", DESK, "--replay", HELD, HELD, "--speed", "1000").out)
+    assert.equal("held  phone inbound, ar, policy desk, 1000x", all[1])
+    assert.equal(all[1], all[2])
+    assert.equal("held   0:01.0  ·          answer", all[3])
+    local cards = 0
+    for _, line in ipairs(all) do
+      if line:find("score 75.0 %", 1, true) then cards = cards + 1 end
+    end
+    assert.equal(2, cards)
+  end)
+
+  it("says each event, act, verdict and at last the result as JSON", function()
+    local r = hatif("run", DESK, "--replay", HELD, "--speed", "1000", "--json")
+    assert.same({ 0, "" }, { r.code, r.err })
+    local counts, result, violated = {}, nil, nil
+    for _, line in ipairs(lines(r.out)) do
+      local object = dkjson.decode(line)
+      assert.equal("held", object.contact)
+      for _, kind in ipairs { "event", "verdict", "act", "result" } do
+        if object[kind] then counts[kind] = (counts[kind] or 0) + 1 end
+      end
+      if object.verdict and object.verdict.status == "violated" then violated = object.verdict end
+      result = object.result
+    end
+    assert.same({ duty = "desk.back", why = "the deadline passed" },
+      { duty = violated.duty, why = violated.why })
+    assert.equal(1, counts.result)
+    assert.same(dkjson.decode(hatif("review", DESK, HELD, "--json").out), result)
+    assert.equal(#result.acts, counts.act)
+    assert.is_true(counts.event > 3 and counts.verdict > 1)
+  end)
+
   it("cannot play what it cannot read", function()
     assert.equal(2, hatif("run", DESK, "--replay", GOES_BACK).code)
     assert.equal(2, hatif("run", "no/such.lua", "--replay", HELD).code)
@@ -226,16 +260,19 @@ describe("playing a call", function()
     return timer, loop, function() return now end
   end
 
-  local function play(is_terminal, speed, stop_at)
+  local function play(is_live, speed, stop_at)
     local out = {}
+    local function write(s) out[#out + 1] = s end
     local desk = assert(policy.load(DESK))
     local record = assert(jsonl.read(HELD))
-    local look = { is_terminal = is_terminal, is_coloured = false, width = 80 }
-    local view = screen.new(record, look, function(s) out[#out + 1] = s end)
+    local look = { is_coloured = false, width = 80 }
+    local view = is_live and live.new(look, write, function() return 80, 24 end)
+    local shown = view and view:contact(record) or screen.new(record, look, write)
     local timer, loop, took = world(stop_at)
-    local result, is_interrupted = run.play(desk, record, view,
-      { speed = speed, timer = timer, loop = loop, titles = {} })
-    return { result = result, is_interrupted = is_interrupted, out = table.concat(out),
+    local results, is_interrupted = run.play(desk, { { record = record, screen = shown,
+      titles = {} } }, { speed = speed, timer = timer, loop = loop,
+      draw = view and function() view:draw() end })
+    return { result = results[1], is_interrupted = is_interrupted, out = table.concat(out),
       took = took() }
   end
 
@@ -252,8 +289,8 @@ describe("playing a call", function()
 
   it("counts the hold down to its deadline and beyond", function()
     local out = play(true, 10).out
-    assert.truthy(out:find("on hold 0:04.0, to go 0:06.0", 1, true), out)
-    assert.truthy(out:find("on hold 0:11.0, over by 0:01.0", 1, true), out)
+    assert.truthy(out:find("on hold 0:04, to go 0:06", 1, true), out)
+    assert.truthy(out:find("on hold 0:11, over by 0:01", 1, true), out)
     assert.is_nil(play(false, 10).out:find("on hold 0:", 1, true))
   end)
 

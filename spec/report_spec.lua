@@ -158,21 +158,4 @@ c1  phone, ar, policy tiny, 10x
                     urgent=true
 ]], out)
   end)
-
-  it("counts a hold in place on a terminal, and not at all elsewhere", function()
-    local function hold(s)
-      s:event { at = 0, type = "hold" }
-      s:tick(35000, 40000)
-      s:tick(46000, 40000)
-      s:event { at = 46000, type = "unhold" }
-      s:tick(47000, nil)
-    end
-    local look = { is_terminal = true, is_coloured = false, width = 80 }
-    assert.equal(" 0:00.0  ·          hold\n"
-      .. "\r\27[K 0:35.0  on hold 0:35.0, to go 0:05.0"
-      .. "\r\27[K 0:46.0  on hold 0:46.0, over by 0:06.0\r\27[K"
-      .. " 0:46.0  ·          unhold held 46.0 s\n", shown(look, hold))
-    assert.equal(" 0:00.0  ·          hold\n 0:46.0  ·          unhold held 46.0 s\n",
-      shown(PLAIN, hold))
-  end)
 end)

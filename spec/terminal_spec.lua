@@ -26,6 +26,24 @@ describe("the columns of a text", function()
   end)
 end)
 
+describe("a text cut to a width", function()
+  local CASES = {
+    { "hold", 4, "hold" }, { "hold.return", 5, "hold…" }, { "hold", 1, "…" }, { "hold", 0, "" },
+    { "السَّلامُ عليكُم", 5, "السَّل…" }, { "日本語", 4, "日…" }, { "日本語", 5, "日本…" },
+    { "e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…" },
+    { "a\u{1F469}\u{200D}\u{1F4BB}bcdefg", 3, "a…" }, -- who works at a computer is one sign
+    { "\u{2068}hold\u{2069}", 3, "\u{2068}ho…\u{2069}" },
+    { "a\u{1F44D}\u{1F3FD}bcdef", 3, "a…" },
+  }
+  for _, case in ipairs(CASES) do
+    it(("%s to %d is %s"):format(table.unpack(case)), function()
+      local cut = terminal.cut(case[1], case[2])
+      assert.equal(case[3], cut)
+      assert.is_true(terminal.columns(cut) <= case[2])
+    end)
+  end
+end)
+
 describe("text from outside", function()
   it("brings no control character and no bidi control to the terminal", function()
     assert.equal("a\u{FFFD}[31mb c", terminal.harmless("a\27[31mb\r\nc"))

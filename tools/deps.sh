@@ -6,7 +6,7 @@ set -eu
 run="gcc make pkg-config lua5.4 liblua5.4-dev libuv1-dev libutf8proc-dev libsqlite3-dev lua-dkjson lua-argparse"
 docs="$run cmark-gfm graphviz mandoc"
 test="$docs man-db fish zsh unicode-data libicu-dev bzip2 lua-busted lua-check lua-luv lua-socket lua-sec lua-cqueues"
-test="$test luarocks cppcheck git libsimde-dev lua5.1 lua-expat"
+test="$test luarocks cppcheck git libsimde-dev lua5.1 lua-expat tmux"
 bench="$test g++ libvectorscan-dev libre2-dev libpcre2-dev libicu-dev lua-rex-pcre2 valgrind lua-sql-sqlite3 redis-server"
 command -v npm >/dev/null 2>&1 || bench="$bench npm"
 reliability="$test clang libclang-rt-14-dev valgrind"

@@ -12,14 +12,12 @@ local matches = require "hatif.cli.match"
 local outputs = require "hatif.cli.outputs"
 local redact = require "hatif.redact"
 local review = require "hatif.review"
-local run = require "hatif.run"
+local played = require "hatif.cli.run"
 local scenes = require "hatif.scenes"
 local scorecard = require "hatif.scorecard"
 local serve_config = require "hatif.serve.config"
 local cards = require "hatif.report.scorecard"
-local screen = require "hatif.report.run"
 local terminal = require "hatif.report.terminal"
-local text = require "hatif.report.text"
 local vcons = require "hatif.cli.vcon"
 local version = require "hatif.cli.version"
 
@@ -157,18 +155,13 @@ function commands.promises(args)
 end
 
 function commands.run(args)
-  local policy = load_policy(args.policy)
-  local record = policy and read_call(args.replay, args)
-  if not record then return WRONG end
-  local look = report_look(args)
-  io.stdout:setvbuf("line")
-  local view = screen.new(record, look, function(s) io.stdout:write(s) io.stdout:flush() end)
-  local result, is_interrupted = run.play(policy, record, view, {
-    speed = args.speed, timer = hatif.timer, loop = hatif.loop,
-    titles = text.titles(policy, look.titles or record.contact.lang),
-  })
-  view:close(text.lines(policy, record, result, look))
-  return is_interrupted and INTERRUPTED or WELL
+  local policy, read = load_policy(args.policy), {}
+  for i, path in ipairs(policy and args.replay or {}) do
+    read[i] = read_call(path, args)
+    if not read[i] then return WRONG end
+  end
+  if not policy then return WRONG end
+  return played.play(policy, read, args, report_look(args)) and INTERRUPTED or WELL
 end
 
 function commands.vcon(args)
@@ -411,10 +404,7 @@ function M.parser()
   r:option("--lag", "How late a source may be, of calls that say when their lines arrived.", nil,
     a_lag):argname("SOURCE=TIME"):count("*"):action(keep_lag)
   vcons.add_options(r)
-  local n = p:command("run", "Play a recorded call as it happens.")
-  n:argument("policy", POLICY)
-  n:option("--replay", "The call file."):argname("CALL"):count(1)
-  n:option("--speed", "So many times as fast.", "1", a_speed):argname("N")
+  local n = played.add_command(p, POLICY, a_speed)
   vcons.add_options(n)
   local c = p:command("check", "Look for mistakes in policies.")
   c:argument("policy", POLICY):args("+")

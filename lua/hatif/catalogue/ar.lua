@@ -229,6 +229,8 @@ return {
   ["run.on_hold"] = "على الانتظار {held}",
   ["run.to_go"] = "على الانتظار {held}، بقي {left}",
   ["run.over"] = "على الانتظار {held}، تجاوز المهلة بـ {left}",
+  ["run.next"] = "التالي {duty} بعد {left}",
+  ["run.more"] = "وغيرها: {n}",
 
   ["metric.time_to_answer"] = "الرد بعد",
   ["metric.time_to_greet"] = "أول كلمة بعد",

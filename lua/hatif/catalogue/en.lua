@@ -210,6 +210,8 @@ return {
   ["run.on_hold"] = "on hold {held}",
   ["run.to_go"] = "on hold {held}, to go {left}",
   ["run.over"] = "on hold {held}, over by {left}",
+  ["run.next"] = "next {duty} in {left}",
+  ["run.more"] = "and {n} more",
 
   -- figures by name: docs/metrics.md
   ["metric.time_to_answer"] = "Answered after",

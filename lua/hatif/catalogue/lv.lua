@@ -218,6 +218,8 @@ return {
   ["run.on_hold"] = "gaida {held}",
   ["run.to_go"] = "gaida {held}, vēl {left}",
   ["run.over"] = "gaida {held}, pārsniegts par {left}",
+  ["run.next"] = "tālāk {duty} pēc {left}",
+  ["run.more"] = "un vēl {n}",
 
   ["metric.time_to_answer"] = "Atbildēts pēc",
   ["metric.time_to_greet"] = "Pirmais vārds pēc",

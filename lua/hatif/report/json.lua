@@ -47,12 +47,17 @@ local function verdict(v)
   return out
 end
 
-local function act(a)
+-- A table as it is, in order of its keys.
+local function sorted(t)
   local names = {}
-  for name in pairs(a.args) do names[#names + 1] = name end
+  for name in pairs(t) do names[#names + 1] = name end
   table.sort(names)
+  return object(names, t)
+end
+
+local function act(a)
   local out = object(ACT, a)
-  out.args = object(names, a.args)
+  out.args = sorted(a.args)
   return out
 end
 
@@ -90,6 +95,19 @@ function M.object(result)
   out.metrics = object(METRICS, result.metrics)
   out.not_admitted = list(result.not_admitted, function(r) return object(REFUSED, r) end)
   return out
+end
+
+local HAPPENED = { event = sorted, verdict = verdict, act = act, error = sorted, result = M.object }
+
+---What happened in a contact that is being played.
+---@param contact string its id
+---@param kind "event"|"verdict"|"act"|"error"|"result"
+---@param what table
+---@return string line without its newline: {"contact": id, KIND: what}
+function M.happened(contact, kind, what)
+  local out = object({ "contact", kind }, { contact = contact })
+  out[kind] = HAPPENED[kind](what)
+  return (dkjson.encode(out))
 end
 
 ---@param result hatif.result

@@ -1,5 +1,5 @@
--- A contact as it happens, on a terminal: a line for each event, prompt and verdict, and one at the
--- bottom that counts while the customer is on hold.
+-- A contact as it happens, in lines: one for each event, prompt and verdict. For pipes and files;
+-- terminals have hatif.report.live.
 local catalogue = require "hatif.catalogue"
 local terminal = require "hatif.report.terminal"
 local text = require "hatif.report.text"
@@ -15,35 +15,29 @@ local HOLD_ENDS = { unhold = true, hangup = true, drop = true }
 -- Fields that a line shows otherwise, or that say nothing about what happened.
 local SILENT = { at = true, type = true, line = true, id = true, source = true, arrived = true,
   text = true, stop = true, words = true, utt = true, partial = true, lang = true }
-local CLEAR_LINE = "\r\27[K"
 
 ---@param record hatif.jsonl.call
----@param look {is_terminal: boolean, is_coloured: boolean, width: integer, lang: string?} lang: of
----  the words, English
+---@param look {is_coloured: boolean, width: integer, lang: string?, id_columns: integer?} lang: of
+---  the words, English; id_columns: each line begins with the contact's id, of several
 ---@param write fun(s: string) takes the bytes for the terminal
 ---@return hatif.screen
 function M.new(record, look, write)
   return setmetatable({
     record = record, look = look, write = write, from = record.contact.at,
     paint = terminal.painter(look.is_coloured), words = catalogue.of(look.lang or "en"),
-    hold_since = nil, is_counting = false,
+    hold_since = nil, before = look.id_columns and terminal.isolated(terminal.padded(
+      terminal.harmless(record.contact.id), look.id_columns)) .. "  " or "",
   }, screen)
-end
-
-function screen:unclock()
-  if self.is_counting then self.write(CLEAR_LINE) end
-  self.is_counting = false
 end
 
 -- A line of what happened at a time, with a mark and a name in front; long texts go on below.
 function screen:put(at, who, who_style, what, style)
-  self:unclock()
   local clock = at and terminal.clock(at - self.from) or ""
-  local indent = TIME_COLUMNS + 2 + WHO_COLUMNS + 1
+  local indent = terminal.columns(self.before) + TIME_COLUMNS + 2 + WHO_COLUMNS + 1
   for i, line in ipairs(terminal.wrapped(what, self.look.width - indent - 1)) do
     local head = i == 1 and (" "):rep(TIME_COLUMNS - #clock) .. clock .. "  " or
       (" "):rep(TIME_COLUMNS + 2)
-    self.write(self.paint(head, "dim") ..
+    self.write(self.before .. self.paint(head, "dim") ..
       self.paint(terminal.padded(i == 1 and who or "", WHO_COLUMNS), who_style) .. " " ..
       self.paint(terminal.isolated(line), table.unpack(style or {})) .. "\n")
   end
@@ -122,32 +116,7 @@ function screen:trouble(err)
   self:put(nil, "!", "red", terminal.harmless(("%s: %s"):format(err.where, err.message)), { "red" })
 end
 
----The counting line: drawn over itself, and only on a terminal.
----@param now integer ms since the epoch
----@param due integer? when what is waited for is due
-function screen:tick(now, due)
-  if not (self.look.is_terminal and self.hold_since) then return end
-  local held = now - self.hold_since
-  local left = due and due - now
-  local clock = terminal.clock(now - self.from)
-  local key = not left and "run.on_hold" or left < 0 and "run.over" or "run.to_go"
-  local words = self.words(key, { held = terminal.clock(held),
-    left = left and terminal.clock(math.abs(left)) })
-  local line = (" "):rep(TIME_COLUMNS - #clock) .. clock .. "  " .. terminal.isolated(words)
-  local colour = left and left < 0 and "red" or left and left < 10000 and "yellow" or "green"
-  self.write(CLEAR_LINE .. self.paint(line, colour, "bold"))
-  self.is_counting = true
-end
-
----@return boolean whether tick has anything to draw
-function screen:counts()
-  return self.look.is_terminal and self.hold_since ~= nil
-end
-
----@param lines string[] of the scorecard
-function screen:close(lines)
-  self:unclock()
-  self.write("\n" .. table.concat(lines, "\n") .. "\n")
-end
+---The contact has ended: its scorecard is the caller's.
+function screen.over() end
 
 return M

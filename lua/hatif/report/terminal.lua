@@ -5,7 +5,8 @@ local M = {}
 
 local FSI, PDI = "\u{2068}", "\u{2069}" -- first strong isolate, pop directional isolate
 
--- Ranges of code points that take no column (marks, zero-width and bidi controls) and two of them.
+-- Ranges of code points that take no column (marks, zero-width and bidi controls: categories Mn, Me
+-- and Cf) and two of them (East Asian Width W and F), of the scripts that contacts are written in.
 local NO_COLUMN = {
   { 0x0300, 0x036F }, { 0x0483, 0x0489 }, { 0x0591, 0x05BD }, { 0x05BF, 0x05C7 },
   { 0x0610, 0x061A }, { 0x061C, 0x061C }, { 0x064B, 0x065F }, { 0x0670, 0x0670 },
@@ -88,6 +89,33 @@ function M.placed(words, s)
   return words.lang == "ar" and FSI .. s .. PDI or M.isolated(s)
 end
 
+-- Whether a code point belongs to the cluster of the one before it (the rules of UAX #29 that these
+-- scripts and emoji need).
+local function is_joined(code, last)
+  return within(NO_COLUMN, code) or last == 0x200D or code >= 0x1F3FB and code <= 0x1F3FF
+end
+
+---A text cut to a width, with an ellipsis where something went; no letter loses its marks, and
+---no isolate stays open.
+---@param s string UTF-8
+---@param width integer columns
+---@return string s of at most `width` columns
+function M.cut(s, width)
+  if M.columns(s) <= width then return s end
+  if width < 1 then return "" end
+  local used, last, fits = 0, 0, 0
+  for at, code in utf8.codes(s, true) do
+    if not is_joined(code, last) then
+      if used > width - 1 then break end
+      fits = at - 1
+    end
+    used, last = used + M.columns(utf8.char(code)), code
+  end
+  local kept = s:sub(1, fits)
+  local open = select(2, kept:gsub(FSI, "")) - select(2, kept:gsub(PDI, ""))
+  return kept .. "\u{2026}" .. PDI:rep(open)
+end
+
 ---@param s string
 ---@param width integer columns
 ---@return string s followed by spaces up to `width`
@@ -124,22 +152,30 @@ function M.painter(is_coloured)
   end
 end
 
+---The size of the terminal.
+---@return integer? columns nil where it is not known
+---@return integer? rows
+function M.size()
+  local pipe = io.popen("stty size 2>/dev/null </dev/tty")
+  local rows, columns = (pipe and pipe:read("a") or ""):match("(%d+)%s+(%d+)")
+  if pipe then pipe:close() end
+  if not columns or columns == "0" or rows == "0" then return nil end
+  return math.tointeger(columns), math.tointeger(rows)
+end
+
 ---What stands behind standard output. Colours are for terminals; NO_COLOR, whatever it says, turns
 ---them off.
----@return {is_terminal: boolean, is_coloured: boolean, width: integer} look
+---@return {is_terminal: boolean, is_coloured: boolean, is_live: boolean, width: integer} look
+---is_live: what was written can be written over
 function M.look()
   local is_terminal = os.execute("test -t 1") == true
-  local width
-  if is_terminal then
-    local pipe = io.popen("stty size 2>/dev/null </dev/tty")
-    width = pipe and tonumber((pipe:read("a"):match("%d+%s+(%d+)")))
-    if pipe then pipe:close() end
-  end
+  local width = is_terminal and M.size() or nil
   local is_plain = os.getenv("NO_COLOR") ~= nil or os.getenv("TERM") == "dumb"
   return {
     is_terminal = is_terminal,
     is_coloured = is_terminal and not is_plain,
-    width = math.max(40, width and width > 0 and width or 80),
+    is_live = is_terminal and os.getenv("TERM") ~= "dumb",
+    width = math.max(40, width or 80),
   }
 end
 

@@ -162,6 +162,7 @@ build = {
     ["hatif.cli.evaluate"] = "lua/hatif/cli/evaluate.lua",
     ["hatif.cli.match"] = "lua/hatif/cli/match.lua",
     ["hatif.cli.outputs"] = "lua/hatif/cli/outputs.lua",
+    ["hatif.cli.progress"] = "lua/hatif/cli/progress.lua",
     ["hatif.cli.quality"] = "lua/hatif/cli/quality.lua",
     ["hatif.cli.run"] = "lua/hatif/cli/run.lua",
     ["hatif.cli.store"] = "lua/hatif/cli/store.lua",

@@ -12,6 +12,7 @@ local matches = require "hatif.cli.match"
 local outputs = require "hatif.cli.outputs"
 local redact = require "hatif.redact"
 local review = require "hatif.review"
+local progress = require "hatif.cli.progress"
 local played = require "hatif.cli.run"
 local scenes = require "hatif.scenes"
 local scorecard = require "hatif.scorecard"
@@ -26,17 +27,26 @@ local M = {}
 local WELL, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 local SHOWN = 20 -- messages for one file; a file of another kind would bury the others
 
+local bar -- of a command that has one: it goes before anything is written
+
+local function make_room()
+  if bar then bar:clear() end
+end
+
 local function complain(message)
+  make_room()
   io.stderr:write("hatif: ", terminal.harmless(message), "\n")
 end
 
 local function say(line)
+  make_room()
   local ok, message = io.stdout:write(line, "\n")
   if not ok then error({ output = message }) end
 end
 
 -- Every problem of one file, one line each, without the program's name: editors read FILE:LINE.
 local function list_problems(problems, message_of)
+  make_room()
   for i, problem in ipairs(problems) do
     if i > SHOWN then
       io.stderr:write(("%s: and %d more\n"):format(problem.file, #problems - SHOWN))
@@ -141,10 +151,13 @@ function commands.review(args)
     return WRONG
   end
   local code = WELL
+  bar = progress.new(#args.call, catalogue.of(catalogue.chosen(args.lang)))
   for record in each do
     local found = record and review_one(policy, other, record, args, out) or WRONG
     if found == WRONG or code == WELL then code = found end
+    bar:step()
   end
+  bar:clear()
   local ok, why = out:close()
   if not ok then complain(why) end
   return ok and code or WRONG
@@ -474,6 +487,7 @@ function M.main(argv)
   local done, result = xpcall(commands[args.command], function(err)
     return type(err) == "table" and err or debug.traceback(err, 2)
   end, args)
+  make_room()
   local flushed, why = io.stdout:flush()
   if done and flushed then return result end
   if type(result) == "string" and result:find("interrupted!", 1, true) then return INTERRUPTED end

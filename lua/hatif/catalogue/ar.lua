@@ -42,6 +42,7 @@ return {
   ["review.policy"] = "السياسة {name} {hash}",
   ["review.score"] = "الدرجة {percentage}%",
   ["review.no_score"] = "لا درجة: لم يُقيَّم شيء",
+  ["review.progress"] = "{done} من {all} مكالمة",
   ["review.automatic_fail"] = "رسوب تلقائي: خولف واجب لا تجوز مخالفته",
   ["review.late"] = "متأخر {duration}",
   ["review.to_spare"] = "قبل المهلة بـ {duration}",

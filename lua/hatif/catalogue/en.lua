@@ -45,6 +45,7 @@ return {
   ["review.policy"] = "policy {name} {hash}",
   ["review.score"] = "score {percentage} %",
   ["review.no_score"] = "no score: nothing judged",
+  ["review.progress"] = "{done} of {all} calls",
   ["review.automatic_fail"] = "automatic fail: a duty that may not be violated was",
   ["review.late"] = "{duration} late",
   ["review.to_spare"] = "{duration} to spare",

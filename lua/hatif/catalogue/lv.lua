@@ -42,6 +42,7 @@ return {
   ["review.policy"] = "politika {name} {hash}",
   ["review.score"] = "vērtējums {percentage} %",
   ["review.no_score"] = "nav vērtējuma: nekas nav vērtēts",
+  ["review.progress"] = "{done} no {all} sarunām",
   ["review.automatic_fail"] = "automātiski neieskaitīts: pārkāpts pienākums, ko pārkāpt nedrīkst",
   ["review.late"] = "nokavēts par {duration}",
   ["review.to_spare"] = "{duration} pirms termiņa",

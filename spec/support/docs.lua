@@ -57,7 +57,9 @@ end
 ---@return integer code
 function M.shell(dir, text)
   write(dir .. "/.commands", text)
-  local pipe = assert(io.popen(([[cd %s && LUA_PATH='%s' LUA_CPATH='%s' PATH=%s/bin:$PATH \
+  -- What the make above this suite was told is not for those in the commands.
+  local pipe = assert(io.popen(([[unset MAKEFLAGS MFLAGS BUILD SAN CFLAGS
+    cd %s && LUA_PATH='%s' LUA_CPATH='%s' PATH=%s/bin:$PATH \
     LC_ALL=C.UTF-8 LANG=C.UTF-8 timeout 60 sh -e .commands 2>&1 </dev/null]])
     :format(dir, absolute "LUA_PATH", absolute "LUA_CPATH", dir)))
   local out = pipe:read("a")

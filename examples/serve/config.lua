@@ -33,6 +33,9 @@ guidance = { { listen = "tcp:127.0.0.1:7201", tokens = "desktops" } }
 -- Contacts and promises survive the process here. Back it up like a database.
 store = "/var/lib/hatif/center.db"
 
+-- Figures for a wallboard (docs/serve.md, grafana.json): a file for the node exporter's textfile collector, or a socket.
+-- metrics = { file = "/var/lib/prometheus/node-exporter/hatif.prom", service_level = "20s", hold_limit = "60s" }
+
 -- How late a source may be. A recogniser that takes longer than this for its first partial needs more.
 lag = { telephony = "500ms", speech = "3s" }
 

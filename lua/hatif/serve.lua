@@ -16,6 +16,7 @@ local logs = require("hatif.serve.log")
 local outlet = require("hatif.serve.outlet")
 local promises_of = require("hatif.serve.promised")
 local tokens = require("hatif.serve.tokens")
+local wallboards = require("hatif.serve.wallboard")
 
 local M = {}
 
@@ -24,6 +25,10 @@ local M = {}
 ---@field act fun(id: string, act: hatif.Act)?
 ---@field verdict fun(id: string, verdict: hatif.Verdict)?
 ---@field line fun(name: string, is_up: boolean)?
+---@field open fun(id: string, policy: hatif.Policy, opening: hatif.serve.opening)?
+---@field event fun(id: string, event: table)? one that was taken
+---@field told fun(line: table)? guidance
+---@field policies fun(loaded: table<string, hatif.Policy>)? after they were loaded again
 
 ---@class hatif.serve.server
 local Server = {}
@@ -158,6 +163,8 @@ function M.new(config, observers)
     on_act = function(id, act) self:act(id, act) end,
     on_verdict = function(id, verdict) self:verdict(id, verdict, "verdict") end,
     on_shadow = function(id, verdict) self:verdict(id, verdict, "shadow") end,
+    on_open = function(...) self:observe("open", ...) end,
+    on_event = function(...) self:observe("event", ...) end,
     bound = function(id) return self:bound(id) end,
   }, self.log)
   if not self.judge then return nil, message, code end
@@ -165,13 +172,18 @@ function M.new(config, observers)
     opened = function(record) self:opened(record) end,
     ended = function(record, result) self:ended(record, result) end,
   })
-  self.guidance = guiding.new(config.guidance, function(...) self:acknowledged(...) end, self.log)
+  self.guidance = guiding.new(config.guidance, function(...) self:acknowledged(...) end,
+    function(line) self:observe("told", line) end, self.log)
   local wall = function() return self.judge:wall() end
   self.acts = acts_of.new(self.calls, self.guidance, self.lines, wall)
   self.intake = intakes.new(config.transcripts, self.calls, self.lines, self.log, wall)
   local ok
   ok, message = self:add_lines()
   if not ok then return nil, message, "ECONFIG" end
+  if config.metrics then
+    self.wallboard = wallboards.new(config.metrics, self.judge, self.guidance, self.lines, self.log)
+    self.observers[#self.observers + 1] = self.wallboard:observer()
+  end
   if self.judge.store then
     self.promised = promises_of.new(self.judge, self.calls, self.acts, self.guidance, self.log)
   end
@@ -202,6 +214,7 @@ function Server:start()
   self:on_signal("sigint", function() self:stop() end)
   local ok, message = self.guidance:start()
   if ok then ok, message = self.intake:start() end
+  if ok and self.wallboard then ok, message = self.wallboard:start() end
   if not ok then return nil, message end
   if self.promised then self.promised:recover() end
   for _, line in ipairs(self.lines) do line:start() end
@@ -217,6 +230,7 @@ function Server:reload()
     if ok then self.log:info("loaded again", { what = part[1] })
     else self.log:error("the old ones stay in force", { what = part[1], reason = message }) end
   end
+  self:observe("policies", self.judge.policies)
 end
 
 ---Ends: takes nothing more, judges what was heard, writes everything out.
@@ -246,6 +260,7 @@ function Server:once(ends, is_so, fn)
 end
 
 function Server:close()
+  if self.wallboard then self.wallboard:stop() end
   self.judge:close()
   for _, signal in ipairs(self.signals) do signal:close() end
   self.anchor:close()

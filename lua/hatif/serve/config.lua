@@ -150,8 +150,7 @@ local function default_of(reader, key, where, path)
   if key.required then
     reader.report:add(where, "missing", "%s is missing: %s", path, key.doc)
   elseif key.type == "section" then
-    local is_optional = key[1] == "acts"
-    return not is_optional and read_section(reader, key.keys, {}, where, path) or nil
+    return not key.is_optional and read_section(reader, key.keys, {}, where, path) or nil
   elseif key.default ~= nil then
     return read_value(reader, key, key.default, where, path)
   elseif key.type == "sections" then
@@ -248,6 +247,25 @@ local function check_whole(config, report, top)
   end
 end
 
+-- Of the section `metrics`: somewhere to go, and times that are none too short.
+local function check_metrics(config, report, top)
+  local metrics = config.metrics
+  if not metrics then return end
+  local function wrong(fmt, ...)
+    report:add(report:locate(top, "metrics", true), "conflict", fmt, ...)
+  end
+  if not metrics.file and not metrics.socket then wrong("metrics: file or socket expected") end
+  if metrics.file and metrics.file == metrics.socket then
+    wrong("metrics: file and socket are the same path; two expected")
+  end
+  for _, bound in ipairs { { "every", 1000 }, { "service_level", 1 }, { "hold_limit", 1 } } do
+    local name, least = bound[1], bound[2]
+    if metrics[name] < least then
+      wrong("metrics.%s is %d ms; %d ms or more expected", name, metrics[name], least)
+    end
+  end
+end
+
 local function fail(report)
   local errors, messages = report:sorted(), {}
   for i, e in ipairs(errors) do messages[i] = e.message end
@@ -277,7 +295,10 @@ function M.read(path)
   local top = { file = path, line = 1 }
   local reader = { report = report, folder = path:match("^(.*)/[^/]*$") or ".", lines = lines }
   local config = read_section(reader, schema.CONFIG, values, top, "")
-  if #report.list == 0 then check_whole(config, report, top) end
+  if #report.list == 0 then
+    check_whole(config, report, top)
+    check_metrics(config, report, top)
+  end
   if #report.list > 0 then return fail(report) end
   config.path = path
   return config

@@ -16,11 +16,12 @@ local HELLO_MS, LINE_BYTES = 5000, 65536
 
 ---@param ways table[] the sections `guidance` of the config
 ---@param on_ack fun(owner: hatif.serve.token_owner, ack: table)
+---@param on_told fun(line: table) hears every line, before anybody is told it
 ---@param log hatif.serve.log
 ---@return hatif.serve.guidance
-function M.new(ways, on_ack, log)
-  return setmetatable({ ways = ways, on_ack = on_ack, log = log, desktops = {}, listeners = {},
-    order = 0 }, Guidance)
+function M.new(ways, on_ack, on_told, log)
+  return setmetatable({ ways = ways, on_ack = on_ack, on_told = on_told, log = log, desktops = {},
+    listeners = {}, order = 0 }, Guidance)
 end
 
 -- The first line of a desktop says who it is; what he may hear is in the file.
@@ -109,6 +110,7 @@ end
 ---Tells a line to whom it concerns: the agent of its contact, and those who hear everybody.
 ---@param line table `type`, `contact`, `agent` and its own fields
 function Guidance:tell(line)
+  self.on_told(line)
   local text
   if self.out then
     text = listen.line(line)
@@ -125,6 +127,15 @@ function Guidance:tell(line)
       client:send(text)
     end
   end
+end
+
+---@return integer desktops that have said who they are
+---@return integer lines that desktops and standard output had no room for, ever
+function Guidance:readers()
+  local n, lost = 0, self.out and self.out.lost or 0
+  for _ in pairs(self.desktops) do n = n + 1 end
+  for _, listener in ipairs(self.listeners) do lost = lost + listener.lost end
+  return n, lost
 end
 
 ---@return integer bytes that standard output, and desktops that are closed, have not taken

@@ -17,6 +17,8 @@ local LATER_MS = 100 -- pause before a contact that is held is looked at again
 ---@field on_act fun(id: string, act: hatif.Act)
 ---@field on_verdict fun(id: string, verdict: hatif.Verdict)
 ---@field on_shadow fun(id: string, verdict: hatif.Verdict)
+---@field on_open fun(id: string, policy: hatif.Policy, opening: hatif.serve.opening)
+---@field on_event fun(id: string, event: table) one that was taken
 ---@field bound fun(id: string): integer? ms since the epoch: until when the contact's sources have
 ---told everything; nil: nothing is known to be missing
 
@@ -123,6 +125,7 @@ function Judge:open(opening)
   fields.shadow = self.config.shadow and self.policies[name_of(self.config.shadow)]
   local contact, message, code = self.engine:open(fields)
   if not contact then return nil, message, code end
+  self.owner.on_open(opening.id, fields.policy, opening)
   self:arm(opening.id)
   return true
 end
@@ -135,6 +138,7 @@ end
 function Judge:feed(id, event)
   event.arrived = math.min(event.arrived or math.maxinteger, (self:clock(id)))
   local ok, message, code = self.engine:feed(id, event)
+  if ok then self.owner.on_event(id, event) end
   self:arm(id)
   return ok, message, code
 end
@@ -168,13 +172,15 @@ end
 ---Ends a contact.
 ---@param id string
 ---@param at integer ms since the epoch
----@param done fun(result: { score: table, verdicts: table[] }) once its last verdict is told
+---@param done fun(result: { score: table, verdicts: table[], metrics: table }) once its last
+---verdict is told
 function Judge:finish(id, at, done)
   local contact = self.engine:finish(id, at)
   if self.timers[id] then core.timer.cancel(self.timers[id]) end
   self.timers[id] = nil
   if not contact then return end
-  local result = { score = contact:score(), verdicts = contact:verdicts() }
+  local result = { score = contact:score(), verdicts = contact:verdicts(),
+    metrics = contact:metrics() }
   self.engine:when_kept(function()
     done(result)
     contact:close()

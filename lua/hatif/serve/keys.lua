@@ -12,6 +12,7 @@ local M = {}
 ---@field min integer?
 ---@field max integer?
 ---@field keys hatif.serve.key[]? of a section
+---@field is_optional boolean? of a section: where it is not named it is not there
 
 local LINE = {
   { "name", type = "string", doc = "what logs, events and `source` call it" },
@@ -103,6 +104,17 @@ local GUIDANCE = {
   { "clients", type = "integer", default = 1024, min = 1, doc = "connections at once" },
 }
 
+local METRICS = {
+  { "file", type = "path", doc = "a file that is replaced each time, for the node exporter" },
+  { "every", type = "time", default = "15s", doc = "how often the file is written" },
+  { "socket", type = "path", doc = "a Unix socket of mode 0600 that answers GET /metrics" },
+  { "service_level", type = "time", default = "20s",
+    doc = "a contact answered within it is answered in time" },
+  { "hold_limit", type = "time", default = "60s", doc = "a hold beyond it is over the limit" },
+  { "overdue_after", type = "time", default = "5m",
+    doc = "a promise is overdue so long after its time" },
+}
+
 M.CONFIG = {
   { "policy", type = "paths", required = true, doc = "a file or folder, or a list" },
   { "shadow", type = "paths", doc = "a policy that judges beside and never acts" },
@@ -112,17 +124,20 @@ M.CONFIG = {
       { "port", type = "integer", default = 5038, min = 1, max = 65535, doc = "" },
       { "user", type = "string", required = true, doc = "section of manager.conf" },
       { "events", type = "string", default = "call,agent,dialplan", doc = "event classes" },
-      { "acts", type = "section", keys = ASTERISK_ACTS, doc = "without it nothing is done there" },
+      { "acts", type = "section", is_optional = true, keys = ASTERISK_ACTS,
+        doc = "without it nothing is done there" },
     } },
   { "freeswitch", type = "sections", doc = "servers, by their event socket",
     keys = line_with {
       { "port", type = "integer", default = 8021, min = 1, max = 65535, doc = "" },
-      { "acts", type = "section", keys = FREESWITCH_ACTS,
+      { "acts", type = "section", is_optional = true, keys = FREESWITCH_ACTS,
         doc = "without it nothing is done there" },
     } },
   { "transcripts", type = "sections", keys = TRANSCRIPTS, doc = "where lines come in" },
   { "guidance", type = "sections", keys = GUIDANCE, doc = "where acts go out" },
   { "store", type = "path", doc = "file of contacts and promises; without it they die with us" },
+  { "metrics", type = "section", is_optional = true, keys = METRICS,
+    doc = "for a wallboard, as Prometheus reads them" },
   { "lag", type = "section", doc = "longest time from an event to its arrival", keys = {
     { "telephony", type = "time", default = "500ms", doc = "" },
     { "speech", type = "time", default = "3s", doc = "" },

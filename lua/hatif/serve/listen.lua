@@ -8,6 +8,7 @@ local M = {}
 
 ---@class hatif.serve.client
 ---@field lost integer lines that the client had no room for
+---@field takes_blank boolean? on_line gets blank lines too
 local Client = {}
 Client.__index = Client
 
@@ -47,6 +48,10 @@ function M.line(t)
   return "{" .. table.concat(fields, ",") .. "}\n"
 end
 
+local function lose(client)
+  client.lost, client.owner.lost = client.lost + 1, client.owner.lost + 1
+end
+
 ---Sends a line. Where the client takes none, it is told how many were lost once it takes one again.
 ---@param text string with its line feed
 function Client:send(text)
@@ -54,12 +59,11 @@ function Client:send(text)
   if self.lost > 0 then
     local note = M.line { type = "lost", count = self.lost }
     if self.out:waiting() > self.out.most // 2 or not self.out:write(note) then
-      self.lost = self.lost + 1
-      return
+      return lose(self)
     end
     self.lost = 0
   end
-  if not self.out:write(text) then self.lost = self.lost + 1 end
+  if not self.out:write(text) then lose(self) end
 end
 
 ---Closes the connection once what was sent is out.
@@ -96,22 +100,25 @@ local function cut(client, bytes, most)
     local line = text:sub(from, stop - 1):gsub("\r$", "")
     from = stop + 1
     client.n_lines = client.n_lines + 1
-    if line:find("%S") then client.on_line(line) end
+    if line:find("%S") or client.takes_blank then client.on_line(line) end
   end
   client.rest = text:sub(from)
 end
 
 ---@class hatif.serve.listener
+---@field n integer clients
+---@field lost integer lines that clients had no room for, ever
 local Listener = {}
 Listener.__index = Listener
 
----@param opts { listen: table?, clients: integer, line_bytes: integer, queue_bytes: integer? }
+---@param opts { listen: table?, clients: integer, line_bytes: integer, queue_bytes: integer?,
+---  mode: integer? } mode: of the Unix socket (0660)
 ---@param on_client fun(client: hatif.serve.client) sets on_line, and maybe on_close
 ---@param log hatif.serve.log
 ---@return hatif.serve.listener
 function M.new(opts, on_client, log)
   return setmetatable({ opts = opts, on_client = on_client, log = log, clients = {}, going = {},
-    n = 0 }, Listener)
+    n = 0, lost = 0 }, Listener)
 end
 
 function Listener:take(stream)
@@ -146,7 +153,7 @@ function Listener:bind_pipe(path)
   local server = luv.new_pipe(false)
   local ok, problem = server:bind(path)
   if ok then
-    luv.fs_chmod(path, SOCKET_MODE)
+    luv.fs_chmod(path, self.opts.mode or SOCKET_MODE) -- before anybody can connect
     self.path = path
     return server
   end

@@ -12,6 +12,7 @@ local random = require "support.random_calls"
 local SEED = math.tointeger(os.getenv "HATIF_SEED") or 20260301
 local CALLS = math.tointeger(os.getenv "HATIF_LIVE") or 240
 local CALLS_EACH = 8
+local LONG = 10000 -- calls: from here on the seed is shown as it goes
 
 local function load_policy(text)
   -- The acts of the random policies are some that leave the edge, and some that do not.
@@ -21,7 +22,7 @@ local function load_policy(text)
   local file = assert(io.open(path, "wb"))
   file:write(text)
   file:close()
-  local loaded, message = policy.load(path)
+  local loaded, message = policy.load(path, { time = 60000 }) -- no stall of the machine decides
   os.remove(path)
   return assert(loaded, message)
 end
@@ -189,6 +190,9 @@ describe("a live contact", function()
       local g = random.generator(seed)
       local text, shape = random.policy(g)
       local loaded = load_policy(text)
+      if CALLS >= LONG and (seed - SEED) % 100 == 0 then
+        io.stderr:write(("\rlive_random: seed %d of %d"):format(seed, last))
+      end
       for n = 1, CALLS_EACH do
         local call = random.call(g, shape)
         local lag = g.int(20) - 1

@@ -8,7 +8,7 @@ local M = {}
 
 -- What a contact reports that is no line's fault.
 local ABOUT_POLICY = {
-  ["hook failed"] = true, ["internal events over 256"] = true,
+  ["hook failed"] = true, ["too many internal events"] = true,
   ["transition to an unknown step"] = true, ["timers without delay over 256"] = true,
   ["journal of a flow over 1 MB"] = true,
 }

@@ -315,7 +315,25 @@ static void test_internal_events_are_bounded(void) {
   kit.hooks[1] = again;
   EXPECT("protocol p\n step a on=go>b\n step b enter=1 on=again>b\n must x when=after any=ok within=3",
          "1 go\n2 after\nfinish 9",
-         "report 2 internal events over 256\np.x#1 violated: the deadline passed @5 margin 0\n");
+         "report 2 too many internal events\np.x#1 violated: the deadline passed @5 margin 0\n");
+}
+
+static uint32_t runs_of_again;
+
+static hf_status count_again(hf_contact *c, const hf_call *call, hf_value *out) {
+  runs_of_again++;
+  return again(c, call, out);
+}
+
+/* Each of the 256 entries of the first chain sets a deadline that would begin 256 more, and those 256 more each. */
+static void test_endless_chains_do_not_multiply(void) {
+  kit.hooks[1] = count_again;
+  runs_of_again = 0;
+  CHECK(kit_policy("protocol p\n step a on=go>b\n step b enter=1 on=again>b\n must x in=b any=ok within=3 violate=1") == HF_OK);
+  CHECK(kit_call("1 go\nfinish 9", 0) == HF_OK);
+  CHECK(runs_of_again < 4096);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
 }
 
 static hf_status timer_zero(hf_contact *c, const hf_call *call, hf_value *out) {
@@ -704,6 +722,7 @@ int main(void) {
   test_internal_events_come_first_in_first_out();
   test_duty_events();
   test_internal_events_are_bounded();
+  test_endless_chains_do_not_multiply();
   test_timers();
   test_step_max();
   test_equal_deadlines_in_order_of_arming();

@@ -11,7 +11,7 @@ local metrics = require "support.reference.metrics"
 
 local M = { load = shared.load }
 local has, resolve, ms, copy = shared.has, shared.resolve, shared.ms, feeding.copy
-local INTERNAL_MAX, INSTANT_MAX = 256, 256
+local INTERNAL_MAX, CUTS_MAX, INSTANT_MAX = 256, 8, 256
 
 local Contact = {}
 Contact.__index = Contact
@@ -236,7 +236,7 @@ end
 function Contact:raise(type, fields, by_hook)
   if by_hook or self:listened(type) then
     self.internal = self.internal + 1
-    if self.internal > INTERNAL_MAX then return end
+    if self.internal > self.most then return end
   end
   local cause = self.event or {}
   local event = { type = type, key = type, line = self.line, of = cause.hit or cause.of }
@@ -264,11 +264,13 @@ function Contact:drain()
     self:judge(self.event.key)
     if not self.ending then self:follow(self.event.key) end
   end
+  if self.internal > self.most then self.cuts = math.min(self.cuts + 1, CUTS_MAX) end
+  self.internal, self.most = 0, INTERNAL_MAX >> self.cuts
 end
 
 function Contact:at(time)
   if time ~= self.now then self.instants = 0 end
-  self.now, self.internal = time, 0
+  self.now = time
 end
 
 local LINE = { dial = true, ringing = true, answer = true, hold = true, unhold = true, drop = true }
@@ -426,13 +428,12 @@ function Contact:finish(at)
       self:run_timer(timer)
     else break end
   end
-  self.ending, self.live, self.internal, self.line = true, {}, 0, 0
+  self.ending, self.live, self.line = true, {}, 0
   self.event = { type = "contact.ended", key = "contact.ended", at = at, line = 0 }
   for _, protocol in ipairs(self.policy.protocols) do
     if self.steps[protocol] then self:leave(protocol) end
   end
   self:drain()
-  self.internal = 0
   self.event = { type = "contact.ended", key = "contact.ended", at = at, line = 0 }
   for i = 1, #self.insts do self:end_inst(self.insts[i]) end
   self:drain()
@@ -508,7 +509,8 @@ function M.judge(policy, opening, events, finish_at, after)
     counts = {}, steps = {}, insts = {}, timers = {}, queue = {}, raised = {}, live = {},
       off = {}, gaps = {}, seen = {},
     happened = {}, meters = {},
-    activations = {}, log = {}, armed = 0, fed = 0, internal = 0, instants = 0, line = 0 }, Contact)
+    activations = {}, log = {}, armed = 0, fed = 0, internal = 0, cuts = 0,
+    most = INTERNAL_MAX, instants = 0, line = 0 }, Contact)
   c.missing = c.facts.missing_channel
   for i, meter in ipairs(policy.meters) do
     c.meters[i] = copy(meter)

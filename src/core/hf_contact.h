@@ -111,7 +111,7 @@ typedef struct hf_score {
 
 typedef struct hf_report { /* what was fed and could not be taken, or a policy's own mistake */
   uint32_t line;
-  const char *what; /* static text: "duplicate", "too late", "waiver without note", "internal events over 256", … */
+  const char *what; /* static text: "duplicate", "too late", "waiver without note", "too many internal events", … */
   hf_failed failed; /* of "hook failed": what a record keeps; else n is 0 */
   const hf_event *event; /* that was fed and not taken; NULL: it is about something else */
 } hf_report;

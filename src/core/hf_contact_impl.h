@@ -14,7 +14,7 @@
 #include "core/hf_contact.h"
 #include "core/hf_policy_impl.h"
 
-enum { HF_MAX_INTERNAL = 256, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28,
+enum { HF_MAX_INTERNAL = 256, HF_MAX_CUTS = 8, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28,
        HF_MAX_QUEUE = 1 << 16, /* events and hits of one contact that wait; more are refused: back-pressure */
        HF_MAX_FACTS = 1024, HF_MAX_FACT_BYTES = 1 << 18, HF_MAX_JOURNAL = 1 << 20 };
 
@@ -196,7 +196,8 @@ struct hf_contact {
   hf_inst *insts;
   hf_queued *queue; /* heap; &one while one place is enough */
   uint32_t nqueue, ntimers, ninsts;
-  uint32_t internal; /* internal events so far in this run */
+  uint16_t internal; /* internal events so far in this run */
+  uint16_t cut_chains; /* how often they were too many; each halves how many the next run may have */
   uint32_t instant; /* instant timers fired at `now` */
   uint32_t line; /* of the record, for the internal events and deadlines that follow it */
   bool busy; /* inside a call that runs */

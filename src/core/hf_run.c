@@ -16,12 +16,25 @@ static bool has_listener(const hf_policy *p, hf_key key) {
   return k->listen.n || k->when.n || k->flows.n || k->on.n;
 }
 
+/* How many internal events one run may have. An endless chain that begins anew with every deadline it has set would give
+ * each of its 256 the next 256: a contact whose chains are cut again and again is given shorter ones. */
+static uint32_t most_internal(const hf_contact *c) {
+  return HF_MAX_INTERNAL >> (c->cut_chains < HF_MAX_CUTS ? c->cut_chains : HF_MAX_CUTS);
+}
+
 /* The bound counts what a hook raised and what something listens to: an endless chain is made of these. The verdicts
  * of ten thousand duties that nobody listens to are no chain. */
+static bool is_one_too_many(hf_contact *c) {
+  uint32_t most = most_internal(c);
+  if (c->internal > most) return true;
+  if (++c->internal <= most) return false;
+  if (c->cut_chains <= HF_MAX_CUTS) hf_report_to(c, "too many internal events");
+  return true;
+}
+
 void hf_raise(hf_contact *c, hf_key key, hf_payload *payload) {
   hf_scratch *s = c->p->scratch;
-  if ((payload || has_listener(c->p, key)) && ++c->internal > HF_MAX_INTERNAL) {
-    if (c->internal == HF_MAX_INTERNAL + 1) hf_report_to(c, "internal events over 256");
+  if ((payload || has_listener(c->p, key)) && is_one_too_many(c)) {
     hf_payload_drop(c->p, payload);
     return;
   }
@@ -283,12 +296,13 @@ static void drain(hf_contact *c, uint32_t from) {
   }
   s->nraised = from;
   c->running = NULL;
+  if (c->internal > most_internal(c) && c->cut_chains <= HF_MAX_CUTS) c->cut_chains++;
+  c->internal = 0;
 }
 
 static void set_now(hf_contact *c, int64_t at) {
   if (at != c->now) c->instant = 0;
   c->now = at;
-  c->internal = 0;
 }
 
 /* What the engine itself does at an event, before duties are judged. */
@@ -434,7 +448,6 @@ void hf_run_opening(hf_contact *c, const hf_opening *o) {
 
 static void run_end(hf_contact *c, void (*what)(hf_contact *c)) {
   uint32_t from = c->p->scratch->nraised;
-  c->internal = 0;
   hf_running r;
   begin_own(c, &r, c->p->ended, hf_str_lit("contact.ended"));
   if (!c->broken) what(c);

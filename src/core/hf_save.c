@@ -29,6 +29,7 @@ static void put_scalars(hf_writer *w, const hf_contact *c) {
   hf_put_uint(w, c->armed);
   hf_put_int(w, c->settled);
   hf_put_uint(w, c->instant);
+  hf_put_uint(w, c->cut_chains);
   hf_put_uint(w, c->runs);
   hf_put_uint(w, c->line);
   hf_put_u8(w, c->missing);

@@ -185,6 +185,8 @@ local BEHIND = { hold_longest = "hold", silence_longest = "silence" }
 function M:next_look(meter)
   if is_pace(meter) then return nil end
   local value, name = self:metric(meter.metric), BEHIND[meter.metric] or meter.metric
+  -- An event of this very ms came first, and was none that the metrics look at.
+  if meter.state == "off" and holds(meter, value) then return self.now end
   local grows = self:metric(name)
   local crossing
   if value and grows and self:metric(name, self.now + 1) == grows + 1 then

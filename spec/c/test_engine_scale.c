@@ -143,7 +143,38 @@ static void test_work_grows_with_the_call(void) {
   CHECK(few > 0 && many < few * 17); /* 16 times the events */
 }
 
+static hf_status raise_twice(hf_contact *c, const hf_call *call, hf_value *out) {
+  (void)call, (void)out;
+  for (int i = 0; i < 2; i++) CHECK(hf_contact_raise(c, kit_str("again"), NULL, 0) == HF_OK);
+  return HF_OK;
+}
+
+/* Each deadline begins two more: no chain is long, and what is pending is bounded all the same. */
+static void test_deadlines_do_not_multiply(void) {
+  kit.hooks[1] = raise_twice;
+  kit.nlog = 0;
+  CHECK(kit_policy("protocol p\n must x when=again any=ok within=5 violate=1") == HF_OK);
+  hf_opening o = { .id = kit_str("c") };
+  hf_host host = { .hook = kit_on_hook, .report = kit_on_report };
+  CHECK(hf_contact_open(kit.p, &host, &o, &kit.c) == HF_OK);
+  feed(1, "again");
+  CHECK(hf_contact_settle(kit.c, 100) == HF_OK); /* 2^19 of them, were they not bounded */
+  uint32_t n = hf_contact_verdicts(kit.c), pending = 0, crowded = 0, most = HF_AHEAD_LEAST + HF_AHEAD_DUTY;
+  hf_verdict v;
+  for (uint32_t i = 0; i < n; i++) {
+    CHECK(hf_contact_verdict(kit.c, i, &v) == HF_OK);
+    pending += v.status == HF_PENDING;
+    crowded += v.why == HF_WHY_CROWDED;
+    CHECK(v.why != HF_WHY_CROWDED || (v.status == HF_NA && v.due == HF_NO_TIME));
+  }
+  CHECK(pending == most && kit.c->ahead == most && kit.c->ntimers == most && crowded > 0 && n < 20 * 2 * most);
+  CHECK(strcmp(kit.log, "report 0 pending deadlines over 1,024 and 16 for each duty\n") == 0);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
 int main(void) {
+  test_deadlines_do_not_multiply();
   test_work_grows_with_the_call();
   test_ten_thousand_duties();
   test_a_thousand_protocols();

@@ -15,6 +15,8 @@
 #include "core/hf_policy_impl.h"
 
 enum { HF_MAX_INTERNAL = 256, HF_MAX_CUTS = 8, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28,
+       HF_AHEAD_LEAST = 1024, HF_AHEAD_DUTY = 16, /* activations with a deadline that may be pending: so many, and so many
+                                                     for each duty of the policy; others are na */
        HF_MAX_QUEUE = 1 << 16, /* events and hits of one contact that wait; more are refused: back-pressure */
        HF_MAX_FACTS = 1024, HF_MAX_FACT_BYTES = 1 << 18, HF_MAX_JOURNAL = 1 << 20 };
 
@@ -205,6 +207,7 @@ struct hf_contact {
   bool broken; /* no memory in the middle of an event */
   bool ending; /* contact.ended has run */
   bool finished;
+  bool crowded; /* that too many deadlines were pending has been reported */
   bool hung_up; /* the last sign of the line is the agent's hang-up */
   bool own_host; /* host is this contact's own and goes with it */
   uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
@@ -229,6 +232,7 @@ struct hf_contact {
   uint32_t facts_bytes, nfacts;
   uint32_t ntext, text_room;
   uint32_t fed, armed; /* sequences of feeding and of arming */
+  uint32_t ahead; /* activations that are pending with a deadline */
   uint32_t runs; /* of hooks so far, those of flows included */
   int64_t over_at; /* the hang-up or drop that the line has not come back from; HF_NO_TIME: none */
   int64_t opened; /* the opening's `at` */

@@ -94,6 +94,7 @@ void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_
     status = HF_NA;
     why = HF_WHY_NOT_HEARD;
   }
+  c->ahead -= i->status == HF_PENDING && i->due != HF_NO_TIME;
   i->status = (uint32_t)status & 7;
   i->why = (uint32_t)why & 31;
   i->at = c->now;
@@ -266,6 +267,33 @@ static void judge_present(hf_contact *c, uint32_t inst, const hf_duty *d) {
     if (hf_meter_holds(c, d->all[k])) hf_run_present(c, inst, d->all[k], HF_ROLE_ALL);
 }
 
+/* Whether a deadline of one more activation can be watched. Verdicts whose hooks or listeners activate more duties than
+ * one would otherwise double them with each deadline. */
+static bool is_room_ahead(hf_contact *c) {
+  if (c->ahead < HF_AHEAD_LEAST + HF_AHEAD_DUTY * c->p->nduties) return true;
+  if (!c->crowded) hf_report_to(c, "pending deadlines over 1,024 and 16 for each duty");
+  c->crowded = true;
+  return false;
+}
+
+/* Watches the deadline of an activation, if it has one. False: its verdict has fallen. */
+static bool watch_deadline(hf_contact *c, uint32_t inst, const hf_duty *d) {
+  hf_where where = duty_where(c, c->insts[inst].duty, "within");
+  int64_t within;
+  if (!hf_hook_amount(c, &d->within, HF_HOOK_WITHIN, &where, &within)) {
+    hf_judge_settle(c, inst, HF_NA, HF_WHY_HOOK);
+    return false;
+  }
+  if (within == HF_NO_TIME) return true;
+  if (!is_room_ahead(c)) {
+    hf_judge_settle(c, inst, HF_NA, HF_WHY_CROWDED);
+    return false;
+  }
+  c->insts[inst].due = hf_timer_arm(c, HF_TIMER_DUTY, inst, within);
+  c->ahead++;
+  return true;
+}
+
 void hf_judge_activate(hf_contact *c, uint32_t duty) {
   const hf_duty *d = &c->p->duties[duty];
   uint32_t inst = new_inst(c, duty);
@@ -275,13 +303,7 @@ void hf_judge_activate(hf_contact *c, uint32_t duty) {
     c->insts[inst].text = hf_text_put(c, hf_cause(c, cause, sizeof cause));
   }
   if (!guard_allows(c, inst, d)) return;
-  hf_where where = duty_where(c, duty, "within");
-  int64_t within;
-  if (!hf_hook_amount(c, &d->within, HF_HOOK_WITHIN, &where, &within)) hf_judge_settle(c, inst, HF_NA, HF_WHY_HOOK);
-  else {
-    if (within != HF_NO_TIME) c->insts[inst].due = hf_timer_arm(c, HF_TIMER_DUTY, inst, within);
-    judge_present(c, inst, d);
-  }
+  if (watch_deadline(c, inst, d)) judge_present(c, inst, d);
 }
 
 /* A deadline that was ahead when the line went down: nobody's fault, unless the agent hung up. */

@@ -78,7 +78,10 @@ static void get_scalars(loader *l) {
   c->runs = hf_get_u32(&l->r, UINT32_MAX);
   c->line = hf_get_u32(&l->r, UINT32_MAX);
   c->missing = hf_get_u8(&l->r);
-  c->ending = hf_get_bool(&l->r);
+  uint8_t bits = hf_get_u8(&l->r);
+  check(l, bits < 4);
+  c->ending = bits & 1;
+  c->crowded = bits >> 1 & 1;
   c->hung_up = hf_get_bool(&l->r);
   c->over_at = hf_get_int(&l->r);
 }
@@ -244,20 +247,15 @@ static void get_text(loader *l, hf_inst *i, uint32_t kind) {
 
 static void get_inst(loader *l, uint32_t number) {
   hf_contact *c = l->c;
-  hf_inst i = { .n = 1, .evidence = HF_NONE };
   uint32_t duty = hf_get_u32(&l->r, l->from->nduties);
   uint32_t bits = hf_get_u32(&l->r, 1 << 14), status = bits >> 5 & 7, why = bits >> 8 & 31, text = bits >> 3 & 3;
-  i.live = bits & 1;
-  i.after = bits >> 1 & 1;
-  i.confirmed = bits >> 2 & 1;
-  i.borderline = bits >> 13;
-  i.status = status & 7;
-  i.why = why & 31;
+  hf_inst i = { .n = 1, .evidence = HF_NONE, .live = bits & 1, .after = bits >> 1 & 1, .confirmed = bits >> 2 & 1,
+                .borderline = bits >> 13 & 1, .status = status & 7, .why = why & 31 };
   i.at = hf_get_int(&l->r);
   i.due = hf_get_int(&l->r);
   i.hits = hf_get_u32(&l->r, UINT32_MAX);
   bool noted = why == HF_WHY_WAIVED || why == HF_WHY_ATTESTED;
-  check(l, status <= HF_NA && why <= HF_WHY_WAITING && text <= HF_TEXT_NOTED && noted == (text == HF_TEXT_NOTED));
+  check(l, status <= HF_NA && why <= HF_WHY_CROWDED && text <= HF_TEXT_NOTED && noted == (text == HF_TEXT_NOTED));
   if (l->map) duty = mapped(l, l->map->duties, duty);
   bool keeps = good(l) && duty != HF_NONE;
   if (keeps) get_text(l, &i, text);
@@ -268,6 +266,7 @@ static void get_inst(loader *l, uint32_t number) {
     if (c->last[duty] != HF_NONE) i.n = c->insts[c->last[duty]].n + 1;
     l->insts[number] = c->last[duty] = c->ninsts;
     c->insts[c->ninsts++] = i;
+    c->ahead += i.status == HF_PENDING && i.due != HF_NO_TIME;
   }
   get_evidence(l, l->insts[number]);
 }

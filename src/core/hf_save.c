@@ -33,7 +33,7 @@ static void put_scalars(hf_writer *w, const hf_contact *c) {
   hf_put_uint(w, c->runs);
   hf_put_uint(w, c->line);
   hf_put_u8(w, c->missing);
-  hf_put_u8(w, c->ending);
+  hf_put_u8(w, (uint8_t)(c->ending | c->crowded << 1));
   hf_put_u8(w, c->hung_up);
   hf_put_int(w, c->over_at);
   for (uint32_t i = 0; i < c->p->nprotocols; i++) {

@@ -210,6 +210,7 @@ const char *hf_why_text(hf_why why) {
     [HF_WHY_WAIVED] = "waived",
     [HF_WHY_ATTESTED] = "attested",
     [HF_WHY_WAITING] = "pending",
+    [HF_WHY_CROWDED] = "too many deadlines at once",
   };
   return (unsigned)why < sizeof texts / sizeof *texts ? texts[why] : "unknown";
 }

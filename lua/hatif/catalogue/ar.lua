@@ -37,6 +37,7 @@ return {
   ["why.its function failed"] = "تعطلت الدالة الخاصة به",
   ["why.waived"] = "أُعفي منه",
   ["why.attested"] = "أثبته مراجع",
+  ["why.too many deadlines at once"] = "مهل كثيرة في وقت واحد",
   ["why.pending"] = "معلّق",
 
   ["review.policy"] = "السياسة {name} {hash}",

@@ -40,6 +40,7 @@ return {
   ["why.its function failed"] = "its function failed",
   ["why.waived"] = "waived",
   ["why.attested"] = "attested",
+  ["why.too many deadlines at once"] = "too many deadlines at once",
   ["why.pending"] = "pending",
 
   ["review.policy"] = "policy {name} {hash}",

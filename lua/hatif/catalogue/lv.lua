@@ -37,6 +37,7 @@ return {
   ["why.its function failed"] = "tā funkcija neizdevās",
   ["why.waived"] = "atcelts",
   ["why.attested"] = "apliecināts",
+  ["why.too many deadlines at once"] = "pārāk daudz termiņu vienlaikus",
   ["why.pending"] = "vēl gaida",
 
   ["review.policy"] = "politika {name} {hash}",

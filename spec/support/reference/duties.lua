@@ -67,6 +67,15 @@ end
 
 -- --- duties ------------------------------------------------------------------------------------
 
+-- Whether one more deadline can be pending.
+function M:room_ahead()
+  local n = 0
+  for _, inst in ipairs(self.insts) do
+    if inst.status == "pending" and inst.due then n = n + 1 end
+  end
+  return n < 1024 + 16 * #self.policy.duties
+end
+
 function M:activate(duty)
   local n = (self.activations[duty] or 0) + 1
   self.activations[duty] = n
@@ -81,6 +90,9 @@ function M:activate(duty)
   end
   local ok, within = self:amount(duty.within, duty.protocol, math.ceil)
   if not ok then return self:settle(inst, "na", "its function failed") end
+  if within and not self:room_ahead() then
+    return self:settle(inst, "na", "too many deadlines at once")
+  end
   if within then inst.due = self:arm("duty", inst, within) end
   self:judge_present(inst)
 end

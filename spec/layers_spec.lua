@@ -7,7 +7,7 @@ local FORBIDDEN = { core = { "^uv%.h$", table.unpack(LUA_HEADERS) }, loop = LUA_
 local RANKS = {
   { "^hatif%.core$" },
   { "^hatif%.catalogue" },
-  { "^hatif%.language", "^hatif%.check", "^hatif%.draw", "^hatif%.policy$", "^hatif%.engine$",
+  { "^hatif%.language", "^hatif%.check", "^hatif%.draw", "^hatif%.policy$", "^hatif%.engine",
     "^hatif%.promises$", "^hatif%.nearest$", "^hatif%.archive$", "^hatif%.keeper",
     "^hatif%.redact" },
   { "^hatif%.review$", "^hatif%.against$", "^hatif%.scorecard$", "^hatif%.sources%.",

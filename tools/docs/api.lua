@@ -4,12 +4,14 @@ local annotations = dofile "tools/docs/annotations.lua"
 local M = {}
 
 -- Each page: the module, its file, how a program gets at it, and the types of other files that its
--- functions speak of. `methods`: the module's own functions are doors for others.
+-- functions speak of. `methods`: the module's own functions are doors for others; `parts`: files with
+-- more methods of its class.
 local GROUPS = {
   { title = "Policies and contacts",
     { "hatif.policy", "policy.lua", types = { ["check.lua"] = { "hatif.Finding" },
       ["language/problems.lua"] = { "hatif.Problem" } } },
-    { "hatif.engine", "engine.lua" },
+    { "hatif.engine", "engine.lua", parts = { "engine/versions.lua" },
+      types = { ["engine/options.lua"] = { "hatif.EngineOptions" } } },
     { "hatif.Contact", "meta/contact.d.lua", methods = true },
     { "hatif.review", "review.lua", types = { ["timeline.lua"] = { "hatif.timeline" } } },
     { "hatif.against", "against.lua" },
@@ -96,6 +98,18 @@ local function add_types(page, file, only)
   if not only then table.move(file.aliases, 1, #file.aliases, #page.aliases + 1, page.aliases) end
 end
 
+-- The types of a part but the class that it adds to.
+local function add_part(page, path)
+  local file = annotations.read(path)
+  add_functions(page, file)
+  local owned, own = {}, {}
+  for _, class in pairs(file.owners) do owned[class] = true end
+  for _, class in ipairs(file.classes) do
+    if not owned[class.name] then own[#own + 1] = class.name end
+  end
+  add_types(page, file, own)
+end
+
 ---@param entry table as in GROUPS; `at`: the path of its file
 ---@return table page { name, path, text, functions, classes, aliases }
 function M.page(entry)
@@ -105,6 +119,7 @@ function M.page(entry)
   page.text = file.text
   add_functions(page, file)
   add_types(page, file)
+  for _, path in ipairs(entry.parts or {}) do add_part(page, "lua/hatif/" .. path) end
   for path, names in pairs(entry.types or {}) do
     add_types(page, annotations.read("lua/hatif/" .. path), names)
   end

@@ -60,7 +60,7 @@ $(BUILD)/c/test_%: spec/c/test_%.c $(LIBOBJ)
 	$(CC) $(HF_CFLAGS) -MMD -MP -Ispec/c -o $@ $< $(LIBOBJ) $(LDFLAGS) $(LIBS)
 
 # SIMDe adds lanes as the processor does: they wrap. Nothing else may.
-$(BUILD)/c/test_fold_avx512: private HF_CFLAGS += -Wno-psabi -fwrapv
+$(BUILD)/c/test_fold_avx512 $(BUILD)/c/test_codes_avx512: private HF_CFLAGS += -Wno-psabi -fwrapv
 
 # Tests that make allocations fail: theirs and those of the floors below go through the test.
 $(filter %_oom,$(CTESTS)): LDFLAGS += $(foreach f,malloc calloc realloc free,-Wl,--wrap=$f)

@@ -71,6 +71,7 @@ build = {
         "src/core/hf_clone.c",
         "src/core/hf_codes.c",
         "src/core/hf_codes_avx2.c",
+        "src/core/hf_codes_avx512.c",
         "src/core/hf_contact.c",
         "src/core/hf_duration.c",
         "src/core/hf_edge.c",

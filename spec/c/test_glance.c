@@ -106,8 +106,11 @@ static void test_random(const hf_phrases *p, uint32_t cases, uint32_t pieces) {
   for (uint32_t i = 0; i < cases; i++) {
     uint32_t n = random_text(s, 1 + rnd(pieces));
     CHECK(hf_fold(&f, HF_FOLD_DEFAULT, s, n) == HF_OK && hf_words_cut(&cut, &f, s) == HF_OK);
-    for (int blocks = 0; blocks <= (hf_fold_has_avx2() ? 1 : 0); blocks++) {
-      CHECK(hf_glance_by(&g, &p->filter, &w, s, n, blocks) == HF_OK);
+    const hf_codes_kernel *kernels[] = { NULL, hf_fold_has_avx2() ? &hf_codes_avx2 : NULL,
+                                         hf_fold_has_avx512() ? &hf_codes_avx512 : NULL };
+    for (int way = 0; way < 3; way++) {
+      if (way && !kernels[way]) continue;
+      CHECK(hf_glance_by(&g, &p->filter, &w, s, n, kernels[way]) == HF_OK);
       compare(p, &cut, &w, &g, s, n);
       if (!g.expanded) {
         hf_words_place(&w, &f, 0, w.n / 2);

@@ -121,10 +121,14 @@ static void join_apostrophes(hf_codes *c) {
   }
 }
 
-uint32_t hf_codes_read(hf_codes *c, const unsigned char *s, uint32_t n, bool blocks) {
+const hf_codes_kernel *hf_codes_best(void) {
+  return hf_fold_has_avx512() ? &hf_codes_avx512 : hf_fold_has_avx2() ? &hf_codes_avx2 : NULL;
+}
+
+uint32_t hf_codes_read(hf_codes *c, const unsigned char *s, uint32_t n, const hf_codes_kernel *kernel) {
   uint32_t at = 0;
   for (;;) {
-    if (blocks) hf_codes_read_avx2(c, s, n, &at);
+    if (kernel) kernel->read(c, s, n, &at);
     at = read_table(c, s, n, at);
     uint32_t length = at < n ? read_one(c, s + at, n - at, at) : 0;
     if (length == 0) break;
@@ -161,11 +165,11 @@ static void mark_runs(hf_codes *c) {
   }
 }
 
-void hf_codes_cut(hf_codes *c, bool blocks) {
+void hf_codes_cut(hf_codes *c, const hf_codes_kernel *kernel) {
   join_apostrophes(c);
   memset(c->code + c->n, HF_CODE_SPACE, HF_CODES_SLACK);
-  if (blocks) {
-    hf_codes_cut_avx2(c);
+  if (kernel) {
+    kernel->cut(c);
     return;
   }
   mark_runs(c);

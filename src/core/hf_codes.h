@@ -6,19 +6,19 @@
  *   code    C7     .      C4     01  41 42
  *   at      0             4      6   7  8
  *
- * Stands on the tables of hf_fold. Invariant: with AVX2 and without, the same codes, places and words come out.
+ * Stands on the tables of hf_fold. Invariant: by any kernel and without, the same codes, places and words come out.
  */
 #ifndef HF_CODES_H
 #define HF_CODES_H
 
 #include "core/hf_fold_rule.h"
 
-enum { HF_CODES_MOST = 0x8000, /* bytes of a stretch */ HF_CODES_SLACK = 64 /* entries around each array */ };
+enum { HF_CODES_MOST = 0x8000, /* bytes of a stretch */ HF_CODES_SLACK = 96 /* entries around each array: a kernel writes and reads so far */ };
 
 typedef struct hf_codes {
-  uint8_t *code; /* n of them; HF_CODE_SPACE for at least 32 before and behind them */
+  uint8_t *code; /* n of them; HF_CODE_SPACE for HF_CODES_SLACK before and behind them */
   uint16_t *at; /* n + 1: where in the stretch the character of a code begins; at[n] is the stretch's length */
-  uint16_t *first, *last; /* words as codes [first, last); eight more may be written behind the last */
+  uint16_t *first, *last; /* words as codes [first, last) */
   uint16_t *run; /* where 32 codes begin of which one is equal to both that follow it, in order */
   uint32_t n;
   uint32_t nwords, nruns;
@@ -33,19 +33,23 @@ void hf_codes_init(hf_codes *c);
 void hf_codes_fini(hf_codes *c);
 hf_status hf_codes_reserve(hf_codes *c, uint32_t bytes); /* room for a stretch of that length; empties c */
 
+typedef struct hf_codes_kernel { /* many bytes at once */
+  void (*read)(hf_codes *c, const unsigned char *s, uint32_t n, uint32_t *at); /* reads on from *at while it can */
+  void (*cut)(hf_codes *c);
+} hf_codes_kernel;
+
+extern const hf_codes_kernel hf_codes_avx2, hf_codes_avx512; /* for machines that hf_fold_has_avx2 and …512 */
+const hf_codes_kernel *hf_codes_best(void); /* the fastest of them here; NULL: none */
+
 /* Reads s[0..n) up to the first character that its neighbours decide upon; where that begins, or n. There is room.
- * `blocks`: with AVX2, which this machine has. */
-uint32_t hf_codes_read(hf_codes *c, const unsigned char *s, uint32_t n, bool blocks);
+ * By the kernel, or NULL: byte by byte. */
+uint32_t hf_codes_read(hf_codes *c, const unsigned char *s, uint32_t n, const hf_codes_kernel *kernel);
 
 /* Takes back the codes of characters that begin at `end` or behind it; the stretch ends there. */
 void hf_codes_end(hf_codes *c, uint32_t end);
 
 /* Cuts what has been read into words. */
-void hf_codes_cut(hf_codes *c, bool blocks);
-
-/* The parts of them that use AVX2: reads on from *at while it can; cuts. */
-void hf_codes_read_avx2(hf_codes *c, const unsigned char *s, uint32_t n, uint32_t *at);
-void hf_codes_cut_avx2(hf_codes *c);
+void hf_codes_cut(hf_codes *c, const hf_codes_kernel *kernel);
 
 #pragma GCC visibility pop
 

@@ -92,7 +92,7 @@ AVX2_INLINE uint32_t read_block(block *b, const unsigned char *s) {
   return ~(plain | (leads & seconds >> 1) | seconds) | odd >> 1;
 }
 
-AVX2 void hf_codes_read_avx2(hf_codes *c, const unsigned char *text, uint32_t n, uint32_t *from) {
+AVX2 static void read_codes(hf_codes *c, const unsigned char *text, uint32_t n, uint32_t *from) {
   uint32_t at = *from, k = c->n, length = 32, most = 32;
   bool cut = false; /* the last byte of the block is a lead: it is read again */
   unsigned char end[32];
@@ -129,7 +129,7 @@ AVX2_INLINE uint32_t put_places(uint16_t *to, uint32_t n, uint32_t mask, uint32_
   }
 }
 
-AVX2 void hf_codes_cut_avx2(hf_codes *c) {
+AVX2 static void cut_words(hf_codes *c) {
   /* Upper half of a code -> a number for what belongs together, negative for words; 0 separates. */
   const __m256i kinds = _mm256_broadcastsi128_si256(
     _mm_setr_epi8(0, -1, 0, -2, -3, -3, 0, 0, -4, -4, -4, -4, -4, -4, -4, -4));
@@ -153,14 +153,10 @@ AVX2 void hf_codes_cut_avx2(hf_codes *c) {
   c->nruns = runs;
 }
 
+const hf_codes_kernel hf_codes_avx2 = { read_codes, cut_words };
+
 #else
 
-void hf_codes_read_avx2(hf_codes *c, const unsigned char *s, uint32_t n, uint32_t *at) {
-  (void)c, (void)s, (void)n, (void)at;
-}
-
-void hf_codes_cut_avx2(hf_codes *c) {
-  c->nwords = c->nruns = 0;
-}
+const hf_codes_kernel hf_codes_avx2; /* nobody has it */
 
 #endif

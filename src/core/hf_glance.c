@@ -18,7 +18,7 @@ typedef struct reader {
   uint32_t n, at; /* at, slow, before: as in hf_glance */
   uint32_t slow;
   uint8_t before;
-  bool blocks;
+  const hf_codes_kernel *kernel;
 } reader;
 
 static bool is_white(unsigned char c) {
@@ -268,13 +268,13 @@ static hf_status read_stretch(reader *r) {
   if (n > HF_CODES_MOST) return read_slowly(r);
   hf_status st = hf_codes_reserve(c, n);
   if (st != HF_OK) return st;
-  got = hf_codes_read(c, r->s + r->at, n, r->blocks);
+  got = hf_codes_read(c, r->s + r->at, n, r->kernel);
   bool odd = got < n;
   if (odd) {
     while (got && !is_white(r->s[r->at + got - 1])) got--;
     hf_codes_end(c, got);
   }
-  hf_codes_cut(c, r->blocks);
+  hf_codes_cut(c, r->kernel);
   st = add_words(r);
   r->at += got;
   if (got > 64) r->slow = 0;
@@ -291,8 +291,9 @@ void hf_glance_begin(hf_glance *g, hf_words *w, const char *text) {
 }
 
 /* Up to the stretch in which byte `end` is. */
-static hf_status read_to(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, uint32_t end, bool blocks) {
-  reader r = { g, f, w, (const unsigned char *)text, n, g->at, g->slow, g->before, blocks };
+static hf_status read_to(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, uint32_t end,
+                         const hf_codes_kernel *kernel) {
+  reader r = { g, f, w, (const unsigned char *)text, n, g->at, g->slow, g->before, kernel };
   hf_status st = HF_OK;
   while (r.at < end && st == HF_OK) st = read_stretch(&r);
   if (st == HF_OK) st = make_room(&r, 0);
@@ -304,16 +305,17 @@ static hf_status read_to(hf_glance *g, const hf_filter *f, hf_words *w, const ch
 }
 
 hf_status hf_glance_more(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, uint32_t most) {
-  return read_to(g, f, w, text, n, n - g->at > most ? g->at + most : n, hf_fold_has_avx2());
+  return read_to(g, f, w, text, n, n - g->at > most ? g->at + most : n, hf_codes_best());
 }
 
-hf_status hf_glance_by(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, bool blocks) {
+hf_status hf_glance_by(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n,
+                       const hf_codes_kernel *kernel) {
   hf_glance_begin(g, w, text);
-  return read_to(g, f, w, text, n, n, blocks);
+  return read_to(g, f, w, text, n, n, kernel);
 }
 
 hf_status hf_glance_at(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n) {
-  return hf_glance_by(g, f, w, text, n, hf_fold_has_avx2());
+  return hf_glance_by(g, f, w, text, n, hf_codes_best());
 }
 
 void hf_glance_init(hf_glance *g) {

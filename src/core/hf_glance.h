@@ -42,8 +42,9 @@ hf_status hf_glance_at(hf_glance *g, const hf_filter *f, hf_words *w, const char
 void hf_glance_begin(hf_glance *g, hf_words *w, const char *text);
 hf_status hf_glance_more(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, uint32_t most);
 
-/* hf_glance_at with or without AVX2, which this machine has. */
-hf_status hf_glance_by(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n, bool blocks);
+/* hf_glance_at by a kernel that this machine runs, or NULL: byte by byte. */
+hf_status hf_glance_by(hf_glance *g, const hf_filter *f, hf_words *w, const char *text, uint32_t n,
+                       const hf_codes_kernel *kernel);
 
 #pragma GCC visibility pop
 

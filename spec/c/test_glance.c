@@ -23,6 +23,7 @@ static uint32_t rnd(uint32_t below) {
 static const char *const patterns[] = {
   "\u0628\u0627\u0628 \u0643\u0627\u0646", "\u0648\u0644\u062F", "\u0633\u0624\u0627\u0644 \u0634\u064A\u0621", /* bab kan, wld, swal shy' */
   "\u0623\u0643\u064A\u062F", "ab c", "abc don't", "=\u0644\u0627 \u0628\u0627\u0633", "\u0645\u0631\u062D\u0628\u0627+ a", "12 \u0628",
+  "abb a", "\u0627\u0644\u0644\u0647", "\u06AF\u062F", "\u0101\u0101b", "\u06C6\u06A6\u06C6", /* allah, gd; three letters that share a code */
 };
 
 static const char *const more[] = {
@@ -44,6 +45,18 @@ static hf_phrases *phrases(bool all) {
   return p;
 }
 
+/* Here and there a letter is drawn out: up to four more of it. The text has room for that. */
+static uint32_t draw_out(char *s, uint32_t n) {
+  static char out[TEXT * 16];
+  uint32_t k = 0;
+  for (uint32_t i = 0, next; i < n; i = next) {
+    for (next = i + 1; next < n && ((unsigned char)s[next] & 0xC0) == 0x80; next++) {}
+    for (uint32_t times = rnd(12) ? 1 : 1 + rnd(5); times--; k += next - i) memcpy(out + k, s + i, next - i);
+  }
+  memcpy(s, out, k);
+  return k;
+}
+
 /* Words of patterns and others, breaks, marks, bad bytes and code points from everywhere. */
 static uint32_t random_text(char *s, uint32_t pieces) {
   static const char *const piece[] = {
@@ -53,6 +66,7 @@ static uint32_t random_text(char *s, uint32_t pieces) {
     "\u061F", "\n", "\t", "  ", "-", "\"", "\u200F", "\u200C", "\uFEFB", "\uFE8E", "\u2026", "\U0001F600", "\u0433\u043E", "\u4F60", "\xFF",
     "\xC3", "\xE2\x80", "\u0679", "\u06BE", "\u0149", "\u00BD", "\u1100\u1161", "\u0915\u093F", "aaa", "\u0627\u0627\u0627", "bbbbbbbbbb",
     "\u0645\u0631\u062D\u0628\u0627", "\u0627\u0633\u062A\u0641\u0633\u0627\u0631\u0627\u062A", "\u00A0", "\u0345", "\uFDFA", "\u07C1", "\u05D0",
+    "abb", "\u0627\u0644\u0644\u0647", "\u06AF\u062F", "\u0101\u0101b", "\u06C6\u06A6\u06C6",
   };
   uint32_t n = 0;
   while (pieces--) {
@@ -66,7 +80,7 @@ static uint32_t random_text(char *s, uint32_t pieces) {
       n += (uint32_t)strlen(p);
     }
   }
-  return n;
+  return rnd(3) ? n : draw_out(s, n);
 }
 
 static uint32_t wrong;

@@ -10,6 +10,8 @@
 #include "core/hf_fold_rule.h"
 #include "core/hf_letters.h"
 
+enum { RUNS_MOST = 3 }; /* of one word, as hf_lookup.c shortens them; with more it may be anything */
+
 #define CODE(letter) (HF_CODE_ARABIC | ((letter) & 0x7F)) /* of an Arabic letter */
 
 typedef struct letters {
@@ -239,10 +241,48 @@ static inline bool has_loose_hamza(const uint8_t *code, uint32_t n) {
   return (code[0] == hamza && code[1] == CODE(HF_ALEF)) || (code[n - 1] == hamza && n > 1 && code[n - 2] == CODE(HF_YEH));
 }
 
+/* Whether no other letter has the code. */
+static bool is_sure(uint8_t code) {
+  return (code > HF_CODE_LATIN && code <= (HF_CODE_LATIN | 26)) || (code >= CODE(HF_HAMZA) && code <= CODE(HF_YEH));
+}
+
+/* The word with its runs as two letters where `two` has their bit, else as one; how many letters. Counts the runs: too
+ * many where a letter of one is not sure. */
+static uint32_t shorten(const uint8_t *code, uint32_t n, uint32_t two, uint8_t *out, uint32_t *runs) {
+  uint32_t k = 0;
+  *runs = 0;
+  for (uint32_t i = 0, next; i < n; i = next) {
+    for (next = i + 1; next < n && code[next] == code[i]; next++) {}
+    uint32_t keep = next - i;
+    if (keep >= 3) {
+      if (!is_sure(code[i])) *runs = RUNS_MOST;
+      keep = 1 + (two >> *runs & 1);
+      ++*runs;
+    }
+    while (keep--) out[k++] = code[i];
+  }
+  return k;
+}
+
+/* What a word with runs may be: each is one letter or two. */
+static uint64_t may_shortened(const hf_filter *f, const uint8_t *code, uint32_t n, uint32_t script) {
+  uint8_t out[HF_FILTER_LETTERS + 24];
+  uint64_t may = 0;
+  uint32_t runs;
+  shorten(code, n, 0, out, &runs);
+  if (runs > RUNS_MOST) return HF_FILTER_ANYTHING;
+  for (uint32_t two = 0; two < 1u << runs; two++) {
+    uint32_t k = shorten(code, n, two, out, &runs);
+    memset(out + k, 0, 24);
+    may |= hf_filter_may(f, out, k, script);
+  }
+  return may;
+}
+
 uint64_t hf_filter_may(const hf_filter *f, const uint8_t *code, uint32_t n, uint32_t script) {
   if (n >= HF_FILTER_LETTERS) return HF_FILTER_ANYTHING;
   letters x = letters_of(code, n);
-  if (script != HF_WORD_DIGITS && (n <= 8 ? has_run_of(x.low, n) : has_run(code, n))) return HF_FILTER_ANYTHING;
+  if (script != HF_WORD_DIGITS && (n <= 8 ? has_run_of(x.low, n) : has_run(code, n))) return may_shortened(f, code, n, script);
   uint64_t may = may_of(f, x);
   if (f->prefixes || f->fuzzy) may |= may_nearly(f, code, n);
   if (script != HF_WORD_ARABIC) return may;

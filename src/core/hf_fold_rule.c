@@ -423,7 +423,8 @@ uint8_t hf_fold_code_of(uint32_t point, hf_class class) {
   case HF_CLASS_OTHER: return (uint8_t)(HF_CODE_OTHER | (point & 0xF));
   case HF_CLASS_DIGITS: return (uint8_t)(HF_CODE_DIGIT | (point & 0xF));
   case HF_CLASS_LATIN: return point < 0x80 ? (uint8_t)(HF_CODE_LATIN | (point & 0x1F)) : (uint8_t)(0x5C | (point & 3));
-  case HF_CLASS_ARABIC: return (uint8_t)(HF_CODE_ARABIC | (point & 0x7F));
+  case HF_CLASS_ARABIC: /* those of the basic alphabet have codes of their own */
+    return (uint8_t)(HF_CODE_ARABIC | (point < 0x680 ? point & 0x7F : point & 0x1F));
   default: return HF_CODE_ODD;
   }
 }

@@ -71,7 +71,7 @@ enum {
   HF_CODE_DIGIT = 0x30, /* 16 of them */
   HF_CODE_LATIN = 0x40, /* 32 of them: a is 0x41 */
   HF_CODE_INSIDE = 0x5B, /* an apostrophe inside a word: Latin */
-  HF_CODE_ARABIC = 0x80 /* 128 of them: U+0621 is 0xA1 */
+  HF_CODE_ARABIC = 0x80 /* 128 of them: U+0621 is 0xA1, and those from U+0680 on share the first 32 */
 };
 
 /* One code point of a table: what it becomes with HF_FOLD_DEFAULT, and which switches that depends on. */

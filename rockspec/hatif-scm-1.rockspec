@@ -139,6 +139,7 @@ build = {
         "src/loop/hf_loop.c",
         "src/loop/hf_store.c",
         "src/loop/hf_store_db.c",
+        "src/loop/hf_store_file.c",
         "src/loop/hf_store_record.c",
         "src/loop/hf_store_wake.c",
         "src/loop/hf_watchdog.c",

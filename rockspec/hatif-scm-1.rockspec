@@ -46,6 +46,7 @@ build = {
         "src/bind/lhf_phrases.c",
         "src/bind/lhf_policy.c",
         "src/bind/lhf_quantity.c",
+        "src/bind/lhf_reading.c",
         "src/bind/lhf_sandbox.c",
         "src/bind/lhf_slices.c",
         "src/bind/lhf_slots.c",

@@ -315,130 +315,7 @@ static int contact_finish(lua_State *L) {
   return n;
 }
 
-/* --- methods that read ---------------------------------------------------------------------------------------- */
-
-static int contact_verdicts(lua_State *L) {
-  lhf_contact *b = lhf_check_contact(L);
-  uint32_t n = hf_contact_verdicts(b->core);
-  lua_createtable(L, (int)n, 0);
-  for (uint32_t i = 0; i < n; i++) {
-    hf_verdict v;
-    if (hf_contact_verdict(b->core, i, &v) != HF_OK) return lhf_fail_status(L, HF_ENOMEM, "verdicts");
-    lhf_push_verdict(L, hf_contact_policy(b->core), &v);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  return 1;
-}
-
-/* contact:score() → { percentage = number | nil, automatic_fail = boolean } */
-static int contact_score(lua_State *L) {
-  hf_score score = hf_contact_score(lhf_check_contact(L)->core);
-  lua_createtable(L, 0, 2);
-  if (score.judged) {
-    if (score.permille % 10 == 0) lua_pushinteger(L, score.permille / 10);
-    else lua_pushnumber(L, score.permille / 10.0);
-    lua_setfield(L, -2, "percentage");
-  }
-  lua_pushboolean(L, score.automatic_fail);
-  lua_setfield(L, -2, "automatic_fail");
-  return 1;
-}
-
-static int contact_facts(lua_State *L) {
-  lhf_contact *b = lhf_check_contact(L);
-  uint32_t n = hf_contact_facts(b->core);
-  lua_createtable(L, 0, (int)n);
-  for (uint32_t i = 0; i < n; i++) {
-    hf_field f = hf_contact_fact_at(b->core, i);
-    lhf_push_str(L, f.name);
-    lhf_push_value(L, &f.value);
-    lua_rawset(L, -3);
-  }
-  return 1;
-}
-
-/* contact:metrics() → { name = number } of those that are there */
-static int contact_metrics(lua_State *L) {
-  lhf_contact *b = lhf_check_contact(L);
-  lua_createtable(L, 0, HF_METRICS);
-  for (uint32_t i = 0; i < HF_METRICS; i++) {
-    double value;
-    if (!hf_contact_metric(b->core, i, &value)) continue;
-    lhf_push_str(L, hf_metric_name(i));
-    lhf_push_metric(L, value);
-    lua_rawset(L, -3);
-  }
-  return 1;
-}
-
-/* [-0, +1, m] { protocol = step } of the protocols that are at a step */
-static void push_steps(lua_State *L, const hf_contact *c) {
-  const hf_policy *p = hf_contact_policy(c);
-  lua_newtable(L);
-  for (uint32_t i = 0; i < hf_policy_protocols(p); i++) {
-    uint32_t step = hf_contact_step(c, i);
-    if (step == HF_NONE) continue;
-    lhf_push_str(L, hf_policy_protocol(p, i)->id);
-    lhf_push_str(L, hf_policy_step(p, step)->id);
-    lua_rawset(L, -3);
-  }
-}
-
-/* contact:status() → { now=, finished=, steps={ protocol = step }, pending={ verdict, … } }: of a live contact its edge */
-static int contact_status(lua_State *L) {
-  const hf_contact *c = lhf_live_edge(lhf_check_contact(L));
-  lua_createtable(L, 0, 4);
-  lua_pushinteger(L, hf_contact_now(c));
-  lua_setfield(L, -2, "now");
-  lua_pushboolean(L, hf_contact_finished(c));
-  lua_setfield(L, -2, "finished");
-  push_steps(L, c);
-  lua_setfield(L, -2, "steps");
-  lua_newtable(L);
-  lua_Integer found = 0;
-  for (uint32_t i = 0; i < hf_contact_verdicts(c); i++) {
-    hf_verdict v;
-    if (hf_contact_verdict(c, i, &v) != HF_OK || v.status != HF_PENDING) continue;
-    lhf_push_verdict(L, hf_contact_policy(c), &v);
-    lua_rawseti(L, -2, ++found);
-  }
-  lua_setfield(L, -2, "pending");
-  return 1;
-}
-
-/* contact:next() → when the next queued event or deadline is due, or nil */
-static int contact_next(lua_State *L) {
-  lhf_contact *b = lhf_check_contact(L);
-  int64_t next = b->live ? hf_watermark_next(&b->live->water) : hf_contact_next(b->core);
-  if (next == HF_NO_TIME) lua_pushnil(L);
-  else lua_pushinteger(L, next);
-  return 1;
-}
-
-/* contact:reports() → { { line=, what= }, … }: what was fed and could not be taken */
-static int contact_reports(lua_State *L) {
-  lhf_check_contact(L);
-  lua_getiuservalue(L, 1, LHF_UV_REPORTS);
-  lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
-  lua_createtable(L, (int)n, 0);
-  for (lua_Integer i = 1; i <= n; i++) {
-    lua_rawgeti(L, -2, i);
-    lua_rawseti(L, -2, i);
-  }
-  return 1;
-}
-
-static int contact_id(lua_State *L) {
-  lhf_push_str(L, hf_contact_opening(lhf_check_contact(L)->core)->id);
-  return 1;
-}
-
-/* contact:shadow() → the contact that is judged beside it, or nil */
-static int contact_shadow(lua_State *L) {
-  lhf_check_contact(L);
-  lua_getiuservalue(L, 1, LHF_UV_SHADOW);
-  return 1;
-}
+/* --- the table ------------------------------------------------------------------------------------------------ */
 
 /* core.contact.attach(contact, shadow | nil): the shadow, of another contact's or none, is this one's from now on */
 static int contact_attach(lua_State *L) {
@@ -464,23 +341,20 @@ static int contact_close(lua_State *L) {
 static int contact_tostring(lua_State *L) {
   lhf_contact *b = luaL_checkudata(L, 1, LHF_CONTACT);
   if (!b->core || b->closing) lua_pushliteral(L, "hatif.contact (closed)");
-  else lua_pushfstring(L, "hatif.contact: %s", (contact_id(L), lua_tostring(L, -1)));
+  else lua_pushfstring(L, "hatif.contact: %s", (lhf_contact_id(L), lua_tostring(L, -1)));
   return 1;
 }
 
 static const luaL_Reg methods[] = {
-  { "feed", contact_feed },     { "settle", contact_settle },    { "finish", contact_finish },
-  { "score", contact_score },   { "verdicts", contact_verdicts }, { "facts", contact_facts },
-  { "metrics", contact_metrics },
-  { "status", contact_status }, { "next", contact_next },         { "reports", contact_reports },
-  { "id", contact_id },         { "close", contact_close },       { "snapshot", lhf_contact_snapshot },
-  { "shadow", contact_shadow },
+  { "feed", contact_feed },   { "settle", contact_settle }, { "finish", contact_finish },
+  { "close", contact_close }, { "snapshot", lhf_contact_snapshot },
   { NULL, NULL },
 };
 
 void lhf_open_contact(lua_State *L) {
   luaL_newmetatable(L, LHF_CONTACT);
   luaL_newlib(L, methods);
+  lhf_open_reading(L);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, contact_close);
   lua_setfield(L, -2, "__gc");

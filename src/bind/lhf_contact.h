@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A contact as the bindings hold it, between three parties: the core that judges it (core/hf_contact), the guest that
- * its hooks run in (lhf_hooks.c), and the host's callbacks (lhf_host.c). lhf_contact.c has its public methods.
+ * its hooks run in (lhf_hooks.c), and the host's callbacks (lhf_host.c). lhf_contact.c has its public methods,
+ * lhf_reading.c those that only read.
  * Invariant: no error of Lua ever jumps over the core: guest and host are entered by protected calls only.
  */
 #ifndef LHF_CONTACT_H
@@ -92,6 +93,10 @@ lhf_contact *lhf_check_contact(lua_State *L) HF_RAISES;
 /* lhf_contact.c: [-0, +1, v] a contact without a core, of the policy and the handlers at those indices; its host. NULL:
  * no memory. */
 lhf_contact *lhf_contact_push(lua_State *L, int policy, int handlers, hf_host *host) HF_RAISES;
+
+/* lhf_reading.c: [-0, +1, v] contact:id(), and [-0, +0, m] adds it and the other methods that read to the table on top. */
+int lhf_contact_id(lua_State *L) HF_RAISES;
+void lhf_open_reading(lua_State *L) HF_RAISES;
 
 /* lhf_snapshot.c: contact:snapshot(), and [-0, +0, m] what core.contact has besides open. */
 int lhf_contact_snapshot(lua_State *L) HF_RAISES;

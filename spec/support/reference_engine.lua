@@ -1,21 +1,21 @@
 -- A second engine: slow, plain, and written from DESIGN.md section 3 and LANGUAGE.md alone. It
--- reads the same policy
--- text and judges the same calls; spec/engine_random_spec.lua compares the two. Every list is
--- scanned, every order is
--- sorted anew, nothing is indexed. Phrases are words that stand in the text as they are written in
--- the policy.
+-- reads the same policy text and judges the same calls; spec/engine_random_spec.lua compares the
+-- two. Every list is scanned, every order is sorted anew, nothing is indexed. Phrases are words
+-- that stand in the text as they are written in the policy.
 local shared = require "support.reference.policy"
 local duties = require "support.reference.duties"
 local feeding = require "support.reference.feeding"
+local hooks = require "support.reference.hooks"
 local metrics = require "support.reference.metrics"
+local results = require "support.reference.results"
 
 local M = { load = shared.load }
-local has, resolve, ms, copy = shared.has, shared.resolve, shared.ms, feeding.copy
+local has, copy = shared.has, feeding.copy
 local INTERNAL_MAX, CUTS_MAX, INSTANT_MAX = 256, 8, 256
 
 local Contact = {}
 Contact.__index = Contact
-for _, part in ipairs { duties, feeding, metrics } do
+for _, part in ipairs { duties, feeding, hooks, metrics, results } do
   for name, method in pairs(part) do Contact[name] = method end
 end
 
@@ -30,70 +30,6 @@ function Contact:applies(protocol)
     if channel == o.channel then return true end
   end
   return false
-end
-
--- --- hooks -------------------------------------------------------------------------------------
-
--- What a hook sees as `c`.
-function Contact:view(protocol)
-  local c = { facts = setmetatable({}, { __index = function(_, k) return self.facts[k] end }),
-    id = self.opening.id, channel = self.opening.channel, lang = self.opening.lang }
-  function c.now() return self.now end
-  function c.count(_, key) return self.counts[resolve(self.policy, protocol.id, key)] or 0 end
-  function c.set(_, name, value) self.facts[name] = value end
-  function c.act(_, name) self:say("act %s @%d", name, self.now) end
-  function c.raise(_, type, fields) self:raise(type, fields, true) end
-  function c.param(_, name) return protocol.params[name:match("%.(.*)$")] end
-  function c.ms(_, name) return ms(protocol.params[name:match("%.(.*)$")]) end
-  function c.timer(_, name, time)
-    self:cancel("named", name)
-    self:arm("named", name, ms(time))
-  end
-  function c.at_step(_, p, step)
-    for _, one in ipairs(self.policy.protocols) do
-      if one.id == p then return self.steps[one] ~= nil and self.steps[one].id == step end
-    end
-  end
-  function c.metric(_, name) return self:metric(name) end
-  function c.await(_, what) return coroutine.yield(what) end
-  return c
-end
-
--- Everything that a hook can change, as it is now.
-function Contact:kept()
-  return { facts = copy(self.facts), raised = copy(self.raised), timers = copy(self.timers),
-    log = #self.log, internal = self.internal, armed = self.armed }
-end
-
--- A hook that failed has done nothing.
-function Contact:undo(old)
-  self.facts, self.raised, self.timers = old.facts, old.raised, old.timers
-  self.internal, self.armed = old.internal, old.armed
-  for i = #self.log, old.log + 1, -1 do self.log[i] = nil end
-end
-
--- Runs a hook: ok and its value; a hook that failed is off for this contact.
-function Contact:hook(fn, protocol, ...)
-  if self.off[fn] then return false end
-  local old = self:kept()
-  local ok, value = pcall(fn, self:view(protocol), ...)
-  if not ok then
-    self.off[fn] = true
-    self:undo(old)
-  end
-  return ok, value
-end
-
--- An amount: ok and the number, nil where there is none.
-function Contact:amount(value, protocol, round)
-  if type(value) ~= "function" then return true, value end
-  local ok, n = self:hook(value, protocol, self.event)
-  if not ok then return false end
-  if type(n) ~= "number" then
-    self.off[value] = true
-    return false
-  end
-  return true, math.max(0, round(n))
 end
 
 -- --- deadlines ---------------------------------------------------------------------------------
@@ -158,50 +94,6 @@ function Contact:transit(protocol, key)
       return
     end
   end
-end
-
--- --- flows -------------------------------------------------------------------------------------
-
--- Resumes a flow with what its await returns, or starts it.
-function Contact:resume(live, ...)
-  local old = self:kept()
-  local ok, what = coroutine.resume(live.thread, ...)
-  live.keys, live.what = {}, nil
-  if not ok then
-    self.off[live.flow.run] = true
-    self:undo(old)
-  end
-  if not ok or coroutine.status(live.thread) == "dead" then live.over = true return end
-  for _, name in ipairs(what) do live.keys[#live.keys + 1] = resolve(self.policy,
-    live.flow.protocol.id, name) end
-  if what.within then self:arm("await", live, ms(what.within)) end
-end
-
-function Contact:sweep()
-  for i = #self.live, 1, -1 do
-    if self.live[i].over then table.remove(self.live, i) end
-  end
-end
-
-function Contact:wake(key)
-  for _, live in ipairs(self.live) do
-    if has(live.keys, key) then
-      self:cancel("await", live)
-      self:resume(live, self.event)
-    end
-  end
-  self:sweep()
-  for _, flow in ipairs(self.policy.flows) do
-    local running = false
-    for _, live in ipairs(self.live) do running = running or live.flow == flow end
-    if flow.when == key and self:applies(flow.protocol) and not running
-      and not self.off[flow.run] then
-      local live = { flow = flow, thread = coroutine.create(flow.run), keys = {} }
-      self.live[#self.live + 1] = live
-      self:resume(live, self:view(flow.protocol), self.event)
-    end
-  end
-  self:sweep()
 end
 
 -- --- events ------------------------------------------------------------------------------------
@@ -449,56 +341,6 @@ function Contact:outlives()
     if inst.watching and inst.duty.def.outlive then return true end
   end
   return false
-end
-
--- --- what comes out ----------------------------------------------------------------------------
-
-local function verdict_of(inst)
-  local at, margin = inst.at, nil
-  if inst.status ~= "pending" and inst.due then
-    margin = inst.due - (inst.why == "the deadline passed" and inst.late_at or inst.at)
-  end
-  if inst.status == "pending" then at = nil end
-  return ("%s#%d %s (%s) at %s due %s margin %s%s [%s]"):format(inst.duty.name,
-    inst.why == "never activated" and 0
-    or inst.n, inst.status, inst.why or "pending", tostring(at), tostring(inst.due),
-      tostring(margin), inst.borderline and " borderline" or "",
-    table.concat(inst.evidence, " "))
-end
-
-function Contact:verdicts()
-  local out, activated = {}, {}
-  for _, inst in ipairs(self.insts) do
-    activated[inst.duty] = true
-    out[#out + 1] = verdict_of(inst)
-  end
-  for _, duty in ipairs(self.policy.duties) do
-    if not activated[duty] then
-      local why = self:applies(duty.protocol) and "never activated"
-        or "does not apply to this channel or direction"
-      out[#out + 1] = ("%s#0 na (%s) at nil due nil margin nil []"):format(duty.name, why)
-    end
-  end
-  return out
-end
-
-function Contact:score()
-  local met, all, fail = 0, 0, false
-  for _, duty in ipairs(self.policy.duties) do
-    local satisfied, violated
-    for _, inst in ipairs(self.insts) do
-      if inst.duty == duty and inst.status == "satisfied" then satisfied = true end
-      if inst.duty == duty and inst.status == "violated" then
-        violated = true
-        fail = fail or duty.def.autofail == true or duty.def.autofail == "confirm"
-          and inst.confirmed or false
-      end
-    end
-    if satisfied or violated then all = all + duty.weight end
-    if satisfied and not violated then met = met + duty.weight end
-  end
-  if fail then return "0.0 automatic fail" end
-  return all > 0 and ("%.1f"):format(math.floor(met * 1000 / all + 0.5) / 10) or "null"
 end
 
 --- Judges a call: opening, events (after = those fed once it is over), end. What fell in order,

@@ -185,6 +185,7 @@ build = {
     ["hatif.evaluation"] = "lua/hatif/evaluation.lua",
     ["hatif.evaluation.form"] = "lua/hatif/evaluation/form.lua",
     ["hatif.evaluation.labels"] = "lua/hatif/evaluation/labels.lua",
+    ["hatif.evaluation.transcript"] = "lua/hatif/evaluation/transcript.lua",
     ["hatif"] = "lua/hatif/init.lua",
     ["hatif.keeper"] = "lua/hatif/keeper.lua",
     ["hatif.keeper.stored"] = "lua/hatif/keeper/stored.lua",

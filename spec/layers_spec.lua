@@ -21,6 +21,10 @@ local RANKS = {
   { "^hatif%.cli" },
 }
 
+-- Files over the limit of lines until they are split, and the functions.
+local LINES, OVER = 500, { ["lua/hatif/sources/asterisk.lua"] = true }
+local FUNCTION_LINES, LONG = 60, { ["lua/hatif/cli.lua"] = true }
+
 local function files(pattern)
   local out, pipe = {}, assert(io.popen("find " .. pattern .. " | LC_ALL=C sort"))
   for path in pipe:lines() do out[#out + 1] = path end
@@ -72,5 +76,69 @@ describe("the floors", function()
         assert(target <= own, ("%s:%d requires %s"):format(path, call.line, call.name))
       end
     end
+  end)
+end)
+
+local function lines_of(path)
+  local lines = {}
+  for line in io.lines(path) do lines[#lines + 1] = line end
+  return lines
+end
+
+local function is_generated(lines)
+  return (lines[1] .. (lines[2] or "")):find("Generated", 1, true) ~= nil
+end
+
+-- Each function by its first and last line, which begin in the same column.
+local function functions(path, lines)
+  local found, open = {}, {}
+  local is_c = path:find("%.[ch]$") ~= nil
+  for n, line in ipairs(lines) do
+    local column = #line:match("^ *")
+    local begins, ends = line:find("%f[%w]function%f[%W]"), line:find("^ *end")
+    if is_c then begins, ends = line:find("^%a.*%(.*{$"), line == "}" end
+    if begins and (is_c or not line:find("%f[%w]end%f[%W]")) then open[column] = n
+    elseif ends and open[column] then
+      found[#found + 1] = { first = open[column], lines = n - open[column] + 1 }
+      open[column] = nil
+    end
+  end
+  return found
+end
+
+describe("the size", function()
+  local written = {} -- by people, by path
+  setup(function()
+    for _, path in ipairs(files("src lua spec/support -name '*.[ch]' -o -name '*.lua'")) do
+      local lines = lines_of(path)
+      if not is_generated(lines) then written[path] = lines end
+    end
+    assert.is_truthy(written["lua/hatif/engine.lua"])
+    assert.is_nil(written["src/core/hf_fold_tables.c"])
+  end)
+
+  it("of a file is at most 500 lines", function()
+    for path, lines in pairs(written) do
+      assert((#lines <= LINES) ~= (OVER[path] or false), ("%s has %d lines, and the limit is %d%s")
+        :format(path, #lines, LINES, OVER[path] and ": take it out of OVER" or ""))
+    end
+  end)
+
+  it("of a function is at most 60 lines", function()
+    local n, long = 0, {}
+    for path, lines in pairs(written) do
+      for _, f in ipairs(functions(path, lines)) do
+        n = n + 1
+        if f.lines > FUNCTION_LINES then
+          long[path] = true
+          assert(LONG[path], ("%s:%d: a function of %d lines, and the limit is %d"):format(path,
+            f.first, f.lines, FUNCTION_LINES))
+        end
+      end
+    end
+    for path in pairs(LONG) do
+      assert(long[path], path .. " has no function over the limit any more: take it out of LONG")
+    end
+    assert.is_true(n > 3000, n)
   end)
 end)

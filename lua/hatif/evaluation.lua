@@ -9,8 +9,8 @@
 local against = require "hatif.against"
 local archive = require "hatif.archive"
 local forms = require "hatif.evaluation.form"
-local jsonl = require "hatif.sources.jsonl"
 local review = require "hatif.review"
+local transcript = require "hatif.evaluation.transcript"
 
 local M = {}
 
@@ -439,40 +439,6 @@ end
 
 -- --- corrections -------------------------------------------------------------------------------
 
--- What differs between two versions, by line: { line, was, is }.
-local function differences(before, after)
-  local out, by_line, seen = {}, {}, {}
-  for _, e in ipairs(before) do by_line[e.line] = e end
-  local function bare(e)
-    if not e then return nil end
-    local copy = {}
-    for key, value in pairs(e) do copy[key] = key ~= "line" and value or nil end
-    return copy
-  end
-  for _, e in ipairs(after) do
-    local was = by_line[e.line]
-    seen[e.line] = true
-    if not was or archive.encode(bare(was)) ~= archive.encode(bare(e)) then
-      out[#out + 1] = { line = e.line, was = bare(was), is = bare(e) }
-    end
-  end
-  for _, e in ipairs(before) do
-    if not seen[e.line] then out[#out + 1] = { line = e.line, was = bare(e) } end
-  end
-  table.sort(out, function(a, b) return a.line < b.line end)
-  return out
-end
-
--- The events of a corrected version, checked as a call's lines are.
-local function checked_events(record, events)
-  local list = { record.contact }
-  table.move(events, 1, #events, 2, list)
-  local call, message = jsonl.check(list)
-  if not call then return bad("%s", message) end
-  for i, e in ipairs(call.events) do e.line = events[i].line or e.line end
-  return call.events
-end
-
 ---A corrected transcript: a new version of the record, judged at once. The version before it stays.
 ---@param id string
 ---@param what { events: table[], reason: string, by: string, role: string, at: integer? } events:
@@ -491,9 +457,9 @@ function Evaluation:correct(id, what)
   record, message, code = self:record(id)
   if not record then return nil, message, code end
   local events
-  events, message, code = checked_events(record, what.events)
+  events, message, code = transcript.checked(record, what.events)
   if not events then return nil, message, code end
-  step.changed = differences(record.events, events)
+  step.changed = transcript.differences(record.events, events)
   if #step.changed == 0 then return bad("corrected: the transcript of %s is the same", id) end
   local before = last_of(steps, "corrected")
   step.kind, step.reason, step.events = "corrected", reason, events

@@ -219,6 +219,29 @@ local function checked(opts)
   return out
 end
 
+-- The card of contacts as `measured` gives them, by options that are checked.
+local function card_of(contacts, opts)
+  table.sort(contacts, function(a, b)
+    return a.at < b.at or a.at == b.at and a.contact.id < b.contact.id
+  end)
+  mark_resolved(contacts, opts.resolved_days)
+  local rows, all = {}, { name = "", contacts = 0, scores = {}, automatic_fails = 0, offered = 0,
+    served = 0, abandoned = 0, handling = {}, cases = 0, solved = 0, violated = {} }
+  for i, row in ipairs(rows_of(contacts, opts.by, opts)) do rows[i] = finish(row) end
+  for _, c in ipairs(contacts) do add(all, c, opts.service_within) end
+  local last = contacts[#contacts]
+  return { rows = rows, all = finish(all),
+    events = events_of(contacts, last and last.at or 0, opts) }
+end
+
+local function judged(policy, records)
+  local contacts = {}
+  for i, record in ipairs(records) do
+    contacts[i] = M.measured(record, (review.judge(policy, record)))
+  end
+  return contacts
+end
+
 ---Judges calls and measures them together.
 ---
 --- ```lua
@@ -255,7 +278,7 @@ function M.scorecard(policy, calls, opts)
     if not record then return nil, message, code end
     records[i] = record
   end
-  return M.of_records(policy, records, opts)
+  return card_of(judged(policy, records), opts)
 end
 
 ---Measures calls that are already read.
@@ -272,11 +295,8 @@ end
 ---@param opts hatif.scorecard.options?
 ---@return table card
 function M.of_records(policy, records, opts)
-  local contacts = {}
-  for i, record in ipairs(records) do
-    contacts[i] = M.measured(record, (review.judge(policy, record)))
-  end
-  return M.of_measured(contacts, opts)
+  opts = checked(opts)
+  return card_of(judged(policy, records), opts)
 end
 
 ---Measures contacts that are already judged.
@@ -294,17 +314,7 @@ end
 ---@return table card
 function M.of_measured(contacts, opts)
   opts = checked(opts)
-  table.sort(contacts, function(a, b)
-    return a.at < b.at or a.at == b.at and a.contact.id < b.contact.id
-  end)
-  mark_resolved(contacts, opts.resolved_days)
-  local rows, all = {}, { name = "", contacts = 0, scores = {}, automatic_fails = 0, offered = 0,
-    served = 0, abandoned = 0, handling = {}, cases = 0, solved = 0, violated = {} }
-  for i, row in ipairs(rows_of(contacts, opts.by, opts)) do rows[i] = finish(row) end
-  for _, c in ipairs(contacts) do add(all, c, opts.service_within) end
-  local last = contacts[#contacts]
-  return { rows = rows, all = finish(all),
-    events = events_of(contacts, last and last.at or 0, opts) }
+  return card_of(contacts, opts)
 end
 
 return M

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hf_fold_rule.h"
 #include "core/hf_template_node.h"
 
 #define FSI "\u2068" /* first strong isolate */
@@ -44,25 +45,6 @@ static hf_status add(hf_rendered *out, const char *p, size_t n) {
   return HF_OK;
 }
 
-/* The code point at p and its bytes; a maximal bad part is U+FFFD. */
-static uint32_t decode(const unsigned char *p, size_t n, uint32_t *length) {
-  uint32_t c = p[0], more = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : 1;
-  unsigned low = 0x80, high = 0xBF;
-  *length = 1;
-  if (c < 0x80) return c;
-  if (c < 0xC2 || c > 0xF4) return 0xFFFD;
-  if (c == 0xE0) low = 0xA0;
-  if (c == 0xED) high = 0x9F;
-  if (c == 0xF0) low = 0x90;
-  if (c == 0xF4) high = 0x8F;
-  c &= 0x3Fu >> more;
-  for (; more && *length < n; more--, low = 0x80, high = 0xBF) {
-    if (p[*length] < low || p[*length] > high) return 0xFFFD;
-    c = c << 6 | (p[(*length)++] & 0x3F);
-  }
-  return more ? 0xFFFD : c;
-}
-
 static bool is_bidi_control(uint32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
@@ -73,10 +55,11 @@ static bool is_control(uint32_t c) {
 
 static hf_status add_cleaned(hf_rendered *out, hf_str s) {
   hf_status st = HF_OK;
-  uint32_t begin = 0, length;
+  uint32_t begin = 0, length, c;
+  bool bad;
   for (uint32_t at = 0; at < s.n && !st; at += length) {
-    uint32_t c = decode((const unsigned char *)s.p + at, s.n - at, &length);
-    const char *instead = is_bidi_control(c) ? "" : is_control(c) ? " " : c == 0xFFFD ? "\uFFFD" : NULL;
+    length = hf_fold_decode((const unsigned char *)s.p + at, s.n - at, &c, &bad);
+    const char *instead = is_bidi_control(c) ? "" : is_control(c) ? " " : bad ? "\uFFFD" : NULL;
     if (!instead) continue;
     st = add(out, s.p + begin, at - begin);
     if (!st) st = add(out, instead, strlen(instead));

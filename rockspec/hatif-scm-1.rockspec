@@ -110,6 +110,7 @@ build = {
         "src/core/hf_policy.c",
         "src/core/hf_policy_seal.c",
         "src/core/hf_pool.c",
+        "src/core/hf_proof.c",
         "src/core/hf_queue.c",
         "src/core/hf_restore.c",
         "src/core/hf_run.c",

@@ -33,17 +33,17 @@ static void copy_plain(hf_contact *to, const hf_contact *from) {
   to->queue_room = 1;
   to->timers = NULL;
   to->insts = NULL;
-  to->proofs = NULL;
   to->counts = NULL;
   to->facts = to->text = NULL;
   to->cold = NULL;
   to->metrics = NULL;
-  to->ntimers = to->timers_room = to->ninsts = to->insts_room = to->nproofs = to->proofs_room = 0;
+  to->packed = NULL;
+  to->ntimers = to->timers_room = to->ninsts = to->insts_room = 0;
   to->ncounts = to->counts_room = to->facts_bytes = to->nfacts = to->ntext = to->text_room = 0;
   to->running = NULL;
   to->frame = NULL;
   to->step = own.step;
-  memcpy(to->last, from->last, ((size_t)from->p->nduties + from->p->nprotocols) * sizeof *to->last);
+  memcpy(to->last, from->last, hf_columns(from->p));
 }
 
 static bool copy_facts(hf_contact *to, const hf_contact *from) {
@@ -56,12 +56,16 @@ static bool copy_facts(hf_contact *to, const hf_contact *from) {
   return true;
 }
 
+static bool copy_bytes(void *to, const void *from, size_t n) {
+  void *copy = from ? malloc(n) : NULL;
+  if (copy) memcpy(copy, from, n);
+  memcpy(to, &copy, sizeof copy);
+  return copy || !from; /* cppcheck-suppress memleak ; memcpy put it into *to */
+}
+
 static bool copy_metrics(hf_contact *to, const hf_contact *from) {
-  if (!from->metrics) return true;
-  size_t bytes = hf_metrics_bytes(from->p, from->metrics->over);
-  to->metrics = malloc(bytes);
-  if (to->metrics) memcpy(to->metrics, from->metrics, bytes);
-  return to->metrics != NULL;
+  return copy_bytes(&to->metrics, from->metrics, hf_metrics_bytes(from->p)) &&
+         copy_bytes(&to->packed, from->packed, from->packed ? hf_metrics_packed(from->packed) : 0);
 }
 
 static bool copy_queue(hf_contact *to, const hf_contact *from) {
@@ -135,7 +139,6 @@ hf_status hf_contact_clone(const hf_contact *c, const hf_host *host, hf_contact 
   if (copy_queue(to, c) && copy_facts(to, c) && copy_metrics(to, c) && copy_cold(to, c->cold) &&
       copy_array(&to->timers, &to->timers_room, &to->ntimers, c->timers, c->ntimers, sizeof *to->timers) &&
       copy_array(&to->insts, &to->insts_room, &to->ninsts, c->insts, c->ninsts, sizeof *to->insts) &&
-      copy_array(&to->proofs, &to->proofs_room, &to->nproofs, c->proofs, c->nproofs, sizeof *to->proofs) &&
       copy_array(&to->counts, &to->counts_room, &to->ncounts, c->counts, c->ncounts, sizeof *to->counts) &&
       copy_array(&to->text, &to->text_room, &to->ntext, c->text, c->ntext, 1)) {
     *out = to;

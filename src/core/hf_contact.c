@@ -31,7 +31,7 @@ static bool share(hf_scratch *s, const hf_host *host) {
 
 /* Where the strings of the opening begin. */
 static char *tail(const hf_contact *c) {
-  return (char *)(uintptr_t)(c->step + c->p->nprotocols);
+  return (char *)(uintptr_t)c->last + hf_columns(c->p);
 }
 
 static void copy_strings(hf_contact *c, const hf_opening *o) {
@@ -43,15 +43,14 @@ static void copy_strings(hf_contact *c, const hf_opening *o) {
   }
 }
 
-/* The contact, its two columns and the strings of its opening, in one block. */
+/* The contact, its columns and the strings of its opening, in one block. */
 hf_contact *hf_contact_alloc(const hf_policy *policy, const hf_host *host, const hf_opening *o) {
   /* Counting references is no change that a reader of a policy could see. */
   hf_policy *p = (hf_policy *)(uintptr_t)policy;
   if (!share(p->scratch, host)) return NULL;
   const hf_host *shared = same_host(p->scratch->host, host) ? p->scratch->host : NULL;
-  size_t columns = ((size_t)p->nduties + p->nprotocols) * sizeof(uint32_t);
   size_t strings = (size_t)o->id.n + o->channel.n + o->lang.n + o->direction.n + o->agent.n;
-  hf_contact *c = malloc(sizeof *c + columns + strings);
+  hf_contact *c = malloc(sizeof *c + hf_columns(p) + strings);
   hf_host *own = shared ? NULL : malloc(sizeof *own);
   if (!c || (!shared && !own)) {
     free(c);
@@ -63,7 +62,8 @@ hf_contact *hf_contact_alloc(const hf_policy *policy, const hf_host *host, const
                      .settled = o->at, .over_at = HF_NO_TIME, .missing = (uint8_t)missing_channels(o), .queue_room = 1 };
   c->queue = &c->one;
   c->step = c->last + p->nduties;
-  memset(c->last, 0xff, columns); /* HF_NONE each */
+  memset(c->last, 0, hf_columns(p));
+  memset(c->last, 0xff, ((size_t)p->nduties + p->nprotocols) * sizeof *c->last); /* HF_NONE each */
   copy_strings(c, o);
   hf_policy_ref(p);
   return c;
@@ -96,11 +96,11 @@ void hf_contact_destroy(hf_contact *c) {
   free_cold(c->cold);
   free(c->timers);
   free(c->insts);
-  free(c->proofs);
   free(c->counts);
   free(c->facts);
   free(c->text);
   free(c->metrics);
+  free(c->packed);
   if (c->own_host) free((hf_host *)(uintptr_t)c->host);
   hf_policy_unref(c->p);
   free(c);
@@ -370,7 +370,6 @@ static void trim(hf_contact *c) {
   hf_timer_keep_duties(c);
   hf_trim(&c->timers, &c->timers_room, c->ntimers, sizeof *c->timers);
   hf_trim(&c->insts, &c->insts_room, c->ninsts, sizeof *c->insts);
-  hf_trim(&c->proofs, &c->proofs_room, c->nproofs, sizeof *c->proofs);
   hf_trim(&c->counts, &c->counts_room, c->ncounts, sizeof *c->counts);
   hf_trim(&c->text, &c->text_room, c->ntext, 1);
 }

@@ -2,8 +2,8 @@
  * The inside of a contact, for the files that share the work: hf_contact.c (opening, feeding, settling, finishing),
  * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_run.c (one event to completion: steps,
  * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
- * what hooks may do), hf_attempt.c (what a hook that fails has done is undone), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names), hf_verdict.c (evidence,
- * score, texts). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and hf_restore.c as well.
+ * what hooks may do), hf_attempt.c (what a hook that fails has done is undone), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names),
+ * hf_proof.c (evidence), hf_verdict.c (verdicts, score). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and hf_restore.c as well.
  * Invariants: `insts` is in order of activation and only grows; every pending activation is in its duty's ring; an
  * allocation that fails in the middle of an event sets `broken`, and nothing runs any more.
  */
@@ -85,7 +85,7 @@ typedef struct hf_inst { /* one activation of a duty */
   uint32_t borderline : 1; /* as in hf_verdict */
   uint32_t n; /* which activation, from 1 */
   uint32_t next; /* ring of the duty, oldest first; contact.last has its newest */
-  uint32_t evidence; /* newest of its ring; HF_NONE: none */
+  uint32_t evidence; /* place in contact.text of the newest piece (hf_proof.c); HF_NONE: none */
   int64_t at; /* pending: from when X counts (activation, or `after`); late: when it came after all, or its due time;
                  else when the verdict fell */
   int64_t due;
@@ -94,15 +94,8 @@ typedef struct hf_inst { /* one activation of a duty */
                     of a pair, that id and the note */
 } hf_inst;
 
-#define HF_PROOF_METRIC (1u << 31) /* above every phrase but HF_NONE */
-
-typedef struct hf_proof { /* evidence, as it is stored */
-  uint32_t line, phrase, first, last; /* of a metric: HF_PROOF_METRIC | hf_metric, and the bytes of its value */
-  uint32_t text; /* place in contact.text of last - first bytes; HF_NONE: none */
-  uint32_t next; /* ring, oldest first */
-} hf_proof;
-
-/* How often a key came: key << HF_COUNT_BITS | n. From HF_COUNT_FULL on the rest is in cold.more. */
+/* How often a key came, where that is more than once, or the key is none of the policy's: key << HF_COUNT_BITS | n. From
+ * HF_COUNT_FULL on the rest is in cold.more. */
 typedef uint32_t hf_count;
 enum { HF_COUNT_BITS = 10, HF_COUNT_FULL = (1 << HF_COUNT_BITS) - 1 };
 
@@ -221,13 +214,12 @@ struct hf_contact {
   uint32_t *step; /* per protocol: its step; HF_NONE: none */
 
   hf_queued one;
-  hf_proof *proofs;
   hf_count *counts; /* in order of key */
   char *facts; /* packed one behind the other, in order of name */
-  char *text; /* notes, causes and words of evidence; only grows */
-  struct hf_metrics *metrics; /* flat; NULL until something counts */
+  char *text; /* notes, causes and evidence; only grows */
+  struct hf_metrics *metrics; /* flat; NULL until something counts, and once they are packed */
+  unsigned char *packed; /* metrics of a contact that has ended (hf_metric_bytes.c); NULL before */
   uint32_t queue_room, timers_room, insts_room;
-  uint32_t nproofs, proofs_room;
   uint32_t ncounts, counts_room;
   uint32_t facts_bytes, nfacts;
   uint32_t ntext, text_room;
@@ -237,8 +229,14 @@ struct hf_contact {
   int64_t over_at; /* the hang-up or drop that the line has not come back from; HF_NO_TIME: none */
   int64_t opened; /* the opening's `at` */
   uint32_t lengths[5]; /* of the opening's strings: id, channel, lang, direction, agent; they end the block */
-  uint32_t last[]; /* per duty: its newest activation, HF_NONE: none; the ring starts behind it. Then the steps. */
+  uint32_t last[]; /* per duty: its newest activation, HF_NONE: none; the ring starts behind it. Then the steps, then a
+                      bit for each key of the policy that has come. */
 };
+
+/* Bytes of what stands behind the struct: the columns of duties and steps, and the bits of the keys. */
+static inline size_t hf_columns(const hf_policy *p) {
+  return ((size_t)p->nduties + p->nprotocols) * sizeof(uint32_t) + ((size_t)p->nkeys + 7) / 8;
+}
 
 #define HF_ELSEWHERE (HF_NONE - 1) /* contact.step of a protocol that does not apply to the contact */
 
@@ -337,20 +335,27 @@ hf_status hf_journal_status(hf_contact *c, hf_status st); /* notes it; st, or wh
 hf_status hf_fact_put(hf_contact *c, hf_str name, hf_value value); /* HF_ENOMEM, HF_ELIMIT */
 bool hf_count_up(hf_contact *c, hf_key key); /* false: no memory */
 uint32_t hf_count_of(const hf_contact *c, hf_key key);
+uint32_t hf_counted(const hf_contact *c); /* how many keys have come */
 bool hf_count_set(hf_contact *c, hf_key key, uint32_t n); /* of a key that has not come yet; false: no memory */
 hf_cold *hf_cold_of(hf_contact *c); /* NULL: no memory */
 hf_str hf_key_text(const hf_contact *c, hf_key key);
 const hf_value *hf_event_field(const hf_event *e, const char *name); /* NULL: not there */
 hf_str hf_event_str(const hf_event *e, const char *name); /* empty: not there, or no string */
 hf_str hf_text_at(const hf_contact *c, uint32_t place); /* of hf_text_put; HF_NONE: empty */
+bool hf_text_room(hf_contact *c, size_t bytes); /* for so many more; false: no memory, and the contact is broken */
 uint32_t hf_text_put(hf_contact *c, hf_str s); /* HF_NONE: empty, or no memory (then broken) */
 uint32_t hf_text_pair(hf_contact *c, uint32_t first, hf_str second); /* the text at `first` again, and another behind it */
 hf_str hf_text_second(const hf_contact *c, uint32_t place); /* of a pair; HF_NONE: empty */
 uint32_t hf_channel_of(hf_str by); /* HF_CHANNEL_*; 0: nobody known */
 
-/* hf_verdict.c */
+/* hf_proof.c */
 void hf_proof_add(hf_contact *c, uint32_t inst); /* the running event is evidence */
-void hf_proof_clear(hf_contact *c, uint32_t inst);
+void hf_proof_put(hf_contact *c, uint32_t inst, const hf_evidence *e); /* copied, as the newest; sets broken */
+uint32_t hf_proof_count(const hf_contact *c, uint32_t inst);
+/* The n = hf_proof_count of them, oldest first; their texts are valid until something is put. */
+void hf_proof_read(const hf_contact *c, uint32_t inst, uint32_t n, hf_evidence *out);
+
+/* hf_verdict.c */
 void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind kind);
 
 #pragma GCC visibility pop

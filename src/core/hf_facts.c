@@ -6,6 +6,7 @@
 
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
+#include "core/hf_varint.h"
 
 hf_cold *hf_cold_of(hf_contact *c) {
   if (!c->cold) c->cold = calloc(1, sizeof *c->cold);
@@ -14,13 +15,9 @@ hf_cold *hf_cold_of(hf_contact *c) {
 
 /* --- facts ----------------------------------------------------------------------------------------------------- */
 
-/* A packed fact: this head, the name, the value's bytes. Nothing in it is aligned. */
-typedef struct fact_head {
-  uint32_t name, value; /* bytes of each */
-  uint8_t type; /* hf_type */
-} fact_head;
-
-enum { HEAD = 9 };
+/* A packed fact: the length of its name and the name, its type, then a string's length and bytes, one byte of a boolean,
+ * an integer, or the bytes of a double. Lengths and integers are as in hf_varint.h; nothing is aligned. */
+enum { HEAD = 2 * HF_VARINT_MOST + 1 }; /* bytes of the largest, without name and string */
 
 static int compare_names(hf_str a, hf_str b) {
   uint32_t n = a.n < b.n ? a.n : b.n;
@@ -31,33 +28,43 @@ static int compare_names(hf_str a, hf_str b) {
 /* The fact at a place; its size. */
 static uint32_t read_fact(const hf_contact *c, uint32_t place, hf_field *out) {
   const char *at = c->facts + place;
-  fact_head h;
-  memcpy(&h.name, at, 4);
-  memcpy(&h.value, at + 4, 4);
-  h.type = (uint8_t)at[8];
-  out->name = (hf_str){ at + HEAD, h.name };
-  out->value = (hf_value){ .type = (hf_type)h.type };
-  const char *bytes = at + HEAD + h.name;
-  if (h.type == HF_STR) out->value.as.s = (hf_str){ bytes, h.value };
-  else if (h.type == HF_BOOL) out->value.as.b = *bytes != 0;
-  else memcpy(&out->value.as.i, bytes, sizeof out->value.as.i); /* an integer, or the bytes of a double */
-  return HEAD + h.name + h.value;
+  out->name.n = (uint32_t)hf_varint_get(&at);
+  out->name.p = at;
+  at += out->name.n;
+  out->value = (hf_value){ .type = (hf_type)*at++ };
+  uint32_t bytes = 0; /* behind at */
+  if (out->value.type == HF_STR) {
+    bytes = out->value.as.s.n = (uint32_t)hf_varint_get(&at);
+    out->value.as.s.p = at;
+  } else if (out->value.type == HF_INT) {
+    out->value.as.i = hf_varint_unfold(hf_varint_get(&at));
+  } else if (out->value.type == HF_BOOL) {
+    out->value.as.b = *at++ != 0;
+  } else {
+    memcpy(&out->value.as.d, at, bytes = sizeof out->value.as.d);
+  }
+  return (uint32_t)(at + bytes - (c->facts + place));
 }
 
-static uint32_t value_bytes(hf_value v) {
-  if (v.type == HF_STR) return v.as.s.n;
-  return v.type == HF_BOOL ? 1 : (uint32_t)sizeof v.as.i;
+/* Writes it behind nothing or others; its size. */
+static uint32_t write_fact(char *at, hf_str name, hf_value v) {
+  uint32_t n = hf_varint_put(at, name.n);
+  if (name.n) memcpy(at + n, name.p, name.n);
+  n += name.n;
+  at[n++] = (char)v.type;
+  if (v.type == HF_STR) {
+    n += hf_varint_put(at + n, v.as.s.n);
+    if (v.as.s.n) memcpy(at + n, v.as.s.p, v.as.s.n);
+    return n + v.as.s.n;
+  }
+  if (v.type == HF_INT) return n + hf_varint_put(at + n, hf_varint_fold(v.as.i));
+  if (v.type == HF_BOOL) return at[n] = v.as.b, n + 1;
+  memcpy(at + n, &v.as.d, sizeof v.as.d);
+  return n + (uint32_t)sizeof v.as.d;
 }
 
-static void write_fact(char *at, hf_str name, hf_value v) {
-  uint32_t value = value_bytes(v);
-  memcpy(at, &name.n, 4);
-  memcpy(at + 4, &value, 4);
-  at[8] = (char)v.type;
-  if (name.n) memcpy(at + HEAD, name.p, name.n);
-  at += HEAD + name.n;
-  if (v.type == HF_BOOL) *at = v.as.b;
-  else if (value) memcpy(at, v.type == HF_STR ? (const void *)v.as.s.p : &v.as.i, value);
+static uint32_t most_bytes(hf_str name, hf_value v) {
+  return HEAD + name.n + (v.type == HF_STR ? v.as.s.n : 0);
 }
 
 /* Where the fact is, and its size; or where it belongs, and 0. */
@@ -77,10 +84,9 @@ static uint32_t find_fact(const hf_contact *c, hf_str name, uint32_t *size) {
 
 /* Copies what is put, for it may be a fact of the same contact; then makes the hole for it. */
 static hf_status replace_fact(hf_contact *c, uint32_t place, uint32_t old, hf_str name, hf_value value) {
-  uint32_t size = HEAD + name.n + value_bytes(value), total = c->facts_bytes - old + size;
-  char *new = malloc(size);
+  char *new = malloc(most_bytes(name, value));
   if (!new) return HF_ENOMEM;
-  write_fact(new, name, value);
+  uint32_t size = write_fact(new, name, value), total = c->facts_bytes - old + size;
   char *grown = total > c->facts_bytes ? realloc(c->facts, total) : c->facts;
   if (!grown) {
     free(new);
@@ -104,7 +110,7 @@ hf_status hf_fact_put(hf_contact *c, hf_str name, hf_value value) {
     c->nfacts--;
     return HF_OK;
   }
-  uint64_t total = (uint64_t)c->facts_bytes + HEAD + name.n + value_bytes(value);
+  uint64_t total = (uint64_t)c->facts_bytes + most_bytes(name, value);
   if ((!old && c->nfacts >= HF_MAX_FACTS) || total > HF_MAX_FACT_BYTES) return HF_ELIMIT;
   return replace_fact(c, place, old, name, value);
 }
@@ -130,7 +136,16 @@ hf_value hf_contact_fact(const hf_contact *c, hf_str name) {
 
 /* --- counts ---------------------------------------------------------------------------------------------------- */
 
-/* Sorted by key: a contact sees few of a policy's names, so that a column for each would be mostly zeros. */
+/* Of most keys it is enough that they have come: a bit. */
+static uint8_t *came(const hf_contact *c) {
+  return (uint8_t *)(uintptr_t)(c->step + c->p->nprotocols);
+}
+
+static bool has_come(const hf_contact *c, hf_key key) {
+  return key < c->p->nkeys && came(c)[key / 8] >> (key % 8) & 1;
+}
+
+/* Those that came again, in order of key. */
 static uint32_t find_count(const hf_contact *c, hf_key key) {
   uint32_t low = 0, high = c->ncounts;
   while (low < high) {
@@ -157,6 +172,8 @@ static bool count_more(hf_contact *c, hf_key key) {
 }
 
 bool hf_count_up(hf_contact *c, hf_key key) {
+  bool again = has_come(c, key);
+  if (key < c->p->nkeys && !again) return came(c)[key / 8] |= (uint8_t)(1 << key % 8), true;
   uint32_t i = find_count(c, key);
   if (i < c->ncounts && c->counts[i] >> HF_COUNT_BITS == key) {
     if ((c->counts[i] & HF_COUNT_FULL) == HF_COUNT_FULL) return count_more(c, key);
@@ -165,13 +182,15 @@ bool hf_count_up(hf_contact *c, hf_key key) {
   }
   if (!hf_grow(&c->counts, &c->counts_room, c->ncounts + 1, sizeof *c->counts)) return false;
   memmove(&c->counts[i + 1], &c->counts[i], (c->ncounts - i) * sizeof *c->counts);
-  c->counts[i] = key << HF_COUNT_BITS | 1;
+  c->counts[i] = key << HF_COUNT_BITS | (again ? 2 : 1);
   c->ncounts++;
   return true;
 }
 
 bool hf_count_set(hf_contact *c, hf_key key, uint32_t n) {
   if (!hf_count_up(c, key)) return false;
+  if (n == 1) return true;
+  if (key < c->p->nkeys && !hf_count_up(c, key)) return false;
   c->counts[find_count(c, key)] = key << HF_COUNT_BITS | (n < HF_COUNT_FULL ? n : HF_COUNT_FULL);
   if (n <= HF_COUNT_FULL) return true;
   if (!count_more(c, key)) return false;
@@ -181,10 +200,17 @@ bool hf_count_set(hf_contact *c, hf_key key, uint32_t n) {
 
 uint32_t hf_count_of(const hf_contact *c, hf_key key) {
   uint32_t i = find_count(c, key);
-  if (i >= c->ncounts || c->counts[i] >> HF_COUNT_BITS != key) return 0;
+  if (i >= c->ncounts || c->counts[i] >> HF_COUNT_BITS != key) return has_come(c, key);
   uint32_t n = c->counts[i] & HF_COUNT_FULL;
   const hf_more *m = n == HF_COUNT_FULL ? find_more(c, key) : NULL;
   return m ? n + m->n : n;
+}
+
+uint32_t hf_counted(const hf_contact *c) {
+  uint32_t n = c->ncounts;
+  for (uint32_t i = 0; i < c->ncounts; i++) n -= c->counts[i] >> HF_COUNT_BITS < c->p->nkeys; /* it has a bit as well */
+  for (hf_key key = 0; key < c->p->nkeys; key++) n += has_come(c, key);
+  return n;
 }
 
 /* --- names ----------------------------------------------------------------------------------------------------- */
@@ -227,11 +253,9 @@ hf_str hf_key_text(const hf_contact *c, hf_key key) {
 
 /* --- texts and fields ------------------------------------------------------------------------------------------ */
 
-/* Room for `bytes` of text and `n` lengths; false: no memory, and the contact is broken. */
-static bool text_room(hf_contact *c, size_t bytes, uint32_t n) {
-  size_t need = bytes + n * sizeof(uint32_t);
-  if (need < UINT32_MAX / 4 && c->ntext < UINT32_MAX / 4 &&
-      hf_grow(&c->text, &c->text_room, c->ntext + (uint32_t)need, 1))
+bool hf_text_room(hf_contact *c, size_t bytes) {
+  if (bytes < UINT32_MAX / 4 && c->ntext < UINT32_MAX / 4 &&
+      hf_grow(&c->text, &c->text_room, c->ntext + (uint32_t)bytes, 1))
     return true;
   c->broken = true;
   return false;
@@ -247,11 +271,11 @@ static uint32_t write_text(hf_contact *c, hf_str s) {
 }
 
 uint32_t hf_text_put(hf_contact *c, hf_str s) {
-  return s.n && text_room(c, s.n, 1) ? write_text(c, s) : HF_NONE;
+  return s.n && hf_text_room(c, s.n + sizeof s.n) ? write_text(c, s) : HF_NONE;
 }
 
 uint32_t hf_text_pair(hf_contact *c, uint32_t first, hf_str second) {
-  if (!text_room(c, (size_t)hf_text_at(c, first).n + second.n, 2)) return HF_NONE;
+  if (!hf_text_room(c, (size_t)hf_text_at(c, first).n + second.n + 2 * sizeof second.n)) return HF_NONE;
   uint32_t place = write_text(c, hf_text_at(c, first)); /* read only now: making room moves the texts */
   write_text(c, second);
   return place;

@@ -122,7 +122,7 @@ static void close_watch(hf_contact *c, uint32_t inst) {
 
 /* What had to come has come. After the deadline that only says how late: the verdict stands, `at` keeps the time. */
 static void fulfil(hf_contact *c, uint32_t inst, bool alone) {
-  if (alone) hf_proof_clear(c, inst); /* the others of `all` that had come are no part of it */
+  if (alone) c->insts[inst].evidence = HF_NONE; /* the others of `all` that had come are no part of it */
   hf_proof_add(c, inst);
   if (c->insts[inst].status == HF_PENDING) {
     hf_judge_settle(c, inst, HF_SATISFIED, HF_WHY_MET);

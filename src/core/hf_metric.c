@@ -57,25 +57,28 @@ bool hf_metric_is_time(uint32_t metric) {
 
 /* --- the block ------------------------------------------------------------------------------------------------- */
 
-/* Before the end: the head, the windows of pace, the state of each condition. At the end the head alone is kept. */
-size_t hf_metrics_bytes(const hf_policy *p, bool ended) {
-  return ended ? offsetof(hf_metrics, paces) : sizeof(hf_metrics) + p->nmeters * sizeof(hf_meter_state);
+size_t hf_metrics_bytes(const hf_policy *p) {
+  return sizeof(hf_metrics) + p->nmeters * sizeof(hf_meter_state);
 }
 
-hf_metrics *hf_metrics_of(hf_contact *c) {
-  if (c->metrics) return c->metrics;
-  hf_metrics *m = calloc(1, hf_metrics_bytes(c->p, false));
-  if (!m) {
-    c->broken = true;
-    return NULL;
-  }
-  m->asked = m->answered = m->spoke = HF_UNSET;
+void hf_metrics_clear(hf_metrics *m) {
+  *m = (hf_metrics){ .asked = HF_UNSET, .answered = HF_UNSET, .spoke = HF_UNSET };
   m->up.since = m->hold.since = m->quiet.since = m->overlap.since = m->wrapup.since = m->handled.since = HF_UNSET;
   for (int i = 0; i < HF_VOICES; i++) {
     m->voices[i].talk.since = m->voices[i].stopped = HF_UNSET;
     m->voices[i].pace = HF_UNSET;
   }
   for (int i = 0; i < HF_OUTSIDE; i++) m->outside[i] = NAN;
+}
+
+hf_metrics *hf_metrics_of(hf_contact *c) {
+  if (c->metrics) return c->metrics;
+  hf_metrics *m = malloc(hf_metrics_bytes(c->p));
+  if (!m) {
+    c->broken = true;
+    return NULL;
+  }
+  hf_metrics_clear(m);
   for (uint32_t i = 0; i < c->p->nmeters; i++) m->meters[i] = (hf_meter_state){ .armed = HF_NO_TIME };
   return c->metrics = m;
 }
@@ -157,8 +160,8 @@ static void hear_line(hf_metrics *m, const hf_event *e, uint32_t kind, uint32_t 
 }
 
 void hf_metric_event(hf_contact *c, const hf_event *e, uint32_t kind) {
-  hf_metrics *m = hf_metrics_of(c);
-  if (!m || c->ending) return;
+  hf_metrics *m = c->ending ? NULL : hf_metrics_of(c);
+  if (!m) return;
   uint32_t now = offset(c, c->now);
   hear_line(m, e, kind, now);
   settle_voices(m, now);
@@ -193,8 +196,8 @@ static void count_interruption(hf_metrics *m, uint32_t who, uint32_t now, uint32
 }
 
 void hf_metric_begin(hf_contact *c, uint32_t channel, uint32_t length) {
-  hf_metrics *m = hf_metrics_of(c);
-  if (!m || c->ending) return;
+  hf_metrics *m = c->ending ? NULL : hf_metrics_of(c);
+  if (!m) return;
   uint32_t now = offset(c, c->now), who = voice_of(channel);
   hf_voice *v = &m->voices[who];
   if (who == HF_VOICE_AGENT && m->answered != HF_UNSET && m->spoke == HF_UNSET) m->spoke = now;
@@ -237,8 +240,8 @@ static void measure_pace(hf_metrics *m, uint32_t who, uint32_t now, uint32_t wor
 }
 
 void hf_metric_end(hf_contact *c, uint32_t channel, hf_str text, uint32_t length) {
-  hf_metrics *m = hf_metrics_of(c);
-  if (!m || c->ending) return;
+  hf_metrics *m = c->ending ? NULL : hf_metrics_of(c);
+  if (!m) return;
   uint32_t now = offset(c, c->now), who = voice_of(channel);
   uint32_t words = count_words(text);
   hf_voice *v = &m->voices[who];
@@ -264,8 +267,7 @@ void hf_metrics_close(hf_contact *c) {
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) stop(all[i], now);
   m->ended = now;
   m->over = 1;
-  hf_metrics *less = realloc(m, hf_metrics_bytes(c->p, true));
-  if (less) c->metrics = less;
+  hf_metrics_pack(c);
 }
 
 /* --- reading --------------------------------------------------------------------------------------------------- */
@@ -345,7 +347,8 @@ static bool read_outside(double v, double *value) {
 }
 
 bool hf_metric_read(const hf_contact *c, uint32_t metric, double *value, double *growing) {
-  const hf_metrics *m = c->metrics;
+  hf_metrics room;
+  const hf_metrics *m = hf_metrics_view(c, &room);
   int64_t at = !c->busy && c->settled > c->now ? c->settled : c->now; /* readers ask about all that has been settled */
   uint32_t now = m && m->over ? m->ended : offset(c, at);
   *value = now;

@@ -68,7 +68,7 @@ typedef struct hf_metrics { /* behind the doubles nothing but words of 32 bits, 
   hf_stretch handled; /* the line up, or wrapping up */
   hf_voice voices[HF_VOICES];
   uint32_t over; /* 1: the contact has ended */
-  hf_pace paces[2]; /* agent, customer; from here on all is gone at the end */
+  hf_pace paces[2]; /* agent, customer; from here on nothing is kept at the end */
   hf_meter_state meters[]; /* in order of the policy's */
 } hf_metrics;
 
@@ -78,13 +78,20 @@ enum { HF_METRIC_WORDS = (offsetof(hf_metrics, meters) - offsetof(hf_metrics, as
 
 #pragma GCC visibility push(hidden)
 
-size_t hf_metrics_bytes(const hf_policy *p, bool ended);
+size_t hf_metrics_bytes(const hf_policy *p); /* of a contact that goes on */
+void hf_metrics_clear(hf_metrics *m); /* nothing has happened; not of the conditions */
 
 hf_metrics *hf_metrics_of(hf_contact *c); /* made when there is none; NULL: no memory, and the contact is broken */
 void hf_metric_event(hf_contact *c, const hf_event *e, uint32_t kind); /* HF_LINE_* */
 void hf_metric_begin(hf_contact *c, uint32_t channel, uint32_t length); /* an utterance; length in ms, 0: none */
 void hf_metric_end(hf_contact *c, uint32_t channel, hf_str text, uint32_t length); /* of one with a length */
 void hf_metrics_close(hf_contact *c); /* at the end of the contact */
+/* hf_metric_bytes.c: packs the metrics, which are over. False: no memory for that, and they stay as they are. */
+bool hf_metrics_pack(hf_contact *c);
+/* hf_metric_bytes.c: the metrics wherever they are, those that are packed in *room; NULL: nothing has counted. */
+const hf_metrics *hf_metrics_view(const hf_contact *c, hf_metrics *room);
+size_t hf_metrics_packed(const unsigned char *packed); /* bytes of them all */
+
 /* *growing: what grows by itself, a ms each ms, and is the value once it is the larger; NaN: nothing. */
 bool hf_metric_read(const hf_contact *c, uint32_t metric, double *value, double *growing);
 

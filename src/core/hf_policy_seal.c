@@ -156,6 +156,19 @@ static hf_status name_line(hf_policy *p) {
   return HF_OK;
 }
 
+/* Types that calls are made of have keys too, whether the policy speaks of them or not: a name that it has not would
+ * be kept by each contact. */
+static hf_status name_usual(hf_policy *p) {
+  static const char *const types[] = { "case.opened", "case.reviewed", "order.checked", "queue.abandon", "no_answer", "busy", "mute",
+                                       "unmute", "transfer", "speech", "escalated", "supervisor.contact" };
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    hf_key key;
+    hf_status st = hf_policy_intern(p, hf_str_lit(types[i]), &key);
+    if (st) return st;
+  }
+  return HF_OK;
+}
+
 /* The types that the engine itself acts upon have keys in every policy. */
 static hf_status name_specials(hf_policy *p) {
   static const struct {
@@ -174,6 +187,7 @@ static hf_status name_specials(hf_policy *p) {
     p->keys[key].special = types[i].special;
   }
   hf_status st = name_line(p);
+  if (!st) st = name_usual(p);
   if (!st) st = hf_policy_intern(p, hf_str_lit("contact.opened"), &p->opened);
   if (!st) st = hf_policy_intern(p, hf_str_lit("contact.ended"), &p->ended);
   for (hf_key key = 0; key < p->nkeys; key++)

@@ -204,26 +204,29 @@ static void get_flow(loader *l) {
 
 /* --- activations ----------------------------------------------------------------------------------------------- */
 
-static void get_evidence(loader *l, uint32_t inst) {
-  hf_contact *c = l->c;
-  uint32_t n = hf_get_count(&l->r, 5), first = c->nproofs;
-  if (inst != HF_NONE && !room(l, &c->proofs, &c->proofs_room, first + n, sizeof *c->proofs) && n) return;
-  for (uint32_t i = 0; i < n && good(l); i++) {
-    hf_proof p = { .line = hf_get_u32(&l->r, UINT32_MAX) };
-    p.phrase = get_id(l, l->from->nphrases + HF_METRICS);
-    bool metric = p.phrase != HF_NONE && p.phrase >= l->from->nphrases;
-    if (metric) p.phrase = HF_PROOF_METRIC | (p.phrase - l->from->nphrases);
-    p.first = hf_get_u32(&l->r, UINT32_MAX);
-    p.last = hf_get_u32(&l->r, UINT32_MAX);
-    hf_str text = hf_get_str(&l->r);
-    if (inst == HF_NONE || !good(l)) continue;
-    if (!metric) p.phrase = map_phrase(l, p.phrase);
-    p.text = hf_text_put(c, text);
-    p.next = i + 1 < n ? c->nproofs + 1 : first;
-    c->insts[inst].evidence = c->nproofs;
-    c->proofs[c->nproofs++] = p;
+static hf_evidence get_piece(loader *l) {
+  hf_evidence e = { .line = hf_get_u32(&l->r, UINT32_MAX), .phrase = HF_NONE, .metric = HF_NONE };
+  uint32_t id = get_id(l, l->from->nphrases + HF_METRICS), value[2];
+  value[0] = hf_get_u32(&l->r, UINT32_MAX);
+  value[1] = hf_get_u32(&l->r, UINT32_MAX);
+  e.text = hf_get_str(&l->r);
+  if (id != HF_NONE && id >= l->from->nphrases) {
+    e.metric = id - l->from->nphrases;
+    memcpy(&e.value, value, sizeof value);
+    return e;
   }
-  check(l, inst == HF_NONE || c->nproofs == first + n);
+  e.phrase = good(l) ? map_phrase(l, id) : HF_NONE;
+  e.first = value[0];
+  check(l, value[1] >= value[0] && value[1] - value[0] == e.text.n);
+  return e;
+}
+
+static void get_evidence(loader *l, uint32_t inst) {
+  uint32_t n = hf_get_count(&l->r, 5);
+  for (uint32_t i = 0; i < n && good(l); i++) {
+    hf_evidence e = get_piece(l);
+    if (inst != HF_NONE && good(l)) hf_proof_put(l->c, inst, &e);
+  }
 }
 
 /* The ring of each duty: what is live, and the newest, which holds it. Backwards, so that each becomes the oldest. */
@@ -492,9 +495,4 @@ hf_status hf_snapshot_load(const hf_policy *p, const hf_map *map, const hf_host 
   if (st == HF_EINVAL) return hf_refuse(why, "the snapshot does not hold together", st);
   if (!st) *out = l.c;
   return st;
-}
-
-hf_status hf_contact_restore(const hf_policy *p, const hf_host *host, const void *bytes, size_t n, hf_contact **out,
-                             const char **why) {
-  return hf_snapshot_load(p, NULL, host, bytes, n, out, why);
 }

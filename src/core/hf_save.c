@@ -51,13 +51,17 @@ static void put_facts(hf_writer *w, const hf_contact *c) {
   }
 }
 
+static void put_count(hf_writer *w, const hf_contact *c, hf_key key) {
+  uint32_t n = hf_count_of(c, key);
+  if (n == 0) return;
+  hf_put_uint(w, key);
+  hf_put_uint(w, n);
+}
+
 static void put_counts(hf_writer *w, const hf_contact *c) {
-  hf_put_uint(w, c->ncounts);
-  for (uint32_t i = 0; i < c->ncounts; i++) {
-    hf_key key = c->counts[i] >> HF_COUNT_BITS;
-    hf_put_uint(w, key);
-    hf_put_uint(w, hf_count_of(c, key));
-  }
+  hf_put_uint(w, hf_counted(c));
+  for (hf_key key = 0; key < c->p->nkeys; key++) put_count(w, c, key);
+  for (uint32_t i = 0; c->cold && i < c->cold->nnames; i++) put_count(w, c, c->p->nkeys + i);
 }
 
 /* --- what most contacts do not have ---------------------------------------------------------------------------- */
@@ -127,26 +131,28 @@ static void put_flows(hf_writer *w, const hf_cold *cold) {
 
 /* --- activations ----------------------------------------------------------------------------------------------- */
 
-static void put_evidence(hf_writer *w, const hf_contact *c, uint32_t newest) {
-  uint32_t n = 0;
-  for (uint32_t i = newest; i != HF_NONE; n++) {
-    i = c->proofs[i].next;
-    if (i == newest) i = HF_NONE;
-  }
+static void put_evidence(hf_writer *w, const hf_contact *c, uint32_t inst) {
+  uint32_t n = hf_proof_count(c, inst);
+  hf_evidence *list = n ? malloc(n * sizeof *list) : NULL;
+  if (n && !list) w->failed = true;
+  if (list) hf_proof_read(c, inst, n, list);
   hf_put_uint(w, n);
-  for (uint32_t i = newest; n > 0; n--) {
-    i = c->proofs[i].next;
-    const hf_proof *p = &c->proofs[i];
-    hf_put_uint(w, p->line);
-    bool metric = p->phrase != HF_NONE && p->phrase & HF_PROOF_METRIC;
-    put_id(w, metric ? c->p->nphrases + (p->phrase & ~HF_PROOF_METRIC) : p->phrase);
-    hf_put_uint(w, p->first);
-    hf_put_uint(w, p->last);
-    hf_put_str(w, hf_text_at(c, p->text));
+  for (uint32_t i = 0; list && i < n; i++) {
+    const hf_evidence *e = &list[i];
+    bool metric = e->metric != HF_NONE;
+    uint32_t value[2] = { e->first, e->last };
+    if (metric) memcpy(value, &e->value, sizeof value);
+    hf_put_uint(w, e->line);
+    put_id(w, metric ? c->p->nphrases + e->metric : e->phrase);
+    hf_put_uint(w, value[0]);
+    hf_put_uint(w, value[1]);
+    hf_put_str(w, e->text);
   }
+  free(list);
 }
 
-static void put_inst(hf_writer *w, const hf_contact *c, const hf_inst *i) {
+static void put_inst(hf_writer *w, const hf_contact *c, uint32_t inst) {
+  const hf_inst *i = &c->insts[inst];
   bool noted = i->why == HF_WHY_WAIVED || i->why == HF_WHY_ATTESTED;
   uint32_t text = i->text == HF_NONE ? HF_TEXT_NONE : noted ? HF_TEXT_NOTED : HF_TEXT_CAUSE;
   hf_put_uint(w, i->duty);
@@ -157,7 +163,7 @@ static void put_inst(hf_writer *w, const hf_contact *c, const hf_inst *i) {
   hf_put_uint(w, i->hits);
   if (text != HF_TEXT_NONE) hf_put_str(w, hf_text_at(c, i->text));
   if (text == HF_TEXT_NOTED) hf_put_str(w, hf_text_second(c, i->text));
-  put_evidence(w, c, i->evidence);
+  put_evidence(w, c, inst);
 }
 
 /* --- what is ahead --------------------------------------------------------------------------------------------- */
@@ -279,7 +285,7 @@ static void put_body(hf_writer *w, const hf_contact *c) {
   put_gaps(w, cold);
   put_ids(w, cold);
   hf_put_uint(w, c->ninsts);
-  for (uint32_t i = 0; i < c->ninsts; i++) put_inst(w, c, &c->insts[i]);
+  for (uint32_t i = 0; i < c->ninsts; i++) put_inst(w, c, i);
   hf_metrics_save(w, c);
   put_flows(w, cold);
   put_timers(w, c);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The head of a snapshot: whether the bytes are one, are whole, and are of this version and policy.
+ * The head of a snapshot: whether the bytes are one, are whole, and are of this version and policy; and what stands for
+ * its hooks.
  */
 #include <string.h>
 
@@ -83,4 +84,9 @@ hf_hook hf_hook_at(const hf_policy *p, uint32_t n, bool *last) {
   if (n < p->nflows) return p->flows[n].run;
   *last = true;
   return HF_NONE;
+}
+
+hf_status hf_contact_restore(const hf_policy *p, const hf_host *host, const void *bytes, size_t n, hf_contact **out,
+                             const char **why) {
+  return hf_snapshot_load(p, NULL, host, bytes, n, out, why);
 }

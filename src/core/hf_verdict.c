@@ -1,72 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Verdicts as they are told and read: evidence, score, and the words for both.
+ * Verdicts as they are told and read, the score, and the words for both.
  */
 #include <math.h>
 #include <string.h>
 
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
-#include "core/hf_metric_impl.h"
-
-/* --- evidence -------------------------------------------------------------------------------------------------- */
-
-/* The running event is that of a condition: which metric it is of, and its value now. */
-static void write_metric(const hf_contact *c, hf_key key, hf_proof *p) {
-  uint32_t meter = key < c->p->nkeys ? c->p->keys[key].meter : 0;
-  double value;
-  if (!meter || !hf_contact_metric(c, c->p->meters[meter - 1].metric, &value)) return;
-  p->phrase = HF_PROOF_METRIC | c->p->meters[meter - 1].metric;
-  memcpy(&p->first, &value, sizeof p->first);
-  memcpy(&p->last, (const char *)&value + sizeof p->first, sizeof p->last);
-}
-
-static hf_evidence read_proof(const hf_contact *c, const hf_proof *p) {
-  hf_evidence e = { p->line, p->phrase, p->first, p->last, hf_text_at(c, p->text), HF_NONE, 0 };
-  if (p->phrase == HF_NONE || !(p->phrase & HF_PROOF_METRIC)) return e;
-  e = (hf_evidence){ .line = p->line, .phrase = HF_NONE, .metric = p->phrase & ~HF_PROOF_METRIC };
-  memcpy(&e.value, &p->first, sizeof p->first);
-  memcpy((char *)&e.value + sizeof p->first, &p->last, sizeof p->last);
-  return e;
-}
-
-void hf_proof_add(hf_contact *c, uint32_t inst) {
-  const hf_running *r = c->running;
-  if (!hf_grow(&c->proofs, &c->proofs_room, c->nproofs + 1, sizeof *c->proofs)) {
-    c->broken = true;
-    return;
-  }
-  uint32_t i = c->nproofs++, newest = c->insts[inst].evidence;
-  c->proofs[i] = (hf_proof){ r->event.line, r->phrase, r->first, r->last, hf_text_put(c, r->words), i };
-  write_metric(c, r->key, &c->proofs[i]);
-  if (newest != HF_NONE) {
-    c->proofs[i].next = c->proofs[newest].next;
-    c->proofs[newest].next = i;
-  }
-  c->insts[inst].evidence = i;
-}
-
-void hf_proof_clear(hf_contact *c, uint32_t inst) {
-  c->insts[inst].evidence = HF_NONE;
-}
-
-static uint32_t count_proofs(const hf_contact *c, uint32_t inst) {
-  uint32_t newest = c->insts[inst].evidence, n = 0;
-  if (newest == HF_NONE) return 0;
-  for (uint32_t i = c->proofs[newest].next;; i = c->proofs[i].next) {
-    n++;
-    if (i == newest) return n;
-  }
-}
-
-/* Writes the evidence of an activation, oldest first; how many. */
-static uint32_t write_evidence(const hf_contact *c, uint32_t inst, hf_evidence *out) {
-  uint32_t newest = c->insts[inst].evidence, n = 0;
-  if (newest == HF_NONE) return 0;
-  for (uint32_t i = c->proofs[newest].next;; i = c->proofs[i].next) {
-    out[n++] = read_proof(c, &c->proofs[i]);
-    if (i == newest) return n;
-  }
-}
 
 /* --- verdicts -------------------------------------------------------------------------------------------------- */
 
@@ -95,13 +34,14 @@ void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind ki
   hf_verdict v;
   hf_evidence few[FEW];
   fill(c, inst, &v);
-  uint32_t n = count_proofs(c, inst);
+  uint32_t n = hf_proof_count(c, inst);
   hf_evidence *evidence = n > FEW ? malloc(n * sizeof *evidence) : few;
   if (!evidence) {
     c->broken = true;
     return;
   }
-  v.nevidence = write_evidence(c, inst, evidence);
+  hf_proof_read(c, inst, n, evidence);
+  v.nevidence = n;
   v.evidence = v.nevidence ? evidence : NULL;
   if (c->host->verdict) c->host->verdict(c->ud, c, &v);
   if (hook != HF_NONE) {
@@ -135,10 +75,12 @@ static uint32_t never_activated(const hf_contact *c, uint32_t i) {
 
 static hf_status read_inst(const hf_contact *c, uint32_t i, hf_verdict *out) {
   hf_scratch *s = c->p->scratch;
-  if (!hf_grow(&s->evidence, &s->evidence_room, count_proofs(c, i) + 1, sizeof *s->evidence)) return HF_ENOMEM;
+  uint32_t n = hf_proof_count(c, i);
+  if (!hf_grow(&s->evidence, &s->evidence_room, n + 1, sizeof *s->evidence)) return HF_ENOMEM;
   fill(c, i, out);
+  hf_proof_read(c, i, n, s->evidence);
   out->evidence = s->evidence;
-  out->nevidence = write_evidence(c, i, s->evidence);
+  out->nevidence = n;
   return HF_OK;
 }
 

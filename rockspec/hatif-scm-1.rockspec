@@ -90,6 +90,7 @@ build = {
         "src/core/hf_group.c",
         "src/core/hf_hash.c",
         "src/core/hf_hook.c",
+        "src/core/hf_inst.c",
         "src/core/hf_intern.c",
         "src/core/hf_journal.c",
         "src/core/hf_judge.c",

@@ -87,6 +87,19 @@ static hf_status two(hf_contact *c, const hf_call *call, hf_value *out) {
   return HF_OK;
 }
 
+/* What does not fit into an activation: times far from the opening, many of `all`. */
+static void test_large_numbers(void) {
+  EXPECT("protocol p\n must x when=go any=ok within=2592000000\n must y when=go any=ok within=9000000000000000000",
+         "10 go\n2592000005 ok\n9000000000000 go\n9000000000007 ok\nfinish 9000000000009",
+         "p.x#1 satisfied: came in time @2592000005 margin 5 [3]\n"
+         "p.y#1 satisfied: came in time @2592000005 margin 8999999997408000005 [3]\n"
+         "p.x#2 satisfied: came in time @9000000000007 margin 2591999993 [5]\n"
+         "p.y#2 satisfied: came in time @9000000000007 margin 8999999999999999993 [5]\n");
+  EXPECT("protocol p\n must x all=a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,q,r within=50",
+         "1 r\n2 q\n3 a\n3 b\n3 c\n3 d\n3 e\n3 f\n3 g\n3 h\n3 i\n3 j\n3 k\n3 l\n3 m\n3 n\n3 r\n4 o\nfinish 60",
+         "p.x#1 satisfied: came in time @4 margin 46 [2] [3] [4] [5] [6] [7] [8] [9] [10] [11] [12] [13] [14] [15] [16] [17] [19]\n");
+}
+
 static void test_late_is_told_how_late(void) {
   CHECK(kit_policy("protocol p\n must x when=go any=ok within=10\n must y when=go all=a,b before=c within=10") == HF_OK);
   CHECK(kit_call("1 go\n5 a\n14 ok\n15 b\n16 ok\nsettle 20", false) == HF_OK);
@@ -708,6 +721,7 @@ int main(void) {
   test_must_all_and_any();
   test_never();
   test_later_hits_are_evidence();
+  test_large_numbers();
   test_late_is_told_how_late();
   test_at_most();
   test_guards();

@@ -108,7 +108,23 @@ static void test_storm(void) {
   for (uint32_t i = 0; i < n; i++)
     if (hf_contact_verdict(kit.c, i, &v) == HF_OK && v.status == HF_SATISFIED) satisfied++;
   CHECK(n == 1 + (STORM + 2) / 3 && satisfied == n - 1); /* all but the never */
+  CHECK(hf_contact_verdict(kit.c, n - 1, &v) == HF_OK && v.n == n - 1);
   CHECK(hf_contact_verdict(kit.c, 0, &v) == HF_OK && v.nevidence == STORM / 3);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
+/* More hits of one activation than it has room for. */
+static void test_many_hits(void) {
+  CHECK(kit_policy("protocol p\n at_most x any=hit n=70000") == HF_OK);
+  open_quietly();
+  hf_verdict v;
+  for (int64_t i = 1; i <= 70001; i++) {
+    feed(i, "hit");
+    CHECK(hf_contact_settle(kit.c, i + 1) == HF_OK);
+    if (i >= 70000) CHECK(hf_contact_verdict(kit.c, 0, &v) == HF_OK && v.status == (i > 70000 ? HF_VIOLATED : HF_PENDING));
+  }
+  CHECK(kit.status == HF_OK && v.nevidence == 70001);
   hf_contact_free(kit.c);
   hf_policy_unref(kit.p);
 }
@@ -179,5 +195,6 @@ int main(void) {
   test_ten_thousand_duties();
   test_a_thousand_protocols();
   test_storm();
+  test_many_hits();
   return checks_done("engine_scale");
 }

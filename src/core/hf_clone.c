@@ -37,12 +37,10 @@ static void copy_plain(hf_contact *to, const hf_contact *from) {
   to->facts = to->text = NULL;
   to->cold = NULL;
   to->metrics = NULL;
-  to->packed = NULL;
   to->ntimers = to->timers_room = to->ninsts = to->insts_room = 0;
   to->ncounts = to->counts_room = to->facts_bytes = to->nfacts = to->ntext = to->text_room = 0;
   to->running = NULL;
   to->frame = NULL;
-  to->step = own.step;
   memcpy(to->last, from->last, hf_columns(from->p));
 }
 
@@ -64,8 +62,8 @@ static bool copy_bytes(void *to, const void *from, size_t n) {
 }
 
 static bool copy_metrics(hf_contact *to, const hf_contact *from) {
-  return copy_bytes(&to->metrics, from->metrics, hf_metrics_bytes(from->p)) &&
-         copy_bytes(&to->packed, from->packed, from->packed ? hf_metrics_packed(from->packed) : 0);
+  size_t bytes = from->is_packed ? hf_metrics_packed(from->packed) : hf_metrics_bytes(from->p);
+  return copy_bytes(&to->metrics, from->metrics, bytes);
 }
 
 static bool copy_queue(hf_contact *to, const hf_contact *from) {
@@ -124,6 +122,7 @@ static bool copy_cold(hf_contact *c, const hf_cold *from) {
   hf_cold *to = hf_cold_of(c);
   return to && copy_array(&to->gaps, &to->gaps_room, &to->ngaps, from->gaps, from->ngaps, sizeof *to->gaps) &&
          copy_array(&to->off, &to->off_room, &to->noff, from->off, from->noff, sizeof *to->off) &&
+         copy_array(&to->wide, &to->wide_room, &to->nwide, from->wide, from->nwide, sizeof *to->wide) &&
          copy_array(&to->more, &to->more_room, &to->nmore, from->more, from->nmore, sizeof *to->more) &&
          copy_ids(to, from) && copy_names(to, from) && copy_failed(c, from) && copy_flows(c, from);
 }

@@ -2,6 +2,7 @@
  * A contact from its opening to its end: what is fed is copied and queued; settling runs it in order of time, events
  * before deadlines of the same moment.
  */
+#include <stddef.h>
 #include <string.h>
 
 #include "core/hf_contact_impl.h"
@@ -39,8 +40,13 @@ static void copy_strings(hf_contact *c, const hf_opening *o) {
   char *at = tail(c);
   for (int i = 0; i < 5; i++) {
     if (strings[i].n) memcpy(at, strings[i].p, strings[i].n);
-    at += c->lengths[i] = strings[i].n;
+    at += c->lengths[i] = (uint16_t)strings[i].n;
   }
+}
+
+bool hf_opening_fits(const hf_opening *o) {
+  uint32_t most = UINT16_MAX;
+  return o->id.n <= most && o->channel.n <= most && o->lang.n <= most && o->direction.n <= most && o->agent.n <= most;
 }
 
 /* The contact, its columns and the strings of its opening, in one block. */
@@ -50,7 +56,8 @@ hf_contact *hf_contact_alloc(const hf_policy *policy, const hf_host *host, const
   if (!share(p->scratch, host)) return NULL;
   const hf_host *shared = same_host(p->scratch->host, host) ? p->scratch->host : NULL;
   size_t strings = (size_t)o->id.n + o->channel.n + o->lang.n + o->direction.n + o->agent.n;
-  hf_contact *c = malloc(sizeof *c + hf_columns(p) + strings);
+  size_t size = offsetof(hf_contact, last) + hf_columns(p) + strings;
+  hf_contact *c = malloc(size < sizeof *c ? sizeof *c : size);
   hf_host *own = shared ? NULL : malloc(sizeof *own);
   if (!c || (!shared && !own)) {
     free(c);
@@ -61,7 +68,6 @@ hf_contact *hf_contact_alloc(const hf_policy *policy, const hf_host *host, const
   *c = (hf_contact){ .p = p, .ud = host->ud, .host = shared ? shared : own, .own_host = own != NULL, .opened = o->at, .now = o->at,
                      .settled = o->at, .over_at = HF_NO_TIME, .missing = (uint8_t)missing_channels(o), .queue_room = 1 };
   c->queue = &c->one;
-  c->step = c->last + p->nduties;
   memset(c->last, 0, hf_columns(p));
   memset(c->last, 0xff, ((size_t)p->nduties + p->nprotocols) * sizeof *c->last); /* HF_NONE each */
   copy_strings(c, o);
@@ -84,6 +90,7 @@ static void free_cold(hf_cold *cold) {
   free(cold->names);
   free(cold->flows);
   free(cold->off);
+  free(cold->wide);
   free(cold->more);
   free(cold->failed);
   free(cold);
@@ -100,7 +107,6 @@ void hf_contact_destroy(hf_contact *c) {
   free(c->facts);
   free(c->text);
   free(c->metrics);
-  free(c->packed);
   if (c->own_host) free((hf_host *)(uintptr_t)c->host);
   hf_policy_unref(c->p);
   free(c);
@@ -136,7 +142,7 @@ static hf_status put_records(hf_contact *c, const hf_opening *o) {
 hf_status hf_contact_open(const hf_policy *p, const hf_host *host, const hf_opening *o, hf_contact **out) {
   static const hf_host none = { .ud = NULL };
   *out = NULL;
-  if (!p->sealed || o->at == HF_NO_TIME) return HF_EINVAL;
+  if (!p->sealed || o->at == HF_NO_TIME || !hf_opening_fits(o)) return HF_EINVAL;
   hf_contact *c = hf_contact_alloc(p, host ? host : &none, o);
   if (!c) return HF_ENOMEM;
   hf_status st = put_records(c, o);
@@ -442,5 +448,5 @@ int64_t hf_contact_now(const hf_contact *c) {
 }
 
 uint32_t hf_contact_step(const hf_contact *c, uint32_t protocol) {
-  return protocol < c->p->nprotocols && c->step[protocol] < c->p->nsteps ? c->step[protocol] : HF_NONE;
+  return protocol < c->p->nprotocols && hf_steps(c)[protocol] < c->p->nsteps ? hf_steps(c)[protocol] : HF_NONE;
 }

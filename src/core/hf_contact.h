@@ -37,7 +37,7 @@ typedef struct hf_failed {
 } hf_failed;
 
 typedef struct hf_opening {
-  hf_str id, channel, lang, direction, agent;
+  hf_str id, channel, lang, direction, agent; /* at most 65,535 bytes each */
   int64_t at; /* ms since the epoch */
   const hf_field *facts;
   uint32_t nfacts;

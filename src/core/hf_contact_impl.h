@@ -3,7 +3,7 @@
  * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_run.c (one event to completion: steps,
  * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
  * what hooks may do), hf_attempt.c (what a hook that fails has done is undone), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names),
- * hf_proof.c (evidence), hf_verdict.c (verdicts, score). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and hf_restore.c as well.
+ * hf_inst.c (the numbers of an activation), hf_proof.c (evidence), hf_verdict.c (verdicts, score). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and hf_restore.c as well.
  * Invariants: `insts` is in order of activation and only grows; every pending activation is in its duty's ring; an
  * allocation that fails in the middle of an event sets `broken`, and nothing runs any more.
  */
@@ -83,16 +83,20 @@ typedef struct hf_inst { /* one activation of a duty */
   uint32_t after : 1; /* must: its `after` has come */
   uint32_t confirmed : 1; /* a person confirmed the violation (autofail = "confirm") */
   uint32_t borderline : 1; /* as in hf_verdict */
-  uint32_t n; /* which activation, from 1 */
+  uint16_t n, hits; /* which activation, from 1; must: bits of `all` that have come; at_most: how many. As hf_inst.c keeps them */
   uint32_t next; /* ring of the duty, oldest first; contact.last has its newest */
-  uint32_t evidence; /* place in contact.text of the newest piece (hf_proof.c); HF_NONE: none */
-  int64_t at; /* pending: from when X counts (activation, or `after`); late: when it came after all, or its due time;
-                 else when the verdict fell */
-  int64_t due;
-  uint32_t hits; /* must: bits of `all` that have come; at_most: how many */
-  uint32_t text; /* place in contact.text of the id of what activated it, where there are hooks; judged by a person:
-                    of a pair, that id and the note */
+  uint32_t evidence; /* place in contact.text of the newest record (hf_proof.c); HF_NONE: none */
+  uint32_t at, due; /* as hf_inst.c keeps them. at: pending: from when X counts (activation, or `after`); late: when it came
+                       after all, or its due time; else when the verdict fell */
 } hf_inst;
+
+_Static_assert(sizeof(hf_inst) == 24, "a contact has dozens of them");
+
+typedef struct hf_wide { /* what of an activation does not fit into it */
+  uint32_t inst;
+  uint32_t n, hits;
+  int64_t at, due;
+} hf_wide;
 
 /* How often a key came, where that is more than once, or the key is none of the policy's: key << HF_COUNT_BITS | n. From
  * HF_COUNT_FULL on the rest is in cold.more. */
@@ -130,6 +134,8 @@ typedef struct hf_cold { /* what most contacts never need */
   uint32_t nflows, flows_room;
   hf_hook *off; /* hooks that failed */
   uint32_t noff, off_room;
+  hf_wide *wide; /* in order of `inst` */
+  uint32_t nwide, wide_room;
   hf_more *more; /* counts that outgrew their place */
   uint32_t nmore, more_room;
   hf_failed *failed; /* runs that a record says failed; each name owned */
@@ -193,17 +199,18 @@ struct hf_contact {
   uint32_t nqueue, ntimers, ninsts;
   uint16_t internal; /* internal events so far in this run */
   uint16_t cut_chains; /* how often they were too many; each halves how many the next run may have */
-  uint32_t instant; /* instant timers fired at `now` */
+  uint16_t instant; /* instant timers fired at `now` */
+  bool crowded; /* that too many deadlines were pending has been reported */
+  uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
   uint32_t line; /* of the record, for the internal events and deadlines that follow it */
   bool busy; /* inside a call that runs */
   bool doomed; /* freed from inside: goes when the call returns */
   bool broken; /* no memory in the middle of an event */
   bool ending; /* contact.ended has run */
   bool finished;
-  bool crowded; /* that too many deadlines were pending has been reported */
   bool hung_up; /* the last sign of the line is the agent's hang-up */
   bool own_host; /* host is this contact's own and goes with it */
-  uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
+  bool is_packed; /* metrics: they are over */
   int64_t now; /* event time */
   int64_t settled; /* everything before it has run */
   const hf_running *running;
@@ -211,14 +218,15 @@ struct hf_contact {
   hf_cold *cold;
   const hf_host *host; /* its functions: those of the policy's first contact, or a copy of its own */
   void *ud; /* of the host */
-  uint32_t *step; /* per protocol: its step; HF_NONE: none */
 
   hf_queued one;
   hf_count *counts; /* in order of key */
   char *facts; /* packed one behind the other, in order of name */
-  char *text; /* notes, causes and evidence; only grows */
-  struct hf_metrics *metrics; /* flat; NULL until something counts, and once they are packed */
-  unsigned char *packed; /* metrics of a contact that has ended (hf_metric_bytes.c); NULL before */
+  char *text; /* records: causes, evidence and notes (hf_proof.c); only grows */
+  union {
+    struct hf_metrics *metrics; /* flat; NULL until something counts */
+    unsigned char *packed; /* hf_metric_bytes.c */
+  };
   uint32_t queue_room, timers_room, insts_room;
   uint32_t ncounts, counts_room;
   uint32_t facts_bytes, nfacts;
@@ -228,9 +236,9 @@ struct hf_contact {
   uint32_t runs; /* of hooks so far, those of flows included */
   int64_t over_at; /* the hang-up or drop that the line has not come back from; HF_NO_TIME: none */
   int64_t opened; /* the opening's `at` */
-  uint32_t lengths[5]; /* of the opening's strings: id, channel, lang, direction, agent; they end the block */
-  uint32_t last[]; /* per duty: its newest activation, HF_NONE: none; the ring starts behind it. Then the steps, then a
-                      bit for each key of the policy that has come. */
+  uint16_t lengths[5]; /* of the opening's strings: id, channel, lang, direction, agent; they end the block */
+  uint32_t last[]; /* per duty: its newest activation, HF_NONE: none; the ring starts behind it. Then the steps (hf_steps),
+                      then a bit for each key of the policy that has come. */
 };
 
 /* Bytes of what stands behind the struct: the columns of duties and steps, and the bits of the keys. */
@@ -238,12 +246,18 @@ static inline size_t hf_columns(const hf_policy *p) {
   return ((size_t)p->nduties + p->nprotocols) * sizeof(uint32_t) + ((size_t)p->nkeys + 7) / 8;
 }
 
-#define HF_ELSEWHERE (HF_NONE - 1) /* contact.step of a protocol that does not apply to the contact */
+/* Per protocol: its step; HF_NONE: none. */
+static inline uint32_t *hf_steps(const hf_contact *c) {
+  return (uint32_t *)(uintptr_t)c->last + c->p->nduties;
+}
+
+#define HF_ELSEWHERE (HF_NONE - 1) /* step of a protocol that does not apply to the contact */
 
 #pragma GCC visibility push(hidden)
 
 /* hf_contact.c */
 hf_str hf_contact_id(const hf_contact *c);
+bool hf_opening_fits(const hf_opening *o); /* its strings are no longer than 65,535 bytes each */
 /* Nothing has run and no protocol is in force; takes no facts. NULL: no memory. */
 hf_contact *hf_contact_alloc(const hf_policy *p, const hf_host *host, const hf_opening *o);
 void hf_contact_destroy(hf_contact *c); /* at once; drops its flows */
@@ -305,8 +319,7 @@ void hf_people_attest(hf_contact *c, const hf_event *e);
 /* hf_hook.c. Those that say bool are false when the hook failed, or has failed before and is off. */
 bool hf_hook_ask(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where *where, hf_value *out);
 bool hf_hook_amount(hf_contact *c, const hf_amount *a, hf_hook_kind kind, const hf_where *where, int64_t *out);
-void hf_hook_duty(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where *where, uint32_t cause,
-                  const hf_verdict *v);
+void hf_hook_duty(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where *where, hf_str cause, const hf_verdict *v);
 bool hf_hook_flow(hf_contact *c, hf_live_flow *f, bool resume, bool timed_out, hf_await *out);
 /* A flow up to its next await. journal: it goes through it; NULL: it is live. HF_EHOOK: it failed, and is dropped. */
 hf_status hf_run_flow(hf_contact *c, hf_call *call, hf_live_flow *f, hf_reader *journal, hf_await *out);
@@ -341,19 +354,23 @@ hf_cold *hf_cold_of(hf_contact *c); /* NULL: no memory */
 hf_str hf_key_text(const hf_contact *c, hf_key key);
 const hf_value *hf_event_field(const hf_event *e, const char *name); /* NULL: not there */
 hf_str hf_event_str(const hf_event *e, const char *name); /* empty: not there, or no string */
-hf_str hf_text_at(const hf_contact *c, uint32_t place); /* of hf_text_put; HF_NONE: empty */
-bool hf_text_room(hf_contact *c, size_t bytes); /* for so many more; false: no memory, and the contact is broken */
-uint32_t hf_text_put(hf_contact *c, hf_str s); /* HF_NONE: empty, or no memory (then broken) */
-uint32_t hf_text_pair(hf_contact *c, uint32_t first, hf_str second); /* the text at `first` again, and another behind it */
-hf_str hf_text_second(const hf_contact *c, uint32_t place); /* of a pair; HF_NONE: empty */
 uint32_t hf_channel_of(hf_str by); /* HF_CHANNEL_*; 0: nobody known */
 
-/* hf_proof.c */
+/* hf_inst.c: the numbers of an activation; setting sets broken where there is no memory. */
+int64_t hf_inst_at(const hf_contact *c, uint32_t inst), hf_inst_due(const hf_contact *c, uint32_t inst);
+uint32_t hf_inst_n(const hf_contact *c, uint32_t inst), hf_inst_hits(const hf_contact *c, uint32_t inst);
+void hf_inst_set_at(hf_contact *c, uint32_t inst, int64_t at), hf_inst_set_due(hf_contact *c, uint32_t inst, int64_t due);
+void hf_inst_set_n(hf_contact *c, uint32_t inst, uint32_t n), hf_inst_set_hits(hf_contact *c, uint32_t inst, uint32_t hits);
+
+/* hf_proof.c. What is put is copied; sets broken where there is no memory. Texts are valid until something is put. */
 void hf_proof_add(hf_contact *c, uint32_t inst); /* the running event is evidence */
-void hf_proof_put(hf_contact *c, uint32_t inst, const hf_evidence *e); /* copied, as the newest; sets broken */
+void hf_proof_put(hf_contact *c, uint32_t inst, const hf_evidence *e);
+void hf_proof_clear(hf_contact *c, uint32_t inst); /* forgets the evidence, not the cause */
 uint32_t hf_proof_count(const hf_contact *c, uint32_t inst);
-/* The n = hf_proof_count of them, oldest first; their texts are valid until something is put. */
-void hf_proof_read(const hf_contact *c, uint32_t inst, uint32_t n, hf_evidence *out);
+void hf_proof_read(const hf_contact *c, uint32_t inst, uint32_t n, hf_evidence *out); /* all n that there are, oldest first */
+void hf_cause_put(hf_contact *c, uint32_t inst, hf_str cause); /* id of what activated it; before all evidence */
+void hf_note_put(hf_contact *c, uint32_t inst, hf_str note); /* what the person wrote who judged it */
+hf_str hf_cause_of(const hf_contact *c, uint32_t inst), hf_note_of(const hf_contact *c, uint32_t inst); /* empty: none */
 
 /* hf_verdict.c */
 void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind kind);

@@ -138,7 +138,7 @@ hf_value hf_contact_fact(const hf_contact *c, hf_str name) {
 
 /* Of most keys it is enough that they have come: a bit. */
 static uint8_t *came(const hf_contact *c) {
-  return (uint8_t *)(uintptr_t)(c->step + c->p->nprotocols);
+  return (uint8_t *)(uintptr_t)(hf_steps(c) + c->p->nprotocols);
 }
 
 static bool has_come(const hf_contact *c, hf_key key) {
@@ -251,47 +251,7 @@ hf_str hf_key_text(const hf_contact *c, hf_key key) {
   return key == HF_NONE ? (hf_str){ NULL, 0 } : c->cold->names[key - c->p->nkeys];
 }
 
-/* --- texts and fields ------------------------------------------------------------------------------------------ */
-
-bool hf_text_room(hf_contact *c, size_t bytes) {
-  if (bytes < UINT32_MAX / 4 && c->ntext < UINT32_MAX / 4 &&
-      hf_grow(&c->text, &c->text_room, c->ntext + (uint32_t)bytes, 1))
-    return true;
-  c->broken = true;
-  return false;
-}
-
-/* Each text has its length before it. */
-static uint32_t write_text(hf_contact *c, hf_str s) {
-  uint32_t place = c->ntext;
-  memcpy(c->text + place, &s.n, sizeof s.n);
-  if (s.n) memcpy(c->text + place + sizeof s.n, s.p, s.n);
-  c->ntext += s.n + (uint32_t)sizeof s.n;
-  return place;
-}
-
-uint32_t hf_text_put(hf_contact *c, hf_str s) {
-  return s.n && hf_text_room(c, s.n + sizeof s.n) ? write_text(c, s) : HF_NONE;
-}
-
-uint32_t hf_text_pair(hf_contact *c, uint32_t first, hf_str second) {
-  if (!hf_text_room(c, (size_t)hf_text_at(c, first).n + second.n + 2 * sizeof second.n)) return HF_NONE;
-  uint32_t place = write_text(c, hf_text_at(c, first)); /* read only now: making room moves the texts */
-  write_text(c, second);
-  return place;
-}
-
-hf_str hf_text_second(const hf_contact *c, uint32_t place) {
-  if (place == HF_NONE) return (hf_str){ NULL, 0 };
-  return hf_text_at(c, place + (uint32_t)sizeof(uint32_t) + hf_text_at(c, place).n);
-}
-
-hf_str hf_text_at(const hf_contact *c, uint32_t place) {
-  if (place == HF_NONE) return (hf_str){ NULL, 0 };
-  uint32_t n;
-  memcpy(&n, c->text + place, sizeof n);
-  return (hf_str){ c->text + place + sizeof n, n };
-}
+/* --- fields ---------------------------------------------------------------------------------------------------- */
 
 const hf_value *hf_event_field(const hf_event *e, const char *name) {
   hf_str wanted = hf_str_lit(name);

@@ -136,15 +136,14 @@ bool hf_hook_amount(hf_contact *c, const hf_amount *a, hf_hook_kind kind, const 
   return false;
 }
 
-void hf_hook_duty(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where *where, uint32_t cause,
-                  const hf_verdict *v) {
+void hf_hook_duty(hf_contact *c, hf_hook hook, hf_hook_kind kind, const hf_where *where, hf_str cause, const hf_verdict *v) {
   if (hf_hook_off(c, hook)) return;
   char text[HF_WHERE_ROOM];
   hf_call call = {
     .hook = hook, .kind = kind, .where = where_text(c, where, text), .seen = &c->running->seen, .verdict = v
   };
   hf_value out;
-  run_hook(c, &call, where->protocol, hf_text_at(c, cause), &out);
+  run_hook(c, &call, where->protocol, cause, &out);
 }
 
 /* Lets the host run a flow up to its next await, with the contact set up for it. */

@@ -90,15 +90,15 @@ static bool is_borderline(const hf_contact *c, int64_t due) {
 void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_why why) {
   hf_inst *i = &c->insts[inst];
   const hf_duty *d = &c->p->duties[i->duty];
-  if (status == HF_VIOLATED && d->kind == HF_MUST && not_heard(c, i->duty, i->at, c->now)) {
+  if (status == HF_VIOLATED && d->kind == HF_MUST && not_heard(c, i->duty, hf_inst_at(c, inst), c->now)) {
     status = HF_NA;
     why = HF_WHY_NOT_HEARD;
   }
-  c->ahead -= i->status == HF_PENDING && i->due != HF_NO_TIME;
+  c->ahead -= i->status == HF_PENDING && i->due != HF_NONE;
   i->status = (uint32_t)status & 7;
   i->why = (uint32_t)why & 31;
-  i->at = c->now;
-  if (why == HF_WHY_MET || why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN) i->borderline = is_borderline(c, i->due);
+  hf_inst_set_at(c, inst, c->now);
+  if (why == HF_WHY_MET || why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN) i->borderline = is_borderline(c, hf_inst_due(c, inst));
   /* Later hits are evidence; and of what came too late it is told how late. */
   i->live = status == HF_VIOLATED && (why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN || why == HF_WHY_LATE);
   hf_raise(c, c->p->duty_keys[i->duty].of[status - 1], NULL);
@@ -122,23 +122,23 @@ static void close_watch(hf_contact *c, uint32_t inst) {
 
 /* What had to come has come. After the deadline that only says how late: the verdict stands, `at` keeps the time. */
 static void fulfil(hf_contact *c, uint32_t inst, bool alone) {
-  if (alone) c->insts[inst].evidence = HF_NONE; /* the others of `all` that had come are no part of it */
+  if (alone) hf_proof_clear(c, inst); /* the others of `all` that had come are no part of it */
   hf_proof_add(c, inst);
   if (c->insts[inst].status == HF_PENDING) {
     hf_judge_settle(c, inst, HF_SATISFIED, HF_WHY_MET);
     return;
   }
-  c->insts[inst].at = c->now;
-  c->insts[inst].borderline = is_borderline(c, c->insts[inst].due);
+  hf_inst_set_at(c, inst, c->now);
+  c->insts[inst].borderline = is_borderline(c, hf_inst_due(c, inst));
   c->insts[inst].live = 0;
 }
 
 /* Marks the keys of `all` that this event is; whether that was the last one. */
 static bool another_of_all(hf_contact *c, uint32_t inst, const hf_duty *d, hf_key key) {
-  uint32_t had = c->insts[inst].hits, now = had, full = d->nall == 32 ? UINT32_MAX : (1u << d->nall) - 1;
+  uint32_t had = hf_inst_hits(c, inst), now = had, full = d->nall == 32 ? UINT32_MAX : (1u << d->nall) - 1;
   for (uint32_t k = 0; k < d->nall; k++)
     if (d->all[k] == key) now |= 1u << k;
-  c->insts[inst].hits = now;
+  hf_inst_set_hits(c, inst, now);
   if (now == full) return true;
   if (now != had) hf_proof_add(c, inst);
   return false;
@@ -158,7 +158,7 @@ static void judge_must(hf_contact *c, uint32_t inst, const hf_duty *d, hf_key ke
   }
   if (roles & HF_ROLE_AFTER && !i->after) {
     i->after = 1;
-    if (i->status == HF_PENDING) i->at = c->now;
+    if (i->status == HF_PENDING) hf_inst_set_at(c, inst, c->now);
   }
   if (d->after != HF_NONE && !i->after) return;
   if (roles & HF_ROLE_ANY) fulfil(c, inst, true);
@@ -177,12 +177,13 @@ static bool hit_allowed(hf_contact *c, uint32_t inst, const hf_duty *d) {
 
 static void count_hit(hf_contact *c, uint32_t inst, const hf_duty *d) {
   hf_proof_add(c, inst);
-  c->insts[inst].hits += c->insts[inst].hits < UINT32_MAX;
+  uint32_t hits = hf_inst_hits(c, inst);
+  if (hits < UINT32_MAX) hf_inst_set_hits(c, inst, ++hits);
   if (c->insts[inst].status != HF_PENDING) return;
   hf_where where = duty_where(c, c->insts[inst].duty, "n");
   int64_t n;
   if (!hf_hook_amount(c, &d->n, HF_HOOK_N, &where, &n)) hf_judge_settle(c, inst, HF_NA, HF_WHY_HOOK);
-  else if (c->insts[inst].hits > (n == HF_NO_TIME ? 1 : n)) hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_TOO_OFTEN);
+  else if (hits > (n == HF_NO_TIME ? 1 : n)) hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_TOO_OFTEN);
 }
 
 static void break_never(hf_contact *c, uint32_t inst) {
@@ -228,9 +229,10 @@ static uint32_t new_inst(hf_contact *c, uint32_t duty) {
   }
   uint32_t i = c->ninsts++, last = c->last[duty];
   c->insts[i] = (hf_inst){ .duty = duty & 0x3ffff, .status = HF_PENDING, .why = HF_WHY_WAITING, .live = 1, .n = 1,
-                           .next = i, .evidence = HF_NONE, .at = c->now, .due = HF_NO_TIME, .text = HF_NONE };
+                           .next = i, .evidence = HF_NONE, .due = HF_NONE };
+  hf_inst_set_at(c, i, c->now);
   if (last != HF_NONE) {
-    c->insts[i].n = c->insts[last].n + 1;
+    hf_inst_set_n(c, i, hf_inst_n(c, last) + 1);
     c->insts[i].next = c->insts[last].next;
     c->insts[last].next = i;
   }
@@ -289,7 +291,7 @@ static bool watch_deadline(hf_contact *c, uint32_t inst, const hf_duty *d) {
     hf_judge_settle(c, inst, HF_NA, HF_WHY_CROWDED);
     return false;
   }
-  c->insts[inst].due = hf_timer_arm(c, HF_TIMER_DUTY, inst, within);
+  hf_inst_set_due(c, inst, hf_timer_arm(c, HF_TIMER_DUTY, inst, within));
   c->ahead++;
   return true;
 }
@@ -300,7 +302,7 @@ void hf_judge_activate(hf_contact *c, uint32_t duty) {
   if (inst == HF_NONE) return;
   if (d->on_violate != HF_NONE || d->on_meet != HF_NONE) {
     char cause[512];
-    c->insts[inst].text = hf_text_put(c, hf_cause(c, cause, sizeof cause));
+    hf_cause_put(c, inst, hf_cause(c, cause, sizeof cause));
   }
   if (!guard_allows(c, inst, d)) return;
   if (watch_deadline(c, inst, d)) judge_present(c, inst, d);
@@ -314,8 +316,8 @@ static void cut_off(hf_contact *c, uint32_t inst) {
 
 /* Whether a must was for a call that is over: it began before the hang-up, and is to be met neither behind the contact's
  * end nor at any time until then. */
-static bool was_for_call(const hf_contact *c, const hf_inst *i, const hf_duty *d) {
-  return c->over_at != HF_NO_TIME && i->at < c->over_at && !d->outlive && d->before != c->p->ended;
+static bool was_for_call(const hf_contact *c, uint32_t inst, const hf_duty *d) {
+  return c->over_at != HF_NO_TIME && hf_inst_at(c, inst) < c->over_at && !d->outlive && d->before != c->p->ended;
 }
 
 void hf_judge_due(hf_contact *c, uint32_t inst) {
@@ -323,7 +325,7 @@ void hf_judge_due(hf_contact *c, uint32_t inst) {
   const hf_duty *d = &c->p->duties[i->duty];
   if (!i->live) return;
   if (d->kind != HF_MUST) close_watch(c, inst);
-  else if (was_for_call(c, i, d)) cut_off(c, inst);
+  else if (was_for_call(c, inst, d)) cut_off(c, inst);
   else hf_judge_settle(c, inst, HF_VIOLATED, HF_WHY_LATE);
 }
 
@@ -340,7 +342,7 @@ static void leave_one(hf_contact *c, uint32_t inst) {
   const hf_duty *d = &c->p->duties[i->duty];
   if (!i->live || d->kind == HF_ATTEST) return;
   if (d->kind != HF_MUST) close_watch(c, inst);
-  else if (i->due == HF_NO_TIME && !(c->ending && d->outlive)) close_must(c, inst, d);
+  else if (i->due == HF_NONE && !(c->ending && d->outlive)) close_must(c, inst, d);
 }
 
 /* A must with a deadline goes on when its step is left. Those that came too late wait for evidence, and their number
@@ -367,7 +369,7 @@ static void end_one(hf_contact *c, uint32_t inst) {
   const hf_inst *i = &c->insts[inst];
   const hf_duty *d = &c->p->duties[i->duty];
   if (!i->live) return;
-  if (d->kind != HF_MUST || i->due == HF_NO_TIME) leave_one(c, inst);
+  if (d->kind != HF_MUST || i->due == HF_NONE) leave_one(c, inst);
   else if (i->status != HF_PENDING) c->insts[inst].live = 0;
   else if (d->outlive) return;
   else cut_off(c, inst);

@@ -119,7 +119,7 @@ void hf_meter_due(hf_contact *c, uint32_t i) {
 }
 
 bool hf_meter_holds(const hf_contact *c, hf_key key) {
-  if (!c->metrics || c->metrics->over) return false;
+  if (!c->metrics || c->is_packed || c->metrics->over) return false;
   uint32_t meter = c->p->keys[key].meter;
   return meter && c->metrics->meters[meter - 1].state == HF_METER_ON;
 }

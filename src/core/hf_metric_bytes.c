@@ -49,8 +49,8 @@ bool hf_metrics_pack(hf_contact *c) {
     memcpy(packed + sizeof n, marks, MARKS);
     memcpy(packed + sizeof n + MARKS, w.p, w.n);
     free(c->metrics);
-    c->metrics = NULL;
     c->packed = packed;
+    c->is_packed = true;
   }
   free(w.p);
   return packed != NULL;
@@ -63,7 +63,7 @@ size_t hf_metrics_packed(const unsigned char *packed) {
 }
 
 const hf_metrics *hf_metrics_view(const hf_contact *c, hf_metrics *room) {
-  if (!c->packed) return c->metrics;
+  if (!c->is_packed) return c->metrics;
   const unsigned char *marks = c->packed + sizeof(uint16_t);
   hf_reader r = { marks + MARKS, c->packed + hf_metrics_packed(c->packed), false };
   hf_metrics_clear(room);

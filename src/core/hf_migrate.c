@@ -81,10 +81,10 @@ static uint32_t same_id(const mover *m, hf_rename_kind kind, uint32_t i) {
 /* Whether the contact is in the middle of it. */
 static bool in_use(const hf_contact *c, hf_rename_kind kind, uint32_t i) {
   switch (kind) {
-    case HF_RENAME_STEP: return c->step[c->p->steps[i].protocol] == i;
+    case HF_RENAME_STEP: return hf_steps(c)[c->p->steps[i].protocol] == i;
     case HF_RENAME_DUTY: return c->last[i] != HF_NONE;
     case HF_RENAME_FLOW: return hf_flow_live(c, i) != NULL;
-    default: return c->step[i] < c->p->nsteps;
+    default: return hf_steps(c)[i] < c->p->nsteps;
   }
 }
 

@@ -32,7 +32,7 @@ static uint32_t find_duty(const hf_policy *p, hf_str name) {
 
 /* A person's verdict: with a note. */
 static void judge(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_why why, hf_str note) {
-  c->insts[inst].text = hf_text_pair(c, c->insts[inst].text, note);
+  hf_note_put(c, inst, note);
   hf_judge_settle(c, inst, status, why);
 }
 

@@ -73,7 +73,7 @@ static void get_scalars(loader *l) {
   c->fed = hf_get_u32(&l->r, UINT32_MAX);
   c->armed = hf_get_u32(&l->r, UINT32_MAX);
   c->settled = hf_get_int(&l->r);
-  c->instant = hf_get_u32(&l->r, UINT32_MAX);
+  c->instant = (uint16_t)hf_get_u32(&l->r, HF_MAX_INSTANT + 2);
   c->cut_chains = (uint16_t)hf_get_u32(&l->r, HF_MAX_CUTS + 2);
   c->runs = hf_get_u32(&l->r, UINT32_MAX);
   c->line = hf_get_u32(&l->r, UINT32_MAX);
@@ -89,7 +89,7 @@ static void get_scalars(loader *l) {
 /* A protocol that is new in this version is not in force for a contact that began without it. */
 static void get_steps(loader *l) {
   hf_contact *c = l->c;
-  for (uint32_t i = 0; i < c->p->nprotocols; i++) c->step[i] = HF_ELSEWHERE;
+  for (uint32_t i = 0; i < c->p->nprotocols; i++) hf_steps(c)[i] = HF_ELSEWHERE;
   for (uint32_t i = 0; i < l->from->nprotocols; i++) {
     uint32_t v = hf_get_u32(&l->r, l->from->nsteps + HF_STEP_FIRST), step = v - HF_STEP_FIRST;
     bool at_step = v >= HF_STEP_FIRST && good(l);
@@ -97,7 +97,7 @@ static void get_steps(loader *l) {
     uint32_t protocol = l->map ? l->map->protocols[i] : i;
     if (protocol == HF_NONE || !good(l)) continue;
     if (at_step && l->map) step = l->map->steps[step];
-    c->step[protocol] = at_step ? step : v == HF_STEP_NONE ? HF_NONE : HF_ELSEWHERE;
+    hf_steps(c)[protocol] = at_step ? step : v == HF_STEP_NONE ? HF_NONE : HF_ELSEWHERE;
   }
 }
 
@@ -240,37 +240,38 @@ static void link_insts(hf_contact *c) {
   }
 }
 
-static void get_text(loader *l, hf_inst *i, uint32_t kind) {
+static void get_text(loader *l, uint32_t inst, uint32_t kind) {
   hf_str cause = kind == HF_TEXT_NONE ? (hf_str){ NULL, 0 } : hf_get_str(&l->r);
-  hf_str second = kind == HF_TEXT_NOTED ? hf_get_str(&l->r) : (hf_str){ NULL, 0 };
-  i->text = HF_NONE;
-  if (good(l)) i->text = hf_text_put(l->c, cause);
-  if (good(l) && kind == HF_TEXT_NOTED) i->text = hf_text_pair(l->c, i->text, second);
+  hf_str note = kind == HF_TEXT_NOTED ? hf_get_str(&l->r) : (hf_str){ NULL, 0 };
+  if (inst == HF_NONE || !good(l)) return;
+  hf_cause_put(l->c, inst, cause);
+  hf_note_put(l->c, inst, note);
+}
+
+/* Takes an activation in, with its numbers; where it is now. */
+static uint32_t add_inst(hf_contact *c, hf_inst i, int64_t at, int64_t due, uint32_t hits) {
+  uint32_t inst = c->ninsts++, last = c->last[i.duty];
+  c->insts[inst] = i;
+  hf_inst_set_at(c, inst, at);
+  hf_inst_set_due(c, inst, due);
+  hf_inst_set_hits(c, inst, hits);
+  if (last != HF_NONE) hf_inst_set_n(c, inst, hf_inst_n(c, last) + 1);
+  c->ahead += i.status == HF_PENDING && due != HF_NO_TIME;
+  return c->last[i.duty] = inst;
 }
 
 static void get_inst(loader *l, uint32_t number) {
-  hf_contact *c = l->c;
   uint32_t duty = hf_get_u32(&l->r, l->from->nduties);
   uint32_t bits = hf_get_u32(&l->r, 1 << 14), status = bits >> 5 & 7, why = bits >> 8 & 31, text = bits >> 3 & 3;
-  hf_inst i = { .n = 1, .evidence = HF_NONE, .live = bits & 1, .after = bits >> 1 & 1, .confirmed = bits >> 2 & 1,
-                .borderline = bits >> 13 & 1, .status = status & 7, .why = why & 31 };
-  i.at = hf_get_int(&l->r);
-  i.due = hf_get_int(&l->r);
-  i.hits = hf_get_u32(&l->r, UINT32_MAX);
+  int64_t at = hf_get_int(&l->r), due = hf_get_int(&l->r);
+  uint32_t hits = hf_get_u32(&l->r, UINT32_MAX);
   bool noted = why == HF_WHY_WAIVED || why == HF_WHY_ATTESTED;
   check(l, status <= HF_NA && why <= HF_WHY_CROWDED && text <= HF_TEXT_NOTED && noted == (text == HF_TEXT_NOTED));
   if (l->map) duty = mapped(l, l->map->duties, duty);
-  bool keeps = good(l) && duty != HF_NONE;
-  if (keeps) get_text(l, &i, text);
-  else if (text) hf_get_str(&l->r), text == HF_TEXT_NOTED ? hf_get_str(&l->r) : (hf_str){ NULL, 0 };
-  l->insts[number] = HF_NONE;
-  if (keeps && good(l)) {
-    i.duty = duty & 0x3ffff;
-    if (c->last[duty] != HF_NONE) i.n = c->insts[c->last[duty]].n + 1;
-    l->insts[number] = c->last[duty] = c->ninsts;
-    c->insts[c->ninsts++] = i;
-    c->ahead += i.status == HF_PENDING && i.due != HF_NO_TIME;
-  }
+  hf_inst i = { .duty = duty & 0x3ffff, .n = 1, .evidence = HF_NONE, .live = bits & 1, .after = bits >> 1 & 1,
+                .confirmed = bits >> 2 & 1, .borderline = bits >> 13 & 1, .status = status & 7, .why = why & 31 };
+  l->insts[number] = good(l) && duty != HF_NONE ? add_inst(l->c, i, at, due, hits) : HF_NONE;
+  get_text(l, l->insts[number], text);
   get_evidence(l, l->insts[number]);
 }
 
@@ -297,12 +298,12 @@ static uint32_t timer_index(loader *l, uint32_t kind) {
       index = hf_get_u32(&l->r, l->from->nprotocols);
       if (l->map) index = mapped(l, l->map->protocols, index);
       if (!good(l) || index == HF_NONE) return HF_NONE;
-      if (!l->map) check(l, l->c->step[index] < l->c->p->nsteps);
-      return l->c->step[index] < l->c->p->nsteps ? index : HF_NONE;
+      if (!l->map) check(l, hf_steps(l->c)[index] < l->c->p->nsteps);
+      return hf_steps(l->c)[index] < l->c->p->nsteps ? index : HF_NONE;
     case HF_TIMER_NAMED: return get_key(l);
     case HF_TIMER_METER:
       index = hf_get_u32(&l->r, l->from->nmeters);
-      check(l, l->c->metrics && !l->c->metrics->over);
+      check(l, l->c->metrics && !l->c->is_packed);
       return good(l) ? hf_meter_in(l->c->p, l->from, index) : HF_NONE;
     default:
       index = hf_get_u32(&l->r, l->from->nflows);
@@ -444,7 +445,7 @@ static hf_status open_again(loader *l, const hf_policy *p, const hf_host *host, 
   o.direction = hf_get_str(&l->r);
   o.agent = hf_get_str(&l->r);
   o.at = hf_get_int(&l->r);
-  if (l->r.failed) return HF_EINVAL;
+  if (l->r.failed || !hf_opening_fits(&o)) return l->r.failed = true, HF_EINVAL;
   l->c = hf_contact_alloc(p, host, &o);
   if (!l->c) return HF_ENOMEM;
   l->c->now = head->now;

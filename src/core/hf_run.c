@@ -150,7 +150,7 @@ void hf_drop_flows(hf_contact *c) {
 /* --- steps ----------------------------------------------------------------------------------------------------- */
 
 bool hf_applies(const hf_contact *c, uint32_t protocol) {
-  return c->step[protocol] != HF_ELSEWHERE;
+  return hf_steps(c)[protocol] != HF_ELSEWHERE;
 }
 
 static bool in_force(const hf_opening *o, const hf_protocol *p) {
@@ -173,7 +173,7 @@ static void step_hook(hf_contact *c, uint32_t step, hf_hook hook, hf_hook_kind k
 
 static void enter(hf_contact *c, uint32_t protocol, uint32_t step) {
   const hf_step *s = &c->p->steps[step];
-  c->step[protocol] = step;
+  hf_steps(c)[protocol] = step;
   step_hook(c, step, s->enter, HF_HOOK_ENTER, "enter");
   activate_all(c, c->p->step_entry[step]);
   hf_where where = { protocol, s->id, "max" };
@@ -184,7 +184,7 @@ static void enter(hf_contact *c, uint32_t protocol, uint32_t step) {
 }
 
 static void leave(hf_contact *c, uint32_t protocol) {
-  uint32_t step = c->step[protocol];
+  uint32_t step = hf_steps(c)[protocol];
   hf_judge_left(c, step);
   if (c->p->steps[step].max.kind != HF_AMOUNT_NONE) hf_timer_cancel(c, HF_TIMER_MAX, protocol);
   step_hook(c, step, c->p->steps[step].exit, HF_HOOK_EXIT, "exit");
@@ -215,7 +215,7 @@ static void transit(hf_contact *c, hf_span span) {
   for (uint32_t i = 0; i < span.n && !c->broken; i++) {
     hf_on_ref ref = c->p->on[span.first + i];
     uint32_t protocol = c->p->steps[ref.step].protocol;
-    if (protocol == moved || c->step[protocol] != ref.step) continue;
+    if (protocol == moved || hf_steps(c)[protocol] != ref.step) continue;
     uint32_t target = target_of(c, ref.step, &c->p->steps[ref.step].on[ref.on]);
     if (target == HF_NONE) continue;
     leave(c, protocol);
@@ -230,7 +230,7 @@ static void activate_when(hf_contact *c, hf_span span) {
   for (uint32_t i = 0; i < span.n && !c->broken; i++) {
     uint32_t duty = c->p->when[span.first + i];
     const hf_duty *d = &c->p->duties[duty];
-    if (hf_applies(c, d->protocol) && (d->step == HF_NONE || c->step[d->protocol] == d->step))
+    if (hf_applies(c, d->protocol) && (d->step == HF_NONE || hf_steps(c)[d->protocol] == d->step))
       hf_judge_activate(c, duty);
   }
 }
@@ -393,8 +393,9 @@ void hf_run_atom(hf_contact *c, const hf_atom *a) {
 void hf_run_timer(hf_contact *c, const hf_timer *t) {
   set_now(c, t->at);
   c->line = 0;
+  if (t->instant && c->instant > HF_MAX_INSTANT) return;
   if (t->instant && ++c->instant > HF_MAX_INSTANT) {
-    if (c->instant == HF_MAX_INSTANT + 1) hf_report_to(c, "timers without delay over 256");
+    hf_report_to(c, "timers without delay over 256");
     return;
   }
   uint32_t from = c->p->scratch->nraised;
@@ -403,7 +404,7 @@ void hf_run_timer(hf_contact *c, const hf_timer *t) {
   hf_live_flow *f;
   switch (t->kind) {
     case HF_TIMER_DUTY: hf_judge_due(c, t->index); break;
-    case HF_TIMER_MAX: hf_raise(c, c->p->step_keys[c->step[t->index]].max, NULL); break;
+    case HF_TIMER_MAX: hf_raise(c, c->p->step_keys[hf_steps(c)[t->index]].max, NULL); break;
     case HF_TIMER_NAMED: hf_raise(c, t->index, NULL); break;
     case HF_TIMER_METER: hf_meter_due(c, t->index); break;
     default:
@@ -421,8 +422,8 @@ static void prepare(hf_contact *c, const hf_opening *o) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < c->p->nprotocols; i++) {
     const hf_protocol *p = &c->p->protocols[i];
-    c->step[i] = in_force(o, p) ? HF_NONE : HF_ELSEWHERE;
-    if (c->step[i] == HF_ELSEWHERE) continue;
+    hf_steps(c)[i] = in_force(o, p) ? HF_NONE : HF_ELSEWHERE;
+    if (hf_steps(c)[i] == HF_ELSEWHERE) continue;
     n += c->p->protocol_entry[i].n + (p->start == HF_NONE ? 0 : c->p->step_entry[p->start].n);
   }
   if (n && !hf_grow(&c->insts, &c->insts_room, n, sizeof *c->insts)) c->broken = true;
@@ -467,7 +468,7 @@ void hf_run_ended(hf_contact *c, int64_t at) {
 
 static void leave_steps(hf_contact *c) {
   for (uint32_t i = 0; i < c->p->nprotocols && !c->broken; i++)
-    if (c->step[i] < c->p->nsteps) leave(c, i);
+    if (hf_steps(c)[i] < c->p->nsteps) leave(c, i);
 }
 
 void hf_run_leave_all(hf_contact *c) {

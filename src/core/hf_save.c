@@ -37,7 +37,7 @@ static void put_scalars(hf_writer *w, const hf_contact *c) {
   hf_put_u8(w, c->hung_up);
   hf_put_int(w, c->over_at);
   for (uint32_t i = 0; i < c->p->nprotocols; i++) {
-    uint32_t step = c->step[i];
+    uint32_t step = hf_steps(c)[i];
     hf_put_uint(w, step == HF_NONE ? HF_STEP_NONE : step == HF_ELSEWHERE ? HF_STEP_ELSEWHERE : (uint64_t)step + HF_STEP_FIRST);
   }
 }
@@ -154,15 +154,16 @@ static void put_evidence(hf_writer *w, const hf_contact *c, uint32_t inst) {
 static void put_inst(hf_writer *w, const hf_contact *c, uint32_t inst) {
   const hf_inst *i = &c->insts[inst];
   bool noted = i->why == HF_WHY_WAIVED || i->why == HF_WHY_ATTESTED;
-  uint32_t text = i->text == HF_NONE ? HF_TEXT_NONE : noted ? HF_TEXT_NOTED : HF_TEXT_CAUSE;
+  hf_str cause = hf_cause_of(c, inst);
+  uint32_t text = noted ? HF_TEXT_NOTED : cause.n ? HF_TEXT_CAUSE : HF_TEXT_NONE;
   hf_put_uint(w, i->duty);
   hf_put_uint(w, (uint64_t)(i->live | i->after << 1 | i->confirmed << 2 | text << 3 | i->status << 5 | i->why << 8 |
                            i->borderline << 13));
-  hf_put_int(w, i->at);
-  hf_put_int(w, i->due);
-  hf_put_uint(w, i->hits);
-  if (text != HF_TEXT_NONE) hf_put_str(w, hf_text_at(c, i->text));
-  if (text == HF_TEXT_NOTED) hf_put_str(w, hf_text_second(c, i->text));
+  hf_put_int(w, hf_inst_at(c, inst));
+  hf_put_int(w, hf_inst_due(c, inst));
+  hf_put_uint(w, hf_inst_hits(c, inst));
+  if (text != HF_TEXT_NONE) hf_put_str(w, cause);
+  if (text == HF_TEXT_NOTED) hf_put_str(w, hf_note_of(c, inst));
   put_evidence(w, c, inst);
 }
 

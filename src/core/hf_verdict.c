@@ -16,13 +16,14 @@ static bool by_person(const hf_inst *i) {
 static void fill(const hf_contact *c, uint32_t inst, hf_verdict *v) {
   const hf_inst *i = &c->insts[inst];
   bool pending = i->status == HF_PENDING;
-  *v = (hf_verdict){ .duty = i->duty, .n = i->n, .status = (hf_verdict_status)i->status, .why = (hf_why)i->why,
-                     .at = pending ? HF_NO_TIME : i->at, .due = i->due, .margin = HF_NO_TIME,
+  int64_t at = hf_inst_at(c, inst), due = hf_inst_due(c, inst);
+  *v = (hf_verdict){ .duty = i->duty, .n = hf_inst_n(c, inst), .status = (hf_verdict_status)i->status, .why = (hf_why)i->why,
+                     .at = pending ? HF_NO_TIME : at, .due = due, .margin = HF_NO_TIME,
                      .borderline = i->borderline };
-  if (!pending && i->due != HF_NO_TIME && __builtin_sub_overflow(i->due, i->at, &v->margin))
-    v->margin = i->due > i->at ? INT64_MAX : INT64_MIN + 1;
-  if (i->why == HF_WHY_LATE) v->at = i->due;
-  if (by_person(i)) v->note = hf_text_second(c, i->text);
+  if (!pending && due != HF_NO_TIME && __builtin_sub_overflow(due, at, &v->margin))
+    v->margin = due > at ? INT64_MAX : INT64_MIN + 1;
+  if (i->why == HF_WHY_LATE) v->at = due;
+  if (by_person(i)) v->note = hf_note_of(c, inst);
   if (i->why == HF_WHY_NOT_ACTIVATED) v->n = 0; /* an at_most without a hit counts as never activated */
 }
 
@@ -47,7 +48,7 @@ void hf_verdict_tell(hf_contact *c, uint32_t inst, hf_hook hook, hf_hook_kind ki
   if (hook != HF_NONE) {
     const hf_duty *d = &c->p->duties[c->insts[inst].duty];
     hf_where where = { d->protocol, d->id, kind == HF_HOOK_MEET ? "on_meet" : "on_violate" };
-    hf_hook_duty(c, hook, kind, &where, c->insts[inst].text, &v);
+    hf_hook_duty(c, hook, kind, &where, hf_cause_of(c, inst), &v);
   }
   if (evidence != few) free(evidence);
 }

@@ -185,6 +185,15 @@ long-engine: $(MODULE) $(HOST)
 	HATIF_LIVE=100000 $(BUSTED) --output=plainTerminal spec/live_random_spec.lua
 	HATIF_RANDOM=100000 $(BUSTED) --output=plainTerminal spec/engine_random_spec.lua
 
+# The long run of the text: a million cases each of fold, phrases, numbers and durations against the slow references in Lua,
+# once with each width of register that the machine has; first each width against the others. About an hour.
+LONG_TEXT = HATIF_FOLD_CASES=1000000 HATIF_PHRASE_CASES=250000 HATIF_CASES=1000000 $(MAKE) -s busted \
+            SPEC="spec/fold_spec.lua spec/phrase_random_spec.lua spec/quantity_spec.lua"
+long-text: $(BUILD)/c/test_fold $(BUILD)/c/test_glance
+	HATIF_CASES=1000000 $(BUILD)/c/test_fold
+	HATIF_CASES=1000000 $(BUILD)/c/test_glance
+	for bits in 512 256 0; do $(LONG_TEXT) BUILD=$(BUILD)/simd$$bits CFLAGS="-O2 -g -DHF_SIMD_BITS=$$bits" || exit 1; done
+
 .PHONY: bench-fold
 bench-fold: $(LIBOBJ)
 	@mkdir -p $(BUILD)/bench
@@ -323,6 +332,7 @@ help:
 	@echo 'make durability kills and power cuts, the long run'
 	@echo 'make bench-timers the timers against luv, cqueues and libuv'"'"'s heap (make bench-deps first)'
 	@echo 'make long-engine  the engine at full size: 100,000 contacts, 100,000 random calls live and replayed, …'
+	@echo 'make long-text    a million cases of fold, phrases and quantities against slow references, with every SIMD path'
 	@echo 'make long-timers  ten million random timers against a sorted list'
 	@echo 'make bench-page   the page of two hundred contacts: its size, and how soon Chromium shows it (make browser-test first)'
 	@echo 'make bench-text   how fast phrases are found, beside vectorscan, RE2, PCRE2, ICU (make bench-deps first)'
@@ -337,5 +347,5 @@ help:
 	@echo 'make rockspec   writes the lists of the rockspec from the tree'
 	@echo 'make env        prints what to eval so that lua5.4 finds this checkout'
 
-.PHONY: all env deps run man docs pictures sid-test sid-specs pack-docs test lint ctest busted asan check durability long-engine long-timers install rockspec sources libraries clean help
+.PHONY: all env deps run man docs pictures sid-test sid-specs pack-docs test lint ctest busted asan check durability long-engine long-text long-timers install rockspec sources libraries clean help
 .PHONY: bench-deps bench-timers bench-text bench-store

@@ -214,6 +214,13 @@ static void test_places(void) {
   hf_folded_fini(&slow);
 }
 
+/* utf8proc 2.8 composes U+11A7, which is no final consonant, and loses it: what it makes of that is no equivalent. */
+static bool is_lost(const char *s, uint32_t n) {
+  for (uint32_t i = 0; i + 3 <= n; i++)
+    if (memcmp(s + i, "\u11A7", 3) == 0) return true;
+  return false;
+}
+
 static void test_canonical(uint32_t rounds) {
   hf_folded a, b;
   uint32_t wrong = 0;
@@ -226,6 +233,10 @@ static void test_canonical(uint32_t rounds) {
     utf8proc_uint8_t *other;
     utf8proc_ssize_t m = utf8proc_map((utf8proc_uint8_t *)s, n, &other, (utf8proc_option_t)way);
     if (m < 0) continue; /* bad UTF-8 */
+    if (is_lost(s, n)) {
+      free(other);
+      continue;
+    }
     hf_fold(&a, flags, s, n);
     hf_fold(&b, flags, (char *)other, (size_t)m);
     if (!same_text(&a, b.text, b.n) && wrong++ < 3) fprintf(stderr, "round %u, flags %04X\n", i, flags);
@@ -304,14 +315,16 @@ static void test_floods(void) { /* X5, X6 */
 }
 
 int main(void) {
+  const char *cases = getenv("HATIF_CASES"); /* 1000000 of each kind are the long run */
+  uint32_t n = cases ? (uint32_t)strtoul(cases, NULL, 10) : 0;
   test_examples();
   test_bad();
   test_map();
   test_floods();
   test_every_point();
   test_places();
-  test_blocks(5000);
-  test_random(30000);
-  test_canonical(30000);
+  test_blocks(n ? n : 5000);
+  test_random(n ? n : 30000);
+  test_canonical(n ? n : 30000);
   return checks_done("fold");
 }

@@ -14,6 +14,11 @@
 
 #define HF_BAD_POINT 0xFFFDu
 
+/* The widest registers that are used where the machine has them: 0, 256 or 512. */
+#ifndef HF_SIMD_BITS
+#define HF_SIMD_BITS 512
+#endif
+
 typedef enum hf_base_kind { /* which switch a mark upon the base answers to */
   HF_BASE_NONE, /* start of the text, or not a letter we fold */
   HF_BASE_ALEF,

@@ -112,15 +112,15 @@ local function with_enclitics(list)
   return outs
 end
 
--- Whether the letters p from i on are written as the letters t from j on.
-local function same(p, i, t, j)
+-- Whether the letters p from i on are written as the letters t from j on, or, `open`, as the first of
+-- those.
+local function same(p, i, t, j, open)
   local a, b = p[i], t[j]
-  if not a then return not b end
-  if not (a.hamza and i > 1) then return b ~= nil and a.c == b.c and same(p, i + 1, t, j + 1) end
-  if b and (b.c == a.c or b.hamza) and same(p, i + 1, t, j + 1) then return true end
-  if b and b.c == WAW and p[i + 1] and p[i + 1].c == WAW and same(p, i + 1, t, j + 1) then
-    return true
-  end
+  if not a then return open or not b end
+  local function rest() return same(p, i + 1, t, j + 1, open) end
+  if not (a.hamza and i > 1) then return b ~= nil and a.c == b.c and rest() end
+  if b and (b.c == a.c or b.hamza) and rest() then return true end
+  if b and b.c == WAW and p[i + 1] and p[i + 1].c == WAW and rest() then return true end
   if p[i + 1] then return false end
   if p[i - 1].c == ALEF or p[i - 1].c == YEH then return b == nil end
   return a.c == YEH and b and b.c == YEH and t[j + 1] and t[j + 1].c == HAMZA and not t[j + 2]
@@ -171,9 +171,8 @@ end
 
 local function fits(word, t)
   for _, form in ipairs(forms_of(word)) do
-    if has(word.flags, ".") and starts(form, t) then return true end
     if has(word.flags, "~") and near(form, t) then return true end
-    if same(form, 1, t, 1) then return true end
+    if same(form, 1, t, 1, has(word.flags, ".")) then return true end
   end
   return false
 end

@@ -252,25 +252,39 @@ static int feed(lua_State *L, int self, lhf_contact *b, const hf_event *e, int64
   entry outer = enter(L, b, self);
   bool live = b->live != NULL;
   hf_status st = live ? lhf_live_feed(b, e, arrived) : hf_contact_feed(b->core, e);
-  if (st == HF_OK && !live) feed_shadow(L, self, e);
+  if (st == HF_OK && !live && b->shadow) feed_shadow(L, self, e);
   bool runs = st == HF_OK && !live && !outer.L && !hf_contact_finished(b->core);
   if (runs) st = hf_contact_settle(b->core, e->at);
   int n = leave(L, b, outer, st, "feed");
+  if (!b->shadow) return n;
   if (live) return with_shadow(L, self, n, e, arrived, false);
   return runs ? with_shadow(L, self, n, NULL, e->at, false) : n;
 }
 
-int lhf_contact_feed_at(lua_State *L, int self, int event) {
+static int take(lua_State *L, int self, lhf_contact *b, const hf_event *e, int64_t arrived) {
+  if (is_too_many(b, e))
+    return lhf_fail(L, "ELIMIT", "feed: too many events wait in all contacts; settle them, and try again");
+  int n = feed(L, self, b, e, arrived);
+  lhf_engine_note(b);
+  return n;
+}
+
+static lhf_contact *open_at(lua_State *L, int self) {
   lhf_contact *b = check_open(lua_touserdata(L, self));
-  if (!b) return luaL_argerror(L, 1, "attempt to use a closed contact");
+  if (!b) luaL_argerror(L, 1, "attempt to use a closed contact");
+  return b;
+}
+
+int lhf_contact_feed_at(lua_State *L, int self, int event) {
+  lhf_contact *b = open_at(L, self);
   hf_event e;
   lhf_fields room;
   int64_t arrived = lhf_read_event(L, event, &e, &room);
-  if (is_too_many(b, &e))
-    return lhf_fail(L, "ELIMIT", "feed: too many events wait in all contacts; settle them, and try again");
-  int n = feed(L, self, b, &e, arrived);
-  lhf_engine_note(b);
-  return n;
+  return take(L, self, b, &e, arrived);
+}
+
+int lhf_contact_feed_plain(lua_State *L, int self, const hf_event *e) {
+  return take(L, self, open_at(L, self), e, HF_NO_TIME);
 }
 
 /* contact:feed(event) → true | nil, message, code. What lies before the event's time is run; the event itself is
@@ -286,8 +300,7 @@ static int64_t check_time(lua_State *L, int arg) {
 }
 
 int lhf_contact_settle_at(lua_State *L, int self, int64_t now) {
-  lhf_contact *b = check_open(lua_touserdata(L, self));
-  if (!b) return luaL_argerror(L, 1, "attempt to use a closed contact");
+  lhf_contact *b = open_at(L, self);
   entry outer = enter(L, b, self);
   hf_status st = settle_to(b, now);
   int n = leave(L, b, outer, st, "settle");

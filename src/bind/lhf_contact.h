@@ -87,6 +87,7 @@ void lhf_push_metric(lua_State *L, double value);
 
 /* lhf_contact.c: for engines: [-0, +n, v] contact:feed(event) and contact:settle(now) of the contact at an index. */
 int lhf_contact_feed_at(lua_State *L, int self, int event) HF_RAISES;
+int lhf_contact_feed_plain(lua_State *L, int self, const hf_event *e) HF_RAISES; /* the same of an event that was read */
 int lhf_contact_settle_at(lua_State *L, int self, int64_t now) HF_RAISES;
 /* lhf_contact.c: [-0, +0, v] the contact at argument 1; raises on a closed one. */
 lhf_contact *lhf_check_contact(lua_State *L) HF_RAISES;

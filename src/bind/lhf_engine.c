@@ -305,7 +305,7 @@ static void refuse(lua_State *L, int refused, lua_Integer i, int message, int co
 
 enum { LIST = 2, CONTACTS = 4, QUEUE, REFUSED, CLASS, ITEM, CONTACT, EVENT }; /* places on the stack */
 
-/* [-0, +2, v] The contact of an item and its event; false: it has none that is open. */
+/* [-0, +2, v] The contact of an item and its event, or its time; false: it has none that is open. */
 static bool push_item(lua_State *L, lua_Integer i) {
   if (lua_rawgeti(L, LIST, i) != LUA_TTABLE)
     luaL_argerror(L, 1, lua_pushfstring(L, "item %I: { id, event } expected, got %s", (LUAI_UACINT)i, luaL_typename(L, -1)));
@@ -318,8 +318,39 @@ static bool push_item(lua_State *L, lua_Integer i) {
   return is_contact;
 }
 
-/* engine:feed(list, from, contacts, queue, refused): feeds the contact of each { id, event } from `from` on, until
- * something is in the queue → taken, strays, where to go on */
+/* [-0, +1, v] A string of the item; the stack keeps it. */
+static hf_str item_str(lua_State *L, lua_Integer i, int part, bool must) {
+  size_t n = 0;
+  int type = lua_rawgeti(L, ITEM, part);
+  const char *s = type == LUA_TSTRING ? lua_tolstring(L, -1, &n) : NULL;
+  if ((s || (type == LUA_TNIL && !must)) && n <= LHF_FIELD_BYTES) return (hf_str){ s, (uint32_t)n };
+  luaL_argerror(L, 1, lua_pushfstring(L, "item %I: { id, at, type, by } expected, and '%s' is a %s", (LUAI_UACINT)i,
+                                      part == 3 ? "type" : "by", lua_typename(L, type)));
+  return (hf_str){ NULL, 0 };
+}
+
+/* [-0, +n, v] feeds { id, at, type, by }: an event that has nothing else. */
+static int feed_short(lua_State *L, lua_Integer i) {
+  hf_event e = { .at = lua_tointeger(L, EVENT), .type = item_str(L, i, 3, true) };
+  if (e.at == HF_NO_TIME) luaL_argerror(L, 1, lua_pushfstring(L, "item %I: a time after math.mininteger expected", (LUAI_UACINT)i));
+  hf_field by = { { "by", 2 }, { .type = HF_STR, .as.s = item_str(L, i, 4, false) } };
+  e.fields = &by;
+  e.nfields = by.value.as.s.p != NULL;
+  return lhf_contact_feed_plain(L, CONTACT, &e);
+}
+
+/* [-0, +n, v] feeds item i. */
+static int feed_item(lua_State *L, lua_Integer i, lua_Integer *strays) {
+  if (push_item(L, i)) return lua_isinteger(L, EVENT) ? feed_short(L, i) : lhf_contact_feed_at(L, CONTACT, EVENT);
+  ++*strays;
+  lua_pushnil(L);
+  lua_pushliteral(L, "unknown call");
+  lua_pushliteral(L, "EUNKNOWN");
+  return 3;
+}
+
+/* engine:feed(list, from, contacts, queue, refused): feeds the contact of each { id, event } or { id, at, type, by } from
+ * `from` on, until something is in the queue → taken, strays, where to go on */
 static int engine_feed(lua_State *L) {
   check(L);
   lua_Integer i = luaL_checkinteger(L, 3), taken = 0, strays = 0;
@@ -328,17 +359,7 @@ static int engine_feed(lua_State *L) {
   lua_settop(L, REFUSED);
   luaL_getmetatable(L, LHF_CONTACT);
   for (lua_Integer n = (lua_Integer)lua_rawlen(L, LIST); i <= n && lua_rawlen(L, QUEUE) == 0; i++) {
-    int results = 0;
-    if (push_item(L, i)) {
-      results = lhf_contact_feed_at(L, CONTACT, EVENT);
-    } else {
-      strays++;
-      lua_pushnil(L);
-      lua_pushliteral(L, "unknown call");
-      lua_pushliteral(L, "EUNKNOWN");
-      results = 3;
-    }
-    int first = lua_gettop(L) - results + 1; /* behind what reading the event has left */
+    int results = feed_item(L, i, &strays), first = lua_gettop(L) - results + 1; /* behind what reading has left */
     if (results == 1) taken++;
     else refuse(L, REFUSED, i, first + 1, first + 2);
     lua_settop(L, CLASS);

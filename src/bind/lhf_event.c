@@ -17,10 +17,10 @@ bool lhf_read_value(lua_State *L, int index, hf_value *out) {
       else *out = (hf_value){ HF_NUM, { .d = lua_tonumber(L, index) } };
       return out->type == HF_INT || isfinite(out->as.d);
     case LUA_TSTRING: {
-      size_t n = lua_rawlen(L, index);
-      if (n > LHF_FIELD_BYTES) return false;
-      *out = (hf_value){ HF_STR, { .s = { lua_tostring(L, index), (uint32_t)n } } };
-      return true;
+      size_t n;
+      const char *s = lua_tolstring(L, index, &n);
+      *out = (hf_value){ HF_STR, { .s = { s, (uint32_t)n } } };
+      return n <= LHF_FIELD_BYTES;
     }
     default: return false;
   }
@@ -137,10 +137,6 @@ static int64_t read_arrived(lua_State *L, int arg) {
 
 /* --- the usual event, in one walk ------------------------------------------------------------------------------ */
 
-static bool is_name(const hf_str *s, const char *name) {
-  return memcmp(s->p, name, s->n) == 0;
-}
-
 static bool put_str(const hf_value *v, hf_str *out) {
   *out = v->as.s;
   return v->type == HF_STR;
@@ -159,18 +155,35 @@ static bool put_time(const hf_value *v, int64_t *out) {
 
 enum { NO_MEMBER, TAKEN, UNUSUAL };
 
+/* Whether the name, of as many bytes as the literal, is that. */
+#define IS(name, literal) (memcmp((name)->p, literal, sizeof literal - 1) == 0)
+
 /* Puts the value into the member of the event that has this name, if there is one. */
 static int put_member(hf_event *e, int64_t *arrived, const hf_str *name, const hf_value *v) {
-  bool fits;
-  if (name->n == 2 && is_name(name, "at")) fits = put_time(v, &e->at);
-  else if (name->n == 2 && is_name(name, "id")) fits = put_str(v, &e->id);
-  else if (name->n == 4 && is_name(name, "type")) fits = put_str(v, &e->type);
-  else if (name->n == 4 && is_name(name, "line")) fits = put_line(v, e);
-  else if (name->n == 4 && is_name(name, "stop")) return v->type == HF_INT ? NO_MEMBER : UNUSUAL; /* a field, but a time */
-  else if (name->n == 5 && is_name(name, "words")) fits = false;
-  else if (name->n == 6 && is_name(name, "source")) fits = put_str(v, &e->source);
-  else if (name->n == 7 && is_name(name, "arrived")) fits = put_time(v, arrived);
-  else return NO_MEMBER;
+  bool fits = true;
+  switch (name->n) {
+    case 0: return UNUSUAL;
+    case 2:
+      if (IS(name, "at")) fits = put_time(v, &e->at);
+      else if (IS(name, "id")) fits = put_str(v, &e->id);
+      else return NO_MEMBER;
+      break;
+    case 4:
+      if (IS(name, "type")) fits = put_str(v, &e->type);
+      else if (IS(name, "line")) fits = put_line(v, e);
+      else return IS(name, "stop") && v->type != HF_INT ? UNUSUAL : NO_MEMBER; /* a field, but a time */
+      break;
+    case 5: return IS(name, "words") ? UNUSUAL : NO_MEMBER;
+    case 6:
+      if (!IS(name, "source")) return NO_MEMBER;
+      fits = put_str(v, &e->source);
+      break;
+    case 7:
+      if (!IS(name, "arrived")) return NO_MEMBER;
+      fits = put_time(v, arrived);
+      break;
+    default: return name->n <= 256 ? NO_MEMBER : UNUSUAL;
+  }
   return fits ? TAKEN : UNUSUAL;
 }
 
@@ -181,21 +194,27 @@ static void insert_field(hf_field *fields, uint32_t n, hf_str name, hf_value v) 
   fields[n] = new;
 }
 
-/* [-0, +0, -] false: there is something about it that has to be looked at, or told, by the long way. */
+/* Name and value on the top. False: there is something about them that has to be looked at, or told, by the long way. */
+static bool read_pair(lua_State *L, hf_event *e, lhf_fields *room, int64_t *arrived) {
+  size_t n;
+  hf_value v;
+  if (lua_type(L, -2) != LUA_TSTRING || !lhf_read_value(L, -1, &v)) return false;
+  hf_str name = { lua_tolstring(L, -2, &n), 0 };
+  name.n = n <= 256 ? (uint32_t)n : 257;
+  int member = put_member(e, arrived, &name, &v);
+  if (member != NO_MEMBER) return member == TAKEN;
+  if (e->nfields == LHF_FEW_FIELDS) return false;
+  insert_field(room->field, e->nfields++, name, v);
+  return true;
+}
+
+/* [-0, +0, -] false: as above. */
 static bool read_usual(lua_State *L, int arg, hf_event *e, lhf_fields *room, int64_t *arrived) {
   *e = (hf_event){ .at = HF_NO_TIME, .fields = room->field };
   *arrived = HF_NO_TIME;
-  bool fits = true;
   lua_pushnil(L);
   while (lua_next(L, arg)) {
-    hf_value v;
-    fits = lua_type(L, -2) == LUA_TSTRING && e->nfields < LHF_FEW_FIELDS && lhf_read_value(L, -1, &v);
-    if (fits) {
-      hf_str name = { lua_tostring(L, -2), (uint32_t)lua_rawlen(L, -2) };
-      int member = put_member(e, arrived, &name, &v);
-      fits = member != UNUSUAL && name.n > 0 && name.n <= 256;
-      if (fits && member == NO_MEMBER) insert_field(room->field, e->nfields++, name, v);
-    }
+    bool fits = read_pair(L, e, room, arrived);
     lua_pop(L, fits ? 1 : 2);
     if (!fits) return false;
   }
@@ -206,9 +225,9 @@ int64_t lhf_read_event(lua_State *L, int arg, hf_event *e, lhf_fields *room) {
   static const char *const skip[] = { "at", "type", "id", "source", "line", "words", "arrived", NULL };
   static const int64_t no_line = 0;
   luaL_checktype(L, arg, LUA_TTABLE);
-  luaL_checkstack(L, 12, "event");
   int64_t arrived;
   if (read_usual(L, arg, e, room, &arrived)) return arrived;
+  luaL_checkstack(L, 12, "event");
   *e = (hf_event){ .at = read_time(L, arg, arg, "at", NULL), .type = read_str(L, arg, arg, "type", true) };
   e->id = read_str(L, arg, arg, "id", false);
   e->source = read_str(L, arg, arg, "source", false);

@@ -15,7 +15,7 @@
 static inline bool hf_grow(void *array, uint32_t *room, uint32_t need, size_t size) {
   if (need <= *room) return true;
   if (need > UINT32_MAX / 2) return false;
-  uint32_t more = *room + *room / 2 + 1;
+  uint32_t more = *room + (*room * size < 512 ? *room : *room / 2) + 1;
   if (more < need) more = need;
   if (more * size < 48) more = (uint32_t)(48 / size);
   void *old;

@@ -7,7 +7,7 @@
 #include "core/hf_contact_impl.h"
 #include "core/hf_grow.h"
 
-enum { FEW = 32 }; /* places of the first array of a queue */
+enum { FEW = 4 }; /* places of the first array of a queue */
 
 static int compare_str(hf_str a, hf_str b) {
   uint32_t n = a.n < b.n ? a.n : b.n;

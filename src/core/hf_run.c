@@ -269,8 +269,17 @@ static void begin_own(hf_contact *c, hf_running *r, hf_key key, hf_str type) {
   begin(c, r, key);
 }
 
+/* Whether anybody hears of it; else it is only counted. */
+static bool is_heard(const hf_contact *c, const hf_raised *raised) {
+  return raised->payload || has_listener(c->p, raised->key) || (c->cold && c->cold->nflows);
+}
+
 static void run_raised(hf_contact *c, const hf_raised *raised) {
   c->line = raised->line;
+  if (!is_heard(c, raised)) {
+    if (!hf_count_up(c, raised->key)) c->broken = true;
+    return;
+  }
   hf_running r;
   begin_own(c, &r, raised->key, hf_key_text(c, raised->key));
   if (raised->payload) {

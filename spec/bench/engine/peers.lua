@@ -36,7 +36,7 @@ local function rate(round)
 end
 
 local GROUP = 100 -- contacts, of the rates that leave opening and end out
-local IDS, BATCHES = {}, {}
+local IDS, SHORT, TABLES = {}, {}, {}
 for i = 1, CALLS + GROUP do IDS[i] = tostring(i) end
 
 local loaded = assert(policy.load(POLICY))
@@ -89,14 +89,16 @@ local function one_by_one(e, first, events)
 end
 
 -- What came for all of the group in one moment is a batch, in the order of the moments.
-local function batched(e, first, events)
-  local n = 0
-  for k = 1, #events do
-    local batch = BATCHES[k]
-    for i = 1, GROUP do batch[i][1] = IDS[first + i - 1] end
-    n = n + e:feed_many(batch)
+local function batched(batches)
+  return function(e, first, events)
+    local n = 0
+    for k = 1, #events do
+      local batch = batches[k]
+      for i = 1, GROUP do batch[i][1] = IDS[first + i - 1] end
+      n = n + e:feed_many(batch)
+    end
+    return n
   end
-  return n
 end
 
 local function reference_round(events, share)
@@ -134,12 +136,16 @@ local telephony, speech = calls.telephony(), calls.speech()
 print(("engine from Lua and its peers: %d duties, %d calls a round, median of %d, nothing random")
   :format(#loaded:duties(), CALLS, RUNS))
 for k, event in ipairs(telephony) do
-  BATCHES[k] = {}
-  for i = 1, GROUP do BATCHES[k][i] = { "", event } end
+  SHORT[k], TABLES[k] = {}, {}
+  for i = 1, GROUP do
+    SHORT[k][i], TABLES[k][i] = { "", event.at, event.type, event.by }, { "", event }
+  end
 end
-print(("feeding alone: one by one %.2f M/s, in batches %.2f M/s, utterances %.0f k/s"):format(
-  feeding_rate(telephony, one_by_one) / 1e6, feeding_rate(telephony, batched) / 1e6,
-  feeding_rate(speech, one_by_one) / 1e3))
+print(("feeding alone: one by one %.2f M/s, utterances %.0f k/s; in batches of "
+  .. "{ id, at, type, by } %.2f M/s, of { id, event } %.2f M/s"):format(
+  feeding_rate(telephony, one_by_one) / 1e6,
+  feeding_rate(speech, one_by_one) / 1e3, feeding_rate(telephony, batched(SHORT)) / 1e6,
+  feeding_rate(telephony, batched(TABLES)) / 1e6))
 local ours = rate(hatif_round(telephony))
 local said = rate(hatif_round(speech))
 print(("telephony: hatif %.1f k/s, opening and end of each contact included"):format(ours / 1e3))

@@ -63,6 +63,7 @@ build = {
         "src/bind/lhf_wheel.c",
         "src/bind/lhf_when.c",
         "src/bind/lhf_words.c",
+        "src/core/hf_across.c",
         "src/core/hf_agenda.c",
         "src/core/hf_attempt.c",
         "src/core/hf_bytes.c",

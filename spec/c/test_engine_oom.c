@@ -42,6 +42,8 @@ static const char policy[] =
 
 static const char script[] =
   "open channel=phone topic=other\n1 go id=e1 source=s\n1 answer\n2 utterance by=agent text=\"hello this is Sara\" stop=4\n"
+  "5 utterance by=customer text=\"ok and this\" stop=6\n"
+  "6 utterance by=customer text=\"is Omar\" stop=7\n6 utterance by=agent text=\"yes this\"\n7 utterance by=agent text=\"is Sara\" stop=8\n"
   "3 ok id=e2\n4 another_type\n5 bad\n6 source.gap stop=9\n7 fact key=topic value=long_enough\n8 ok id=e3\n8 ok id=e3\n"
   "9 waive duty=p.w by=lead note=fine\n11 go id=e4\n14 end\n20 ok id=e5\nfinish 60\n"
   "70 attested duty=p.v by=lead value=true note=seen\nsettle 80\nscore";

@@ -98,11 +98,11 @@ static void test_a_final_that_began_earlier_than_its_partials_begins_at_w(void) 
 }
 
 static void test_forced_at_the_cap(void) {
-  /* 60 ms after its beginning it is taken as heard so far; the rest is an utterance that begins at W. */
+  /* 60 ms after its beginning it is taken as heard so far; the rest is an utterance that begins at W, and goes on with it. */
   LIVE(words, "5 5 answer\n12 8 utterance by=agent utt=u partial=true text=\"hello may\" stop=20\nadvance 67\nw\nadvance 68\nw\n"
               "90 8 utterance by=agent utt=u text=\"hello may i goodbye\" stop=79\nfinish 99",
        "w 8\np.greet#1 satisfied: came in time @8 margin 17 [3 hello]\nw 58\n"
-       "p.ask#1 na: what it had to come before never came @99\np.his#1 satisfied: kept @99 [3 hello]\n"
+       "p.ask#1 satisfied: came in time @80 [3 may] [4 i]\np.his#1 satisfied: kept @99 [3 hello]\n"
        "p.byes#1 satisfied: kept @99 [4 goodbye]\n");
   /* With word times the words that began behind what was heard: here one fewer than were heard. */
   LIVE(words, "12 8 utterance by=agent utt=u partial=true text=\"hel lo then\" stop=20\nadvance 68\n"

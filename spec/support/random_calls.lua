@@ -225,7 +225,12 @@ local function scope(out, g)
   option(out, g, 12, "  direction", function() return "\"outbound\"," end)
 end
 
-local function patterns(g) return ("{ %q, %q }"):format(g.pick(WORDS), g.pick(WORDS) .. "s") end
+-- Words, and at times two that may be said in one utterance or in two.
+local function patterns(g)
+  local one, other = g.pick(WORDS), g.pick(WORDS) .. "s"
+  if g.chance(50) then return ("{ %q, %q }"):format(one, other) end
+  return ("{ %q, %q }"):format(one .. " " .. g.pick(WORDS), other)
+end
 
 -- The duties of a table, by step; 0: of the contact.
 local function place(placed, at, line)

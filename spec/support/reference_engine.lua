@@ -131,7 +131,8 @@ function Contact:raise(type, fields, by_hook)
     if self.internal > self.most then return end
   end
   local cause = self.event or {}
-  local event = { type = type, key = type, line = self.line, of = cause.hit or cause.of }
+  local event = { type = type, key = type, line = self.line, of = cause.hit or cause.of,
+    before = cause.before }
   for k, v in pairs(fields or {}) do event[k] = v end
   self.raised[#self.raised + 1] = event
 end
@@ -216,6 +217,7 @@ function Contact:run_event(e)
   self:at(e.at)
   self.line, self.event = e.line, e
   if e.speech then
+    if e.speech == "begin" then self:across(e) end
     self:measure(e)
     return self:drain()
   end
@@ -329,7 +331,7 @@ function Contact:finish(at)
   self.event = { type = "contact.ended", key = "contact.ended", at = at, line = 0 }
   for i = 1, #self.insts do self:end_inst(self.insts[i]) end
   self:drain()
-  self.over, self.queue, self.meters, self.ended = true, {}, {}, at
+  self.over, self.queue, self.meters, self.left, self.ended = true, {}, {}, {}, at
   for i = #self.timers, 1, -1 do
     local t = self.timers[i]
     if t.kind ~= "duty" or not t.what.watching then table.remove(self.timers, i) end
@@ -350,7 +352,7 @@ function M.judge(policy, opening, events, finish_at, after)
     facts = copy(opening.facts or {}),
     counts = {}, steps = {}, insts = {}, timers = {}, queue = {}, raised = {}, live = {},
       off = {}, gaps = {}, seen = {},
-    happened = {}, meters = {},
+    happened = {}, meters = {}, left = {},
     activations = {}, log = {}, armed = 0, fed = 0, internal = 0, cuts = 0,
     most = INTERNAL_MAX, instants = 0, line = 0 }, Contact)
   c.missing = c.facts.missing_channel

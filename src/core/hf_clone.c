@@ -117,6 +117,12 @@ static bool copy_failed(hf_contact *to, const hf_cold *from) {
   return true;
 }
 
+static bool copy_tails(hf_contact *to, const hf_cold *from) {
+  for (uint32_t i = 0; from->tails && i < HF_SPEAKERS; i++)
+    if (!hf_tail_put(to, i, &from->tails[i])) return false;
+  return true;
+}
+
 static bool copy_cold(hf_contact *c, const hf_cold *from) {
   if (!from) return true;
   hf_cold *to = hf_cold_of(c);
@@ -124,7 +130,8 @@ static bool copy_cold(hf_contact *c, const hf_cold *from) {
          copy_array(&to->off, &to->off_room, &to->noff, from->off, from->noff, sizeof *to->off) &&
          copy_array(&to->wide, &to->wide_room, &to->nwide, from->wide, from->nwide, sizeof *to->wide) &&
          copy_array(&to->more, &to->more_room, &to->nmore, from->more, from->nmore, sizeof *to->more) &&
-         copy_ids(to, from) && copy_names(to, from) && copy_failed(c, from) && copy_flows(c, from);
+         copy_ids(to, from) && copy_names(to, from) && copy_failed(c, from) && copy_flows(c, from) &&
+         copy_tails(c, from);
 }
 
 hf_status hf_contact_clone(const hf_contact *c, const hf_host *host, hf_contact **out) {

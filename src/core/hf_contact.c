@@ -93,6 +93,7 @@ static void free_cold(hf_cold *cold) {
   free(cold->wide);
   free(cold->more);
   free(cold->failed);
+  hf_tail_free(cold);
   free(cold);
 }
 
@@ -373,6 +374,7 @@ static void run_last(hf_contact *c, int64_t at) {
 /* What a contact keeps after its end is what is read of it. */
 static void trim(hf_contact *c) {
   hf_metrics_close(c);
+  if (c->cold) hf_tail_free(c->cold);
   hf_timer_keep_duties(c);
   hf_trim(&c->timers, &c->timers_room, c->ntimers, sizeof *c->timers);
   hf_trim(&c->insts, &c->insts_room, c->ninsts, sizeof *c->insts);

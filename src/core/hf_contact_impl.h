@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The inside of a contact, for the files that share the work: hf_contact.c (opening, feeding, settling, finishing),
- * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_run.c (one event to completion: steps,
+ * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_across.c (and two do), hf_run.c (one event to completion: steps,
  * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
  * what hooks may do), hf_attempt.c (what a hook that fails has done is undone), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names),
  * hf_inst.c (the numbers of an activation), hf_proof.c (evidence), hf_verdict.c (verdicts, score). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and hf_restore.c as well.
@@ -40,9 +40,17 @@ typedef struct hf_atom {
   hf_key key; /* HF_NONE: an utterance itself, its beginning or its end by the rank */
   uint32_t phrase, first, last; /* of a hit: bytes [first, last) of the text; phrase HF_NONE: no hit.
                                    Of an utterance itself: its length in ms and HF_CHANNEL_* of who speaks */
-  uint32_t caps, ncaps; /* of payload.caps */
+  uint32_t caps, ncaps; /* of payload.caps; of an utterance's beginning, caps: from which byte on it leaves a phrase open,
+                           HF_NONE: it has no word */
   struct hf_payload *payload;
 } hf_atom;
+
+/* Of a hit that spans two utterances, what is in the first. */
+typedef struct hf_part {
+  uint32_t line; /* of that utterance */
+  uint32_t first, last; /* bytes [first, last) of its text */
+  hf_str words; /* those bytes; empty: the hit is in one utterance */
+} hf_part;
 
 /* A copy of what was fed or raised, in one block, alive as long as one of its atoms waits. */
 typedef struct hf_payload {
@@ -57,6 +65,7 @@ typedef struct hf_payload {
   uint32_t nfields;
   uint32_t natoms;
   hf_capture_view *caps;
+  hf_part before; /* of its hit, which is then the only one */
   hf_atom atoms[];
 } hf_payload;
 
@@ -123,6 +132,14 @@ typedef struct hf_live_flow {
   bool asleep; /* the host has no coroutine for it yet: it has to go through its journal first */
 } hf_live_flow;
 
+enum { HF_SPEAKERS = 3 };
+
+typedef struct hf_tail { /* the end of a speaker's last utterance, in which a phrase may have begun */
+  int64_t end; /* of the utterance */
+  uint32_t line, first; /* of the utterance, and where in its text this begins */
+  hf_str text; /* owned; empty: nothing is open */
+} hf_tail;
+
 typedef struct hf_cold { /* what most contacts never need */
   hf_gap *gaps;
   uint32_t ngaps, gaps_room;
@@ -140,6 +157,7 @@ typedef struct hf_cold { /* what most contacts never need */
   uint32_t nmore, more_room;
   hf_failed *failed; /* runs that a record says failed; each name owned */
   uint32_t nfailed, failed_room;
+  hf_tail *tails; /* owned: HF_SPEAKERS of them; NULL: none */
 } hf_cold;
 
 /* The event that is being run. */
@@ -149,6 +167,7 @@ typedef struct hf_running {
   hf_key key; /* HF_NONE: a deadline */
   uint32_t phrase, first, last; /* of a hit, or of the hit that an internal event goes back to */
   hf_str words; /* the text of those bytes */
+  const hf_part *before; /* of a hit that spans two utterances; NULL: it does not */
   int64_t earliest, latest; /* of a hit without word times: its utterance's ends, between which it really was */
   bool internal;
 } hf_running;
@@ -278,15 +297,27 @@ int64_t hf_timer_next(hf_contact *c); /* drops what is over from the top; HF_NO_
 
 /* hf_payload.c: copies of events. NULL: no memory. */
 hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natoms, uint32_t ncaps);
-/* With copies of the captures, strings and all. */
+/* With copies of the captures, strings and all, and of the part before, or NULL. */
 hf_payload *hf_payload_load(const hf_policy *p, const hf_event *e, uint32_t natoms, const hf_capture_view *caps,
-                            uint32_t ncaps);
+                            uint32_t ncaps, const hf_part *before);
 void hf_payload_drop(const hf_policy *p, hf_payload *payload); /* one reference less */
 void hf_payload_free(const hf_policy *p, hf_payload *payload); /* whatever its references */
 
 /* hf_speech.c */
 hf_status hf_speech_payload(hf_contact *c, const hf_event *e, hf_payload **out); /* *out NULL: no hits */
-hf_payload *hf_speech_hits(hf_contact *c, const hf_event *e, const hf_hit *hits, uint32_t nhits);
+hf_capture_view hf_speech_capture(const hf_contact *c, const hf_hit *hit, uint32_t i, const char *text, int64_t at);
+/* The events of one hit, as atoms n and following of the payload; how many. */
+uint32_t hf_speech_atoms(const hf_contact *c, hf_payload *p, uint32_t n, const hf_hit *hit, uint32_t seq, uint32_t channel,
+                         int64_t begin, int64_t end);
+
+/* hf_across.c: phrases that span two utterances of one speaker. */
+void hf_across_begin(hf_contact *c, const hf_atom *begin); /* of the utterance that begins; sets broken */
+bool hf_tail_put(hf_contact *c, uint32_t speaker, const hf_tail *left); /* a copy; false: no memory */
+void hf_tail_free(hf_cold *cold);
+void hf_tail_save(hf_writer *w, const hf_cold *cold);
+bool hf_tail_restore(hf_reader *r, hf_contact *c); /* false: no memory */
+void hf_part_save(hf_writer *w, const hf_part *part);
+hf_part hf_part_restore(hf_reader *r); /* its words are borrowed */
 
 /* hf_run.c */
 void hf_run_opening(hf_contact *c, const hf_opening *o);

@@ -60,10 +60,11 @@ static hf_payload *block(const hf_policy *p, size_t bytes) {
 
 /* The order of the parts keeps each aligned: all of them but the bytes are made of 8-byte words. */
 hf_payload *hf_payload_load(const hf_policy *p, const hf_event *e, uint32_t natoms, const hf_capture_view *from,
-                            uint32_t ncaps) {
+                            uint32_t ncaps, const hf_part *before) {
   size_t atoms = (size_t)natoms * sizeof(hf_atom), fields = (size_t)e->nfields * sizeof(hf_field);
   size_t caps = (size_t)ncaps * sizeof(hf_capture_view);
-  size_t bytes = sizeof(hf_payload) + atoms + fields + caps + string_bytes(e) + capture_bytes(from, ncaps);
+  size_t bytes = sizeof(hf_payload) + atoms + fields + caps + string_bytes(e) + capture_bytes(from, ncaps) +
+                 (before ? before->words.n : 0);
   hf_payload *new = block(p, bytes);
   if (!new) return NULL;
   *new = (hf_payload){ .refs = natoms ? natoms : 1, .spare = bytes <= SPARE_BYTES, .line = e->line,
@@ -77,11 +78,15 @@ hf_payload *hf_payload_load(const hf_policy *p, const hf_event *e, uint32_t nato
   new->source = put(&at, e->source);
   copy_fields(new, e, &at);
   copy_captures(new, from, ncaps, &at);
+  if (before) {
+    new->before = *before;
+    new->before.words = put(&at, before->words);
+  }
   return new;
 }
 
 hf_payload *hf_payload_new(const hf_policy *p, const hf_event *e, uint32_t natoms, uint32_t ncaps) {
-  return hf_payload_load(p, e, natoms, NULL, ncaps);
+  return hf_payload_load(p, e, natoms, NULL, ncaps, NULL);
 }
 
 void hf_payload_free(const hf_policy *p, hf_payload *payload) {

@@ -81,6 +81,7 @@ void hf_policy_drop_index(hf_policy *p) {
     free(p->scratch->evidence);
     free(p->scratch->host);
     free(p->scratch->opening);
+    free(p->scratch->both);
     for (uint32_t i = 0; i < p->scratch->nspare; i++) free(p->scratch->spare[i]);
   }
   void *owned[] = { p->listen, p->when, p->started, p->on, p->entry, p->members, p->step_entry, p->protocol_entry,

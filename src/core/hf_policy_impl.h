@@ -84,6 +84,7 @@ typedef struct hf_raised {
   struct hf_payload *payload; /* the fields a hook gave it, owned; NULL: none */
   uint32_t phrase, first, last; /* the hit that brought it about: its words are evidence too */
   hf_str words;
+  const struct hf_part *before; /* likewise, where it spans two utterances */
 } hf_raised;
 
 /* An activation that an event may touch. */
@@ -110,6 +111,8 @@ typedef struct hf_scratch {
   struct hf_evidence *evidence; /* of the verdict that was read last */
   uint32_t evidence_room;
   hf_look look;
+  char *both; /* texts of two utterances */
+  uint32_t both_room;
   uint64_t visits; /* activations and deadlines looked at so far: the measure of work, whatever the machine */
   struct hf_host *host; /* functions of the first contact; the others that have the same point to it */
   void *spare[16]; /* blocks of payloads, kept so that an event costs no allocation */

@@ -86,8 +86,11 @@ static bool metric_of(const hf_contact *c, hf_key key, hf_evidence *e) {
   return true;
 }
 
+/* A hit that spans two utterances is a piece of evidence in each. */
 void hf_proof_add(hf_contact *c, uint32_t inst) {
   const hf_running *r = c->running;
+  const hf_part *b = r->before;
+  if (b) hf_proof_put(c, inst, &(hf_evidence){ b->line, r->phrase, b->first, b->last, b->words, HF_NONE, 0 });
   hf_evidence e = { .line = r->event.line, .phrase = HF_NONE, .metric = HF_NONE };
   if (!metric_of(c, r->key, &e)) {
     e.phrase = r->phrase;

@@ -21,7 +21,7 @@ static bool atom_before(const hf_queued *x, const hf_queued *y) {
   if (x->at != y->at) return x->at < y->at;
   const hf_atom *a = x->atom, *b = y->atom;
   if (a->rank != b->rank) return a->rank < b->rank;
-  if (a->payload != b->payload) {
+  if (a->seq != b->seq) {
     int d = compare_str(a->payload->source, b->payload->source);
     if (d) return d < 0;
     return a->payload->at != b->payload->at ? a->payload->at < b->payload->at : a->seq < b->seq;

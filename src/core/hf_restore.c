@@ -336,13 +336,13 @@ typedef struct pending { /* an event of the queue, on its way */
   hf_field *fields;
   hf_atom *atoms;
   hf_capture_view *caps; /* of all atoms, one behind the other */
+  hf_part before;
   uint32_t natoms, ncaps, caps_room;
 } pending;
 
 static void get_captures(loader *l, pending *p, hf_atom *a) {
   uint32_t n = hf_get_count(&l->r, 3);
-  a->caps = p->ncaps;
-  a->ncaps = n;
+  a->caps = p->ncaps, a->ncaps = n;
   if (!room(l, &p->caps, &p->caps_room, p->ncaps + n, sizeof *p->caps)) return;
   for (uint32_t i = 0; i < n && good(l); i++) {
     hf_capture_view cap = { .phrase = hf_get_str(&l->r) };
@@ -353,11 +353,12 @@ static void get_captures(loader *l, pending *p, hf_atom *a) {
 }
 
 /* An utterance itself. */
-static void get_utterance(loader *l, pending *p, hf_atom a) {
+static void get_utterance(loader *l, pending *p, hf_atom a, uint32_t text) {
   a.key = a.phrase = HF_NONE;
   a.first = hf_get_u32(&l->r, UINT32_MAX);
   a.last = hf_get_u32(&l->r, HF_CHANNEL_SUPERVISOR + 1);
   a.major = a.rank == HF_RANK_SPEECH_ENDS ? UINT32_MAX : 0;
+  if (a.rank == HF_RANK_SPEECH_BEGINS) a.caps = get_id(l, text + 1);
   check(l, a.last == HF_CHANNEL_AGENT || a.last == HF_CHANNEL_CUSTOMER || a.last == HF_CHANNEL_SUPERVISOR);
   if (good(l)) p->atoms[p->natoms++] = a;
 }
@@ -368,7 +369,7 @@ static void get_atom(loader *l, pending *p, uint32_t seq, uint32_t text) {
   uint32_t key = get_id(l, l->from->nkeys + l->nown);
   check(l, a.rank <= HF_RANK_SPEECH_BEGINS);
   if (key == HF_NONE) {
-    get_utterance(l, p, a);
+    get_utterance(l, p, a, text);
     return;
   }
   a.key = map_key(l, key);
@@ -403,12 +404,13 @@ static void get_event_head(loader *l, pending *p) {
     p->fields[e->nfields].value = hf_get_value(&l->r);
   }
   e->fields = p->fields;
+  p->before = hf_part_restore(&l->r);
 }
 
 /* Brings the event into the contact's queue. */
 static void queue_event(loader *l, const pending *p) {
   hf_contact *c = l->c;
-  hf_payload *payload = hf_payload_load(c->p, &p->event, p->natoms, p->caps, p->ncaps);
+  hf_payload *payload = hf_payload_load(c->p, &p->event, p->natoms, p->caps, p->ncaps, &p->before);
   if (!payload || !hf_queue_reserve(c, p->natoms)) {
     if (payload) hf_payload_free(c->p, payload);
     l->st = HF_ENOMEM;
@@ -431,9 +433,7 @@ static void get_pending(loader *l) {
   for (uint32_t i = 0; i < n && good(l); i++)
     get_atom(l, &p, seq, text && text->type == HF_STR ? text->as.s.n : 0);
   if (good(l) && p.natoms) queue_event(l, &p);
-  free(p.fields);
-  free(p.atoms);
-  free(p.caps);
+  free(p.fields), free(p.atoms), free(p.caps);
 }
 
 /* --- all of it ------------------------------------------------------------------------------------------------- */
@@ -464,6 +464,7 @@ static void get_body(loader *l) {
   get_counts(l);
   get_failures(l, cold);
   get_gaps(l, cold);
+  if (!hf_tail_restore(&l->r, l->c)) l->st = HF_ENOMEM;
   get_ids(l);
   get_insts(l);
   hf_metrics_restore(&l->r, l->c, l->from);

@@ -50,6 +50,7 @@ void hf_raise(hf_contact *c, hf_key key, hf_payload *payload) {
   raised->first = c->running->first;
   raised->last = c->running->last;
   raised->words = c->running->words;
+  raised->before = c->running->before;
 }
 
 /* --- flows ----------------------------------------------------------------------------------------------------- */
@@ -258,6 +259,7 @@ static void begin(hf_contact *c, hf_running *r, hf_key key) {
   r->phrase = HF_NONE;
   r->first = r->last = 0;
   r->words = (hf_str){ NULL, 0 };
+  r->before = NULL;
   r->earliest = r->latest = r->event.at;
   r->internal = false;
   c->running = r;
@@ -291,6 +293,7 @@ static void run_raised(hf_contact *c, const hf_raised *raised) {
   r.first = raised->first;
   r.last = raised->last;
   r.words = raised->words;
+  r.before = raised->before;
   if (hf_count_up(c, raised->key)) judge_and_follow(c, raised->key);
   else c->broken = true;
 }
@@ -360,6 +363,7 @@ void hf_run_present(hf_contact *c, uint32_t inst, hf_key key, uint32_t roles) {
 static void run_speech(hf_contact *c, const hf_atom *a) {
   uint32_t from = c->p->scratch->nraised;
   hf_running r;
+  if (a->rank == HF_RANK_SPEECH_BEGINS) hf_across_begin(c, a);
   begin_atom(c, &r, a);
   if (a->rank == HF_RANK_SPEECH_BEGINS) hf_metric_begin(c, a->last, a->first);
   else hf_metric_end(c, a->last, a->payload->text, a->first);
@@ -389,6 +393,7 @@ void hf_run_atom(hf_contact *c, const hf_atom *a) {
     r.first = a->first;
     r.last = a->last;
     r.words = (hf_str){ a->payload->text.p + a->first, a->last - a->first };
+    if (a->payload->before.words.n) r.before = &a->payload->before;
     if (!a->payload->timed) widen(&r, a->payload);
     r.seen.captures = a->payload->caps + a->caps;
     r.seen.ncaptures = a->ncaps;

@@ -196,7 +196,10 @@ static void put_timers(hf_writer *w, const hf_contact *c) {
 static int by_feeding(const void *a, const void *b) {
   const hf_atom *x = ((const hf_queued *)a)->atom, *y = ((const hf_queued *)b)->atom;
   if (x->seq != y->seq) return x->seq < y->seq ? -1 : 1;
-  return (x > y) - (x < y);
+  if (x->payload == y->payload) return (x > y) - (x < y);
+  bool one = x->payload->before.words.n > 0, other = y->payload->before.words.n > 0;
+  if (one != other) return one - other;
+  return (x->phrase > y->phrase) - (x->phrase < y->phrase); /* one payload for each phrase that spans two */
 }
 
 static void put_payload(hf_writer *w, const hf_payload *p) {
@@ -211,6 +214,7 @@ static void put_payload(hf_writer *w, const hf_payload *p) {
     hf_put_str(w, p->fields[i].name);
     hf_put_value(w, &p->fields[i].value);
   }
+  hf_part_save(w, &p->before);
 }
 
 static void put_captures(hf_writer *w, const hf_capture_view *caps, uint32_t n) {
@@ -229,6 +233,7 @@ static void put_atom(hf_writer *w, const hf_atom *a) {
   if (a->key == HF_NONE) {
     hf_put_uint(w, a->first);
     hf_put_uint(w, a->last);
+    if (a->rank == HF_RANK_SPEECH_BEGINS) put_id(w, a->caps);
     return;
   }
   put_id(w, a->phrase);
@@ -284,6 +289,7 @@ static void put_body(hf_writer *w, const hf_contact *c) {
   put_counts(w, c);
   put_failures(w, c, cold);
   put_gaps(w, cold);
+  hf_tail_save(w, cold);
   put_ids(w, cold);
   hf_put_uint(w, c->ninsts);
   for (uint32_t i = 0; i < c->ninsts; i++) put_inst(w, c, i);

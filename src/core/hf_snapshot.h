@@ -12,7 +12,7 @@
 
 #include "core/hf_watermark.h"
 
-enum { HF_SNAPSHOT_VERSION = 5 }; /* grows with every change of the bytes; others are refused */
+enum { HF_SNAPSHOT_VERSION = 6 }; /* grows with every change of the bytes; others are refused */
 
 typedef struct hf_snapshot { /* what can be told of the bytes without their policy; strings are borrowed from them */
   unsigned char policy[HF_POLICY_HASH]; /* hf_policy_stamp of the policy it was judged by */

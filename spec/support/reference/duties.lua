@@ -12,6 +12,9 @@ function M:evidence(inst)
   local e = self.event
   local meter = self.policy.meter_of[e.key]
   local words = not meter and (e.hit or e.of)
+  if words and e.before then
+    inst.evidence[#inst.evidence + 1] = e.before.line .. ":" .. e.before.words
+  end
   inst.evidence[#inst.evidence + 1] = words and e.line .. ":" .. words
     or meter and ("%d:%s=%.14g"):format(e.line, meter.metric, self:metric(meter.metric))
     or tostring(e.line)

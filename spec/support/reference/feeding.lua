@@ -4,6 +4,7 @@ local SPEECH = shared.SPEECH
 
 local M = {}
 local CONFIDENCE = 0.5
+local GAP = 5000 -- ms
 
 local RANK = { fact = 0, note = 0, ["case.note"] = 0, waive = 0, attested = 0 }
 
@@ -18,15 +19,52 @@ local function copy(t)
   return out
 end
 
--- Where a phrase stands in a text as whole words: the leftmost of its patterns, the shorter at one
--- place.
-local function find(text, patterns)
+-- Where a phrase stands in a text as whole words, from byte `from` on: the leftmost of its
+-- patterns, the shorter at one place.
+local function find(text, patterns, from)
   local first, last
   for _, pattern in ipairs(patterns) do
-    local i, j = (" " .. text .. " "):find(" " .. pattern .. " ", 1, true)
+    local i, j = (" " .. text .. " "):find(" " .. pattern .. " ", from or 1, true)
     if i and (not first or i < first or i == first and j - 2 < last) then first, last = i, j - 2 end
   end
   return first, last
+end
+
+-- The events of a hit: phrase `order` at the bytes [first, last] of the text of e, spoken from
+-- `begin` to `stop`.
+function M:queue_hit(e, order, first, last, begin, stop)
+  local function hit(kind, rank, at, major, minor)
+    local h = copy(e)
+    h.key, h.phrase = kind .. ":" .. self.policy.phrase_names[order], order
+    h.hit = e.text:sub(first, last)
+    self:queue_event(h, rank, at, major, minor)
+  end
+  if e.by == "agent" then
+    hit("say", 3, begin, first, last)
+    hit("said", 1, stop, last, first)
+  else
+    hit(e.by == "customer" and "heard" or "supervisor", 1, stop, last, first)
+  end
+end
+
+-- Phrases that the speaker's utterance before began and this one completes, at this one's times.
+function M:across(e)
+  if not e.text:find "%S" then return end
+  local left, stop = self.left[e.by], math.max(e.stop or e.at, e.at)
+  self.left[e.by] = { text = e.text, line = e.line, stop = stop }
+  if not left or e.at - left.stop > GAP then return end
+  local both, seam = left.text .. " " .. e.text, #left.text + 1
+  for order, name in ipairs(self.policy.phrase_names) do
+    local patterns = self.policy.phrases[name]
+    local first, last = find(both, patterns)
+    while first and last <= seam do first, last = find(both, patterns, last + 1) end
+    if first and first < seam and not find(e.text, patterns) then
+      local h = copy(e)
+      h.speech, h.words = nil, nil
+      h.before = { line = left.line, words = both:sub(first, seam - 1) }
+      self:queue_hit(h, order, 1, last - seam, e.at, stop)
+    end
+  end
 end
 
 function M:feed_speech(e)
@@ -40,11 +78,6 @@ function M:feed_speech(e)
   end
   for order, name in ipairs(self.policy.phrase_names) do
     local first, last = find(e.text, self.policy.phrases[name])
-    local function hit(kind, rank, at, major, minor)
-      local h = copy(e)
-      h.key, h.hit, h.phrase = kind .. ":" .. name, e.text:sub(first, last), order
-      self:queue_event(h, rank, at, major, minor)
-    end
     if first then
       local begin, stop = e.at, math.max(e.stop or e.at, e.at)
       local at = 0
@@ -54,13 +87,7 @@ function M:feed_speech(e)
         if i == first then begin = math.max(word.at, e.at) end
         if j == last then stop = word.stop end
       end
-      stop = math.max(stop, begin)
-      if e.by == "agent" then
-        hit("say", 3, begin, first, last)
-        hit("said", 1, stop, last, first)
-      else
-        hit(e.by == "customer" and "heard" or "supervisor", 1, stop, last, first)
-      end
+      self:queue_hit(e, order, first, last, begin, math.max(stop, begin))
     end
   end
 end

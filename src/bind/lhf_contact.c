@@ -155,8 +155,6 @@ lhf_contact *lhf_contact_push(lua_State *L, int policy, int handlers, hf_host *h
   lua_setiuservalue(L, self, LHF_UV_POLICY);
   lua_pushvalue(L, handlers);
   lua_setiuservalue(L, self, LHF_UV_HANDLERS);
-  lua_newtable(L);
-  lua_setiuservalue(L, self, LHF_UV_REPORTS);
   lhf_guest_ref(p->guest);
   b->guest = p->guest;
   if (lhf_live_begin(L, handlers, b)) return NULL;

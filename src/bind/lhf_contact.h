@@ -21,7 +21,7 @@ enum {
   LHF_UV_HANDLERS, /* { on_act=, on_verdict=, on_error=, on_report=, on_admit=, policy=name, replay=boolean,
                     * watermark=userdata } */
   LHF_UV_FAILURE, /* the first failure that nobody was there to be told: the running call returns it */
-  LHF_UV_REPORTS, /* list of { line=, what= } */
+  LHF_UV_REPORTS, /* list of { line=, what= }; nil: none yet */
   LHF_UV_SHADOW, /* a contact of another policy that is fed as this one is; goes with it */
   LHF_UV_ENGINE, /* it is in */
   LHF_UV_COUNT = LHF_UV_ENGINE

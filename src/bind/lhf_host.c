@@ -305,7 +305,12 @@ static void push_report(lua_State *L, const host_call *call) {
 /* Protected, host: the report is kept for contact:reports(). */
 static int keep_report(lua_State *L) {
   host_call *call = lua_touserdata(L, 2);
-  lua_getiuservalue(L, 1, LHF_UV_REPORTS);
+  if (lua_getiuservalue(L, 1, LHF_UV_REPORTS) != LUA_TTABLE) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, 1, LHF_UV_REPORTS);
+  }
   push_report(L, call);
   lua_rawseti(L, 3, (lua_Integer)lua_rawlen(L, 3) + 1);
   return 0;

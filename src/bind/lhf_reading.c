@@ -105,8 +105,8 @@ static int contact_next(lua_State *L) {
 /* contact:reports() → { { line=, what= }, … }: what was fed and could not be taken */
 static int contact_reports(lua_State *L) {
   lhf_check_contact(L);
-  lua_getiuservalue(L, 1, LHF_UV_REPORTS);
-  lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
+  bool any = lua_getiuservalue(L, 1, LHF_UV_REPORTS) == LUA_TTABLE;
+  lua_Integer n = any ? (lua_Integer)lua_rawlen(L, -1) : 0;
   lua_createtable(L, (int)n, 0);
   for (lua_Integer i = 1; i <= n; i++) {
     lua_rawgeti(L, -2, i);

@@ -29,6 +29,7 @@ static void copy_plain(hf_contact *to, const hf_contact *from) {
   to->host = own.host;
   to->own_host = own.own_host;
   to->queue = &to->one;
+  to->has_queue = false;
   to->nqueue = 0;
   to->queue_room = 1;
   to->timers = NULL;

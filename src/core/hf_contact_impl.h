@@ -209,19 +209,21 @@ typedef struct hf_frame {
   hf_attempt *attempt; /* what it does */
 } hf_frame;
 
-/* What a deadline touches stands first: of a hundred thousand contacts each line of memory is one that is not in a cache. */
+/* What a deadline touches stands first, in two lines of memory: of a hundred thousand contacts each line is one that is
+ * not in a cache. */
 struct hf_contact {
   hf_policy *p; /* one reference */
   hf_timer *timers; /* heap */
   hf_inst *insts;
-  hf_queued *queue; /* heap; &one while one place is enough */
   uint32_t nqueue, ntimers, ninsts;
-  uint16_t internal; /* internal events so far in this run */
-  uint16_t cut_chains; /* how often they were too many; each halves how many the next run may have */
-  uint16_t instant; /* instant timers fired at `now` */
-  bool crowded; /* that too many deadlines were pending has been reported */
-  uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
+  uint32_t ahead; /* activations that are pending with a deadline */
   uint32_t line; /* of the record, for the internal events and deadlines that follow it */
+  uint16_t internal; /* internal events so far in this run */
+  uint16_t instant; /* instant timers fired at `now` */
+  uint8_t cut_chains; /* how often they were too many; each halves how many the next run may have */
+  uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
+  bool crowded; /* that too many deadlines were pending has been reported */
+  bool has_queue; /* queue is memory of its own */
   bool busy; /* inside a call that runs */
   bool doomed; /* freed from inside: goes when the call returns */
   bool broken; /* no memory in the middle of an event */
@@ -230,14 +232,18 @@ struct hf_contact {
   bool hung_up; /* the last sign of the line is the agent's hang-up */
   bool own_host; /* host is this contact's own and goes with it */
   bool is_packed; /* metrics: they are over */
+
   int64_t now; /* event time */
   int64_t settled; /* everything before it has run */
+  int64_t opened; /* the opening's `at` */
+  int64_t over_at; /* the hang-up or drop that the line has not come back from; HF_NO_TIME: none */
   const hf_running *running;
-  hf_frame *frame;
   hf_cold *cold;
   const hf_host *host; /* its functions: those of the policy's first contact, or a copy of its own */
   void *ud; /* of the host */
 
+  hf_frame *frame;
+  hf_queued *queue; /* heap; &one while one place is enough */
   hf_queued one;
   hf_count *counts; /* in order of key */
   char *facts; /* packed one behind the other, in order of name */
@@ -251,10 +257,7 @@ struct hf_contact {
   uint32_t facts_bytes, nfacts;
   uint32_t ntext, text_room;
   uint32_t fed, armed; /* sequences of feeding and of arming */
-  uint32_t ahead; /* activations that are pending with a deadline */
   uint32_t runs; /* of hooks so far, those of flows included */
-  int64_t over_at; /* the hang-up or drop that the line has not come back from; HF_NO_TIME: none */
-  int64_t opened; /* the opening's `at` */
   uint16_t lengths[5]; /* of the opening's strings: id, channel, lang, direction, agent; they end the block */
   uint32_t last[]; /* per duty: its newest activation, HF_NONE: none; the ring starts behind it. Then the steps (hf_steps),
                       then a bit for each key of the policy that has come. */

@@ -34,18 +34,20 @@ static bool atom_before(const hf_queued *x, const hf_queued *y) {
 /* Most contacts have at most one event waiting: its place is in the contact. Where more are fed at once, many are. */
 bool hf_queue_reserve(hf_contact *c, uint32_t n) {
   if (c->nqueue + n <= c->queue_room) return true;
-  hf_queued *array = c->queue == &c->one ? NULL : c->queue;
+  hf_queued *array = c->has_queue ? c->queue : NULL;
   uint32_t room = array ? c->queue_room : 0;
   if (!hf_grow(&array, &room, c->nqueue + n < FEW ? FEW : c->nqueue + n, sizeof *array)) return false;
-  if (c->queue == &c->one && c->nqueue) array[0] = c->one;
+  if (!c->has_queue && c->nqueue) array[0] = c->one;
+  c->has_queue = true;
   c->queue = array;
   c->queue_room = room;
   return true;
 }
 
 void hf_queue_rest(hf_contact *c) {
-  if (c->nqueue || c->queue == &c->one) return;
+  if (c->nqueue || !c->has_queue) return;
   free(c->queue);
+  c->has_queue = false;
   c->queue = &c->one;
   c->queue_room = 1;
 }

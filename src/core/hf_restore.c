@@ -74,7 +74,7 @@ static void get_scalars(loader *l) {
   c->armed = hf_get_u32(&l->r, UINT32_MAX);
   c->settled = hf_get_int(&l->r);
   c->instant = (uint16_t)hf_get_u32(&l->r, HF_MAX_INSTANT + 2);
-  c->cut_chains = (uint16_t)hf_get_u32(&l->r, HF_MAX_CUTS + 2);
+  c->cut_chains = (uint8_t)hf_get_u32(&l->r, HF_MAX_CUTS + 2);
   c->runs = hf_get_u32(&l->r, UINT32_MAX);
   c->line = hf_get_u32(&l->r, UINT32_MAX);
   c->missing = hf_get_u8(&l->r);

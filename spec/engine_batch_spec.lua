@@ -1,4 +1,5 @@
--- Batches: `{ id, at, type, by }` is what `{ id, { at =, type =, by = } }` is.
+-- Many at once: contacts that are due in one ms; and batches, in which `{ id, at, type, by }` is
+-- what `{ id, { at =, type =, by = } }` is.
 local engine = require "hatif.engine"
 local policies = require "support.policies"
 
@@ -35,6 +36,36 @@ local function outcome(feed)
   e:close()
   return out
 end
+
+describe("many contacts due in one ms", function()
+  -- `gap`: only every so manyth is still open.
+  local function order(gap)
+    local told, expected = {}, {}
+    local e = engine.new { on_verdict = function(c) told[#told + 1] = c:id() end }
+    local p = policies.load(POLICY)
+    for i = 1, 600 do assert(e:open { policy = p, id = tostring(i), at = 0 }) end
+    for i = 600, 1, -1 do
+      assert(e:feed(tostring(i), { at = i % 7, type = "hold" }))
+      if i % gap > 0 then e:contact(tostring(i)):close()
+      else table.insert(expected, 1, tostring(i)) end
+    end
+    e:settle(30)
+    for i = 600, 1, -1 do
+      local hangup = { at = 30, type = "hangup", by = "agent" }
+      if i % gap == 0 then assert(e:feed(tostring(i), hangup)) end
+    end
+    e:settle(31)
+    e:close()
+    return expected, told
+  end
+
+  it("are settled in order of their opening", function()
+    for _, gap in ipairs { 1, 3, 150 } do
+      local expected, told = order(gap)
+      assert.same(expected, told)
+    end
+  end)
+end)
 
 describe("a batch", function()
   it("of short events is one of events", function()

@@ -4,6 +4,7 @@
 #include "bind/lhf_engine.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "bind/lhf_live.h"
 
@@ -202,6 +203,28 @@ static int in_order(const void *a, const void *b) {
   return (x->number > y->number) - (x->number < y->number);
 }
 
+/* [-0, +0, m] Where many are due at one time, as after a hold of all lines: their numbers are near each other, and marks
+ * in a row are in order. False: they are not like that. */
+static bool sort_by_marks(lua_State *L, const due_list *l) {
+  uint64_t least = UINT64_MAX, most = 0;
+  int64_t at = l->list[0].at;
+  for (size_t i = 0; i < l->n; i++) {
+    if (l->list[i].at != at) return false;
+    if (l->list[i].number < least) least = l->list[i].number;
+    if (l->list[i].number > most) most = l->list[i].number;
+  }
+  if ((most - least) / 64 > l->n) return false;
+  size_t words = (size_t)(most - least) / 64 + 1, n = 0;
+  uint64_t *marks = lua_newuserdatauv(L, words * sizeof *marks, 0);
+  memset(marks, 0, words * sizeof *marks);
+  for (size_t i = 0; i < l->n; i++) marks[(l->list[i].number - least) / 64] |= UINT64_C(1) << ((l->list[i].number - least) % 64);
+  for (size_t w = 0; w < words; w++)
+    for (uint64_t left = marks[w]; left; left &= left - 1)
+      l->list[n++].number = least + w * 64 + (uint64_t)__builtin_ctzll(left);
+  lua_pop(L, 1);
+  return true;
+}
+
 /* [-0, +1, m] those that may be due, in order of their time, then of joining, as scratch */
 static due_list push_due(lua_State *L, const lhf_engine *e, int64_t now) {
   due_list l = { NULL, 0 };
@@ -211,7 +234,7 @@ static due_list push_due(lua_State *L, const lhf_engine *e, int64_t now) {
   hf_agenda_due(&e->agenda, now, add_due, &l);
   for (size_t i = 1; i < n; i++)
     if (in_order(&l.list[i - 1], &l.list[i]) > 0) {
-      qsort(l.list, n, sizeof *l.list, in_order);
+      if (!sort_by_marks(L, &l)) qsort(l.list, n, sizeof *l.list, in_order);
       break;
     }
   return l;

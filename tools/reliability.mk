@@ -89,7 +89,7 @@ tsan-run: $(TSAN_TESTS:%=$(BUILD)/c/test_%) $(MODULE) $(HOST)
 # The kills and the power cuts of the store are other processes: left to `make durability`.
 VALGRIND = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
 VALGRIND_TESTS = $(filter-out %_kill %_cut %_scale %_oom %_random,$(CTESTS))
-VALGRIND_SPECS = spec/contact_spec.lua spec/language_spec.lua spec/timer_spec.lua spec/template_spec.lua
+VALGRIND_SPECS = $(patsubst %,spec/%_spec.lua,contact language timer template phrase)
 valgrind: deps $(CTESTS) $(MODULE)
 	@for t in $(VALGRIND_TESTS); do $(VALGRIND) $$t || exit 1; done
 	@$(ENV) HATIF_BUILD=$(BUILD) HATIF_LUA=$(LUA) $(VALGRIND) $(LUA) $(shell command -v busted) \

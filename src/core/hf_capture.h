@@ -78,7 +78,7 @@ typedef struct hf_captures { /* scratch */
 /* Appends the program of p; where it begins. On failure nothing is appended. */
 hf_status hf_program_add(hf_programs *all, const hf_pattern *p, uint32_t *begin);
 
-/* Runs the program over words [from, to) of u: c->span. The pattern is known to match there. */
+/* Runs the program over words [from, to) of u, all of whose terms are known: c->span. The pattern is known to match there. */
 hf_status hf_program_run(hf_captures *c, const hf_op *program, hf_utterance *u, uint32_t from, uint32_t to);
 
 /* What gaps, slots and quantities may take; shared with the automaton. */

@@ -253,7 +253,8 @@ static hf_status make_hit(hf_scan *s, const hf_phrases *p, const found *f, hf_hi
   uint32_t program = p->pattern[f->pattern].program, before = s->ncaptures;
   hf_status st = HF_OK;
   if (program != HF_NO_PROGRAM) {
-    st = hf_program_run(&s->captures, p->programs.op + program, &s->u, f->first, f->last);
+    for (uint32_t i = f->first; i < f->last && st == HF_OK; i++) st = hf_scan_look_up(s, p, i); /* it tries other ways too */
+    if (st == HF_OK) st = hf_program_run(&s->captures, p->programs.op + program, &s->u, f->first, f->last);
     for (uint32_t i = 0; i < s->captures.nspans && st == HF_OK; i++) st = add_capture(s, &s->captures.span[i]);
   }
   *hit = (hf_hit){ .phrase = f->phrase, .ncaptures = s->ncaptures - before };

@@ -9,7 +9,7 @@ local M = {}
 -- What a contact reports that is no line's fault.
 local ABOUT_POLICY = {
   ["hook failed"] = true, ["too many internal events"] = true,
-  ["pending deadlines over 1,024 and 16 for each duty"] = true,
+  ["deadlines ahead over 1,024 and 16 for each duty"] = true,
   ["transition to an unknown step"] = true, ["timers without delay over 256"] = true,
   ["journal of a flow over 1 MB"] = true,
 }

@@ -69,7 +69,7 @@ typedef enum hf_why {
   HF_WHY_WAIVED, /* by a person of the role, with a note */
   HF_WHY_ATTESTED, /* a person said so */
   HF_WHY_WAITING, /* pending */
-  HF_WHY_CROWDED /* too many of the contact's activations were pending with a deadline */
+  HF_WHY_CROWDED /* too many of the contact's activations had their deadline ahead */
 } hf_why;
 
 typedef struct hf_evidence {

@@ -15,8 +15,8 @@
 #include "core/hf_policy_impl.h"
 
 enum { HF_MAX_INTERNAL = 256, HF_MAX_CUTS = 8, HF_MAX_INSTANT = 256, HF_MAX_NAMES = 1024, HF_MAX_INSTS = 1 << 28,
-       HF_AHEAD_LEAST = 1024, HF_AHEAD_DUTY = 16, /* activations with a deadline that may be pending: so many, and so many
-                                                     for each duty of the policy; others are na */
+       HF_AHEAD_LEAST = 1024, HF_AHEAD_DUTY = 16, /* activations whose deadline may be ahead: so many, and so many for
+                                                     each duty of the policy; others are na */
        HF_MAX_QUEUE = 1 << 16, /* events and hits of one contact that wait; more are refused: back-pressure */
        HF_MAX_FACTS = 1024, HF_MAX_FACT_BYTES = 1 << 18, HF_MAX_JOURNAL = 1 << 20 };
 
@@ -100,6 +100,11 @@ typedef struct hf_inst { /* one activation of a duty */
 } hf_inst;
 
 _Static_assert(sizeof(hf_inst) == 24, "a contact has dozens of them");
+
+/* Whether its deadline is still to come: it is pending, or was broken and goes on to the end of its time. */
+static inline bool hf_inst_ahead(const hf_inst *i) {
+  return i->live && i->due != HF_NONE && i->why != HF_WHY_LATE;
+}
 
 typedef struct hf_wide { /* what of an activation does not fit into it */
   uint32_t inst;
@@ -216,13 +221,13 @@ struct hf_contact {
   hf_timer *timers; /* heap */
   hf_inst *insts;
   uint32_t nqueue, ntimers, ninsts;
-  uint32_t ahead; /* activations that are pending with a deadline */
+  uint32_t ahead; /* activations whose deadline is ahead (hf_inst_ahead) */
   uint32_t line; /* of the record, for the internal events and deadlines that follow it */
   uint16_t internal; /* internal events so far in this run */
   uint16_t instant; /* instant timers fired at `now` */
   uint8_t cut_chains; /* how often they were too many; each halves how many the next run may have */
   uint8_t missing; /* HF_CHANNEL_* that nobody recorded */
-  bool crowded; /* that too many deadlines were pending has been reported */
+  bool crowded; /* that too many deadlines were ahead has been reported */
   bool has_queue; /* queue is memory of its own */
   bool busy; /* inside a call that runs */
   bool doomed; /* freed from inside: goes when the call returns */

@@ -94,13 +94,14 @@ void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_
     status = HF_NA;
     why = HF_WHY_NOT_HEARD;
   }
-  c->ahead -= i->status == HF_PENDING && i->due != HF_NONE;
+  bool was_ahead = hf_inst_ahead(i);
   i->status = (uint32_t)status & 7;
   i->why = (uint32_t)why & 31;
   hf_inst_set_at(c, inst, c->now);
   if (why == HF_WHY_MET || why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN) i->borderline = is_borderline(c, hf_inst_due(c, inst));
   /* Later hits are evidence; and of what came too late it is told how late. */
   i->live = status == HF_VIOLATED && (why == HF_WHY_BROKEN || why == HF_WHY_TOO_OFTEN || why == HF_WHY_LATE);
+  c->ahead -= was_ahead && !hf_inst_ahead(i);
   hf_raise(c, c->p->duty_keys[i->duty].of[status - 1], NULL);
   if (status == HF_VIOLATED) hf_verdict_tell(c, inst, d->on_violate, HF_HOOK_VIOLATE);
   else if (status == HF_SATISFIED) hf_verdict_tell(c, inst, d->on_meet, HF_HOOK_MEET);
@@ -111,6 +112,7 @@ void hf_judge_settle(hf_contact *c, uint32_t inst, hf_verdict_status status, hf_
 static void close_watch(hf_contact *c, uint32_t inst) {
   hf_inst *i = &c->insts[inst];
   if (i->status != HF_PENDING) {
+    c->ahead -= hf_inst_ahead(i);
     i->live = 0;
     return;
   }
@@ -273,7 +275,7 @@ static void judge_present(hf_contact *c, uint32_t inst, const hf_duty *d) {
  * one would otherwise double them with each deadline. */
 static bool is_room_ahead(hf_contact *c) {
   if (c->ahead < HF_AHEAD_LEAST + HF_AHEAD_DUTY * c->p->nduties) return true;
-  if (!c->crowded) hf_report_to(c, "pending deadlines over 1,024 and 16 for each duty");
+  if (!c->crowded) hf_report_to(c, "deadlines ahead over 1,024 and 16 for each duty");
   c->crowded = true;
   return false;
 }

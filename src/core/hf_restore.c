@@ -256,7 +256,7 @@ static uint32_t add_inst(hf_contact *c, hf_inst i, int64_t at, int64_t due, uint
   hf_inst_set_due(c, inst, due);
   hf_inst_set_hits(c, inst, hits);
   if (last != HF_NONE) hf_inst_set_n(c, inst, hf_inst_n(c, last) + 1);
-  c->ahead += i.status == HF_PENDING && due != HF_NO_TIME;
+  c->ahead += hf_inst_ahead(&c->insts[inst]);
   return c->last[i.duty] = inst;
 }
 

@@ -70,11 +70,12 @@ end
 
 -- --- duties ------------------------------------------------------------------------------------
 
--- Whether one more deadline can be pending.
+-- Whether one more deadline can be ahead.
 function M:room_ahead()
   local n = 0
   for _, inst in ipairs(self.insts) do
-    if inst.status == "pending" and inst.due then n = n + 1 end
+    local late = inst.why == "the deadline passed"
+    if inst.watching and inst.due and not late then n = n + 1 end
   end
   return n < 1024 + 16 * #self.policy.duties
 end

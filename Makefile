@@ -70,6 +70,8 @@ FAULTS = uv_loop_init uv_timer_start uv_idle_start uv_async_init uv_mutex_init u
          pthread_create pthread_mutex_init pthread_cond_init
 $(filter %_fault,$(CTESTS)): LDFLAGS += $(foreach f,$(FAULTS),-Wl,--wrap=$f)
 
+$(BUILD)/c/test_slices_scale: LDFLAGS += -Wl,--wrap=realloc
+
 # A host program for specs that need fork() or a second lua_State.
 HOST = $(BUILD)/c/host
 $(HOST): spec/c/host.c
@@ -239,6 +241,7 @@ bench-text: $(MODULE) $(LIBOBJ) $(BENCH_TEXT)
 	@$(CC) $(HF_CFLAGS) -o $(BUILD)/bench/text/dump spec/bench/text/dump.c spec/bench/text/corpus.c -lm
 	@$(BUILD)/bench/text/dump > $(BUILD)/bench/text/dump.lua
 	@$(ENV) $(LUA) spec/bench/text/utterance.lua $(BUILD)/bench/text/dump.lua
+	@$(ENV) $(LUA) spec/bench/text/slices.lua $(BUILD)/bench/text/dump.lua
 
 # SIZES="1000 100000 1000000" RUNS=7; the instruction counts take valgrind.
 bench-timers: $(MODULE) $(BENCH_TIMERS)

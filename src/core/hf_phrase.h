@@ -66,8 +66,8 @@ hf_status hf_scan_text(hf_scan *s, const hf_phrases *p, const char *text, size_t
                        const hf_hit **hits, uint32_t *nhits);
 
 /* The same by slices, so that other things can be done in between: the beginning, then about as much work a time as
- * `bytes` of text are, 4096 at least, until *done. *hits are those that a slice has found, valid until the next. Text and
- * phrases must stay. After an error the scan is over. */
+ * `bytes` of text are, 4096 at least, until *done; the last ones of a long text only give memory back. *hits are those
+ * that a slice has found, valid until the next. Text and phrases must stay. After an error the scan is over. */
 hf_status hf_scan_open(hf_scan *s, const hf_phrases *p, const char *text, size_t n, bool every);
 hf_status hf_scan_slice(hf_scan *s, uint32_t bytes, const hf_hit **hits, uint32_t *nhits, bool *done);
 

@@ -41,10 +41,12 @@ typedef struct known { /* a word as it was written, and its terms */
 typedef struct hf_slices { /* how far a scan by slices has come */
   const hf_phrases *phrases; /* borrowed */
   bool every;
-  enum { HF_SLICES_READ, HF_SLICES_FOLD, HF_SLICES_RUN } stage; /* READ: not all words are there; FOLD: nor their bytes */
+  /* READ: not all words are there; FOLD: nor their bytes; END: all has been told, and memory is given back */
+  enum { HF_SLICES_READ, HF_SLICES_FOLD, HF_SLICES_RUN, HF_SLICES_END } stage;
   hf_fold_run fold;
   uint32_t placed; /* words that have folded bytes */
   uint32_t next; /* the word to start from */
+  uint32_t room_map; /* at the end, of the folded map, which else has that of its text */
 } hf_slices;
 
 struct hf_scan {

@@ -283,7 +283,8 @@ function matcher:count(s) end
 
 ---An iterator over the hits of a long text: each step does about as much work as `bytes` of text are, and gives the hits
 ---that it has found, often none; between two steps a loop may do other things. All together are those of `matcher:match(s)`,
----a `{when}` as its words. Raises in a step where memory ends.
+---a `{when}` as its words. A step of 64 KB takes less than a millisecond however long the text is, but for a stretch of
+---32 KB and more without a blank, which is read in one. Raises in a step where memory ends.
 ---
 ---```lua
 ---for hits in hatif.text.phrases({ thank = { "شكرا" } }):slices("نعم شكرا") do

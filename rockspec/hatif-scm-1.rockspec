@@ -225,6 +225,7 @@ build = {
     ["hatif.policy"] = "lua/hatif/policy.lua",
     ["hatif.promises"] = "lua/hatif/promises.lua",
     ["hatif.redact"] = "lua/hatif/redact.lua",
+    ["hatif.redact.form"] = "lua/hatif/redact/form.lua",
     ["hatif.redact.names"] = "lua/hatif/redact/names.lua",
     ["hatif.redact.numbers"] = "lua/hatif/redact/numbers.lua",
     ["hatif.report.calibration"] = "lua/hatif/report/calibration.lua",
@@ -234,6 +235,7 @@ build = {
     ["hatif.report.evaluation"] = "lua/hatif/report/evaluation.lua",
     ["hatif.report.html"] = "lua/hatif/report/html.lua",
     ["hatif.report.html.contact"] = "lua/hatif/report/html/contact.lua",
+    ["hatif.report.html.evaluated"] = "lua/hatif/report/html/evaluated.lua",
     ["hatif.report.html.markup"] = "lua/hatif/report/html/markup.lua",
     ["hatif.report.html.overview"] = "lua/hatif/report/html/overview.lua",
     ["hatif.report.html.sheet"] = "lua/hatif/report/html/sheet.lua",
@@ -302,6 +304,8 @@ build = {
     bin = { hatif = "lua/bin/hatif" },
     lua = {
       -- page files {
+      ["hatif.report.html.evaluated_css"] = "lua/hatif/report/html/evaluated.css",
+      ["hatif.report.html.evaluated_js"] = "lua/hatif/report/html/evaluated.js",
       ["hatif.report.html.evidence_js"] = "lua/hatif/report/html/evidence.js",
       ["hatif.report.html.list_js"] = "lua/hatif/report/html/list.js",
       ["hatif.report.html.overview_css"] = "lua/hatif/report/html/overview.css",

@@ -128,6 +128,31 @@ describe("hatif evaluate", function()
     assert.is_nil(json:find("زكريا", 1, true))
   end)
 
+  it("shows in the page of a store what people made of its contacts", function()
+    local page, policy = folder .. "/page.html", folder .. "/desk.lua"
+    local function data()
+      well("review", policy, "--store", db, "--html", page)
+      local file <close> = assert(io.open(page, "rb"))
+      local json = file:read("a"):match('<script type="application/json" id="data">(.-)</script>')
+      local of = {}
+      for _, c in ipairs(dkjson.decode(json).contacts) do of[c.id] = c end
+      return of
+    end
+    assert.is_nil(data().late.evaluation)
+    well("evaluate", "override", db, "late", "desk.greet", "--status", "satisfied", "--by", "mona",
+      "--reason", "the recording begins late")
+    well("evaluate", "dispute", db, "late", "desk.greet", "--by", "sara", "--reason", "I said it")
+    local of = data()
+    local e = of.late.evaluation
+    assert.same({ "disputed", "100.0 %" }, { e.state, e.score })
+    local item = e.items[1]
+    assert.same({ 0, 1, 1, 0 }, { item[1], item[2], item[3], item[4] }) -- violated, satisfied
+    assert.matches("mona .quality. overrides", item[5][1])
+    assert.matches("the recording begins late", item[5][2])
+    assert.equal(3, #e.trail)
+    assert.is_nil(of.silent.evaluation)
+  end)
+
   it("judges again by another policy, and says so", function()
     local slower = write("slower.lua", (desk.POLICY:gsub('within = "3s"', 'within = "10s"')))
     local out = well("evaluate", "judge", db, "late", "--policy", slower, "--by", "huda",

@@ -114,7 +114,8 @@ local function judged(policy, other, record, args, out)
     return both.here
   end
   local result = review.judge(policy, record, opts)
-  out:add(shown, redactor and redactor:result(result) or result, opts.watch)
+  out:add(shown, redactor and redactor:result(result) or result, opts.watch,
+    out:evaluated(record.contact.id, redactor))
   return result
 end
 
@@ -143,13 +144,10 @@ function commands.review(args)
   local policy = load_policy(args.policy)
   local other = policy and args.against and load_policy(args.against)
   if not policy or args.against and not other then return WRONG end
-  local each, message = records(args)
-  local out
-  if each then out, message = outputs.open(policy, args, report_look(args), say) end
-  if not out then
-    complain(message)
-    return WRONG
-  end
+  local each, store = records(args) -- without calls, why there are none
+  local out, message
+  if each then out, message = outputs.open(policy, args, report_look(args), say, store) end
+  if not out then return complain(message or store) or WRONG end
   local code = WELL
   bar = progress.new(#args.call, catalogue.of(catalogue.chosen(args.lang)))
   for record in each do

@@ -1,12 +1,12 @@
 -- The page of `hatif review --html` as people meet it: in Chromium, at three widths, by finger,
 -- mouse and keyboard, in three languages, light and dark, on paper, and under axe-core's eyes.
+local axe = require "browser.axe"
 local batch = require "support.batch"
 local driver = require "browser.driver"
 
 local KEYS = driver.KEYS
 local LANGUAGES = { "ar", "en", "lv" }
 local WIDTHS = { { 320, 640, true }, { 800, 1100, false }, { 1400, 1000, false } }
-local AXE = "build/browser/node_modules/axe-core/axe.min.js"
 -- The call that the tests open: a hold of 46 s where 40 s are allowed.
 local CALL = "chefz-hold-late-apology"
 
@@ -14,13 +14,6 @@ local function write(path, bytes)
   local file = assert(io.open(path, "wb"))
   file:write(bytes)
   file:close()
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read("a")
-  file:close()
-  return bytes
 end
 
 local browser, folder
@@ -363,26 +356,12 @@ describe("the page in Chromium", function()
 end)
 
 describe("axe-core", function()
-  local axe
-
-  -- What keeps people out, from the rules of WCAG 2 A and AA and the best practices.
-  local LOOK = [[
-    const done = arguments[arguments.length - 1];
-    const told = v => `${v.impact} ${v.id}: ${v.help}: `
-      + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ");
-    axe.run(document, { resultTypes: ["violations"] }).then(
-      result => done(result.violations.map(told)), error => done([String(error)]));
-  ]]
-
-  setup(function() axe = read(AXE) end)
-
   for _, lang in ipairs(LANGUAGES) do
     for _, scheme in ipairs { "light", "dark" } do
       it(("finds nothing in the page in %s, %s, with a call open"):format(lang, scheme), function()
         open_call(lang, scheme == "light" and WIDTHS[1] or WIDTHS[3], scheme)
         browser:run("for (const d of document.querySelectorAll('[data-it] details')) d.open = true")
-        browser:run(axe .. "; window.axe = axe")
-        assert.same({}, browser:run_async(LOOK))
+        assert.same({}, axe.findings(browser))
       end)
     end
   end

@@ -7,6 +7,7 @@ local evaluation = require "hatif.evaluation"
 local hatif = require "hatif"
 local labels_of = require "hatif.sources.labels"
 local redact = require "hatif.redact"
+local redact_form = require "hatif.redact.form"
 local reports = require "hatif.report.evaluation"
 local sheet = require "hatif.report.html.sheet"
 local spans = require "hatif.spans"
@@ -22,26 +23,11 @@ local function words_of(args) return catalogue.of((catalogue.chosen(args.lang)))
 
 -- --- what is shown -----------------------------------------------------------------------------
 
--- The form without what is personal in it.
-local function without_personal(ev, form, policy, id)
-  local redactor = redact.of(policy, assert(ev:record(id)))
-  form.contact = redactor:value(form.contact)
-  for _, section in ipairs(form.sections) do
-    for _, item in ipairs(section.items) do
-      item.machine = redactor:verdict(item.machine)
-      for _, name in ipairs { "person", "answer", "dispute", "decision" } do
-        item[name] = item[name] and redactor:value(item[name])
-      end
-    end
-  end
-  for i, step in ipairs(form.steps) do form.steps[i] = redactor:value(step) end
-  return form
-end
-
 local function form_of(ev, args)
   local form, policy, code = ev:form(args.contact)
   if not form then return nil, policy, code end
-  return args.redact and without_personal(ev, form, policy, args.contact) or form
+  if not args.redact then return form end
+  return redact_form(redact.of(policy, assert(ev:record(args.contact))), form)
 end
 
 function verbs.show(ev, args, tools)

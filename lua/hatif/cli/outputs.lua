@@ -3,9 +3,11 @@
 local catalogue = require "hatif.catalogue"
 local core = require "hatif.core"
 local csv = require "hatif.report.csv"
+local evaluation = require "hatif.evaluation"
 local html = require "hatif.report.html"
 local json = require "hatif.report.json"
 local junit = require "hatif.report.junit"
+local redact_form = require "hatif.redact.form"
 local text = require "hatif.report.text"
 local timeline = require "hatif.timeline"
 
@@ -66,9 +68,10 @@ end
 ---@param args table of the parser: json, csv, junit, html, against, zone
 ---@param look table as report_look gives it
 ---@param say fun(line: string)
+---@param store hatif.store? that the calls are from
 ---@return hatif.cli.outputs? outputs
 ---@return string? message
-function M.open(policy, args, look, say)
+function M.open(policy, args, look, say, store)
   local kind = kind_of(args)
   if args.against and (args.html or kind ~= "text" and kind ~= "json") then
     return nil, "review: --against is told as text or --json only"
@@ -86,6 +89,7 @@ function M.open(policy, args, look, say)
   return setmetatable({ policy = policy, look = look, say = say, kind = kind, n = 0,
     words = catalogue.of(look.lang or "en"), suites = {},
     counts = { tests = 0, failures = 0, skipped = 0 }, html_path = args.html,
+    evaluation = args.html and store and evaluation.new(store),
     page = args.html and html.new(policy, { lang = look.lang, zone = args.zone }) }, outputs)
 end
 
@@ -98,12 +102,21 @@ function outputs:watch()
   return self.page and timeline.new()
 end
 
+---@param id string of a contact
+---@param redactor hatif.redactor? of it
+---@return hatif.evaluation.form? form as it may be shown; nil: there is none, or it is not drawn
+function outputs:evaluated(id, redactor)
+  local form = self.evaluation and self.evaluation:form(id)
+  return form and redactor and redact_form(redactor, form) or form or nil
+end
+
 ---@param record hatif.jsonl.call as it may be shown
 ---@param result hatif.result
 ---@param watch hatif.timeline?
-function outputs:add(record, result, watch)
+---@param form hatif.evaluation.form?
+function outputs:add(record, result, watch, form)
   add[self.kind](self, record, result)
-  if self.page then self.page:add(record, result, watch) end
+  if self.page then self.page:add(record, result, watch, form) end
   self.is_begun, self.n = true, self.n + 1
 end
 

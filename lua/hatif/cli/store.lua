@@ -153,7 +153,7 @@ end
 ---opening.
 ---@param args { store: string, since: string?, till: string?, zone: string? }
 ---@return (fun(): table?)? next nil: message says why
----@return string? message
+---@return hatif.store|string store, which is closed behind the last of them; or message
 function M.records(args)
   local zone, bad = zone_of(args)
   if not zone then return nil, bad end
@@ -178,7 +178,7 @@ function M.records(args)
       end
     end
     store:close()
-  end
+  end, store
 end
 
 ---@param p table argparse's parser

@@ -18,6 +18,11 @@ local ROLES = { machine = "role.machine", quality = "role.quality",
 function M.role(words, role) return ROLES[role] and words(ROLES[role]) or shown(words, role) end
 
 ---@param words hatif.catalogue.words
+---@param s string what somebody wrote
+---@return string text that stands apart from what is around it
+function M.quoted(words, s) return shown(words, s) end
+
+---@param words hatif.catalogue.words
 ---@param v number?
 ---@return string percent "92.5 %", or "-"
 function M.percent(words, v)

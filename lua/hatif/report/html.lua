@@ -4,6 +4,7 @@
 local catalogue = require "hatif.catalogue"
 local core = require "hatif.core"
 local contact = require "hatif.report.html.contact"
+local evaluated = require "hatif.report.html.evaluated"
 local markup = require "hatif.report.html.markup"
 local overview = require "hatif.report.html.overview"
 local scorecard = require "hatif.scorecard"
@@ -11,10 +12,12 @@ local text = require "hatif.report.text"
 
 local M = {}
 
-local STYLES = { "page.css", "overview.css", "timeline.css", "print.css" }
-local SCRIPTS = { "words.js", "evidence.js", "timeline.js", "talk.js", "list.js" }
+local STYLES = { "page.css", "overview.css", "timeline.css", "evaluated.css",
+  "print.css" }
+local SCRIPTS = { "words.js", "evidence.js", "timeline.js", "evaluated.js", "talk.js",
+  "list.js" }
 -- Messages that the script says, by the beginning of their keys.
-local SAID = { "html.", "status.", "speaker.", "time.", "number.", "review." }
+local SAID = { "form.", "html.", "status.", "speaker.", "time.", "number.", "review." }
 
 ---@class hatif.html
 ---@field words hatif.catalogue.words
@@ -22,6 +25,12 @@ local SAID = { "html.", "status.", "speaker.", "time.", "number.", "review." }
 ---@field contacts table[] what the list shows of each
 local page = {}
 page.__index = page
+
+local function object(keys, t)
+  local out = {}
+  for _, key in ipairs(keys) do out[key] = t[key] end
+  return setmetatable(out, { __jsontype = "object", __jsonorder = keys })
+end
 
 local function duties_of(policy, words)
   local out, places, lang = {}, {}, words.lang
@@ -74,7 +83,8 @@ end
 ---@param record hatif.jsonl.call
 ---@param result hatif.result
 ---@param watch hatif.timeline that saw it judged
-function page:add(record, result, watch)
+---@param form hatif.evaluation.form? what people made of it
+function page:add(record, result, watch, form)
   local violated = {}
   for _, v in ipairs(result.verdicts) do
     local duty = self.duties[self:duty(v.duty) + 1]
@@ -86,6 +96,9 @@ function page:add(record, result, watch)
     length = self.words.duration(record.stop - record.contact.at), violated = violated,
     score = result.score.percentage, fail = result.score.automatic_fail,
     data = contact.data(self, record, result, watch) }
+  local last = self.contacts[#self.contacts]
+  last.evaluation = form and evaluated.data(self, form)
+  last.data.evaluation = last.evaluation and object(evaluated.KEYS, last.evaluation)
   self.measured[#self.measured + 1] = scorecard.measured(record, result)
 end
 
@@ -95,12 +108,6 @@ local function by_score(a, b)
   local x, y = a.score or 101, b.score or 101
   if x ~= y then return x < y end
   return a.place < b.place
-end
-
-local function object(keys, t)
-  local out = {}
-  for _, key in ipairs(keys) do out[key] = t[key] end
-  return setmetatable(out, { __jsontype = "object", __jsonorder = keys })
 end
 
 local function list(items) return setmetatable(items, { __jsontype = "array" }) end
@@ -149,7 +156,7 @@ function page:html(generated)
     digest = markup.digest(script), style = markup.files(STYLES), script = script,
     data = markup.data(self:data()), about = self:about(), tiles = overview.tiles(self, card),
     agents = overview.agents(self, card), duties = overview.duties(self),
-    rows = overview.contacts(self),
+    rows = overview.contacts(self), evaluations = overview.evaluation_filter(self),
     title = markup.text(words("html.title", { name = self.policy:name() })),
     found = markup.text(words("html.found", { n = #self.contacts, all = #self.contacts })),
     footer = markup.text(generated and words("html.generated", { when = self:date(generated) })

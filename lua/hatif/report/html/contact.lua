@@ -157,6 +157,7 @@ function M.data(page, record, result, watch)
 end
 
 M.KEYS = { "id", "channel", "direction", "lang", "agent", "team", "queue", "case", "length",
-  "when", "score", "fail", "talk", "events", "holds", "steps", "figures", "verdicts", "refused" }
+  "when", "score", "fail", "talk", "events", "holds", "steps", "figures", "verdicts", "refused",
+  "evaluation" }
 
 return M

@@ -32,11 +32,17 @@ function folded(text) {
 const haystack = contact => contact.haystack ??= folded([contact.id, contact.agent ?? "",
   contact.team ?? "", contact.case ?? "", ...contact.talk.map(row => row[4])].join("\n"));
 
+const EVALUATED = {
+  any: e => e, none: e => !e, disputed: e => e?.state === "disputed",
+  changed: e => e?.items.some(([, , machine, final]) => machine !== final),
+};
+
 function isWanted(contact, wanted) {
   const violated = violatedOf(contact);
   if (wanted.verdict === "violated" && violated.length === 0) return false;
   if (wanted.verdict === "clean" && violated.length > 0) return false;
   if (wanted.verdict === "fail" && !contact.fail) return false;
+  if (wanted.evaluation && !EVALUATED[wanted.evaluation](contact.evaluation)) return false;
   if (wanted.agent !== "" && (contact.agent ?? "") !== agents[wanted.agent]) return false;
   if (wanted.duty !== "" && !violated.includes(+wanted.duty)) return false;
   return wanted.text === "" || haystack(contact).includes(folded(wanted.text));

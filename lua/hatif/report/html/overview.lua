@@ -35,6 +35,9 @@ function M.tiles(page, card)
     tile(words "html.violations", violations),
     tile(words "html.automatic_fails", all.automatic_fails),
   }
+  local evaluated = 0
+  for _, c in ipairs(page.contacts) do evaluated = evaluated + (c.evaluation and 1 or 0) end
+  if evaluated > 0 then out[#out + 1] = tile(words "html.evaluated", evaluated) end
   if all.offered > 0 then
     out[#out + 1] = tile(words "html.service_level", percent(words, all.service_level),
       words("html.service_note", { n = all.abandoned }))
@@ -141,12 +144,39 @@ local function wrongs(page, contact)
   return #out > 0 and "<ul>" .. table.concat(out) .. "</ul>" or ""
 end
 
+local FILTERS = { { "any", "html.evaluated" }, { "none", "html.not_evaluated" },
+  { "disputed", "html.state_disputed" }, { "changed", "html.changed" } }
+
+---The choice among contacts by their evaluation; of none, nothing.
+---@param page hatif.html
+---@return string markup
+function M.evaluation_filter(page)
+  local is_any = false
+  for _, c in ipairs(page.contacts) do is_any = is_any or c.evaluation ~= nil end
+  if not is_any then return "" end
+  local words, out = page.words, {}
+  out[1] = '<option value="">' .. text(words "html.all") .. "</option>"
+  for _, f in ipairs(FILTERS) do
+    out[#out + 1] = ('<option value="%s">%s</option>'):format(f[1], text(words(f[2])))
+  end
+  return ('<label>%s <select name="evaluation">%s</select></label>\n'):format(
+    text(words "html.evaluation"), table.concat(out))
+end
+
+-- Where the evaluation of a contact stands, and the score that holds.
+local function badge(words, contact)
+  local e = contact.evaluation
+  if not e then return "" end
+  return ('<span class="badge evaluated">%s <bdi>%s</bdi></span>'):format(
+    text(words("html.state_" .. e.state)), text(e.score))
+end
+
 local ROW = [[
 <tbody id="c{{n}}" data-n="{{n}}">
 <tr><th scope="row"><button type="button" class="open" aria-expanded="false">{{chevron}}
 <span>{{id}}<small>{{under}}</small></span></button></th>
 <td class="wide when">{{when}}</td><td class="number wide">{{length}}</td>
-<td class="scored">{{bar}}<span>{{score}}</span>{{fail}}</td>
+<td class="scored">{{bar}}<span>{{score}}</span>{{fail}}{{evaluated}}</td>
 <td class="number">{{count}}</td><td class="wrongs">{{wrongs}}</td></tr>
 </tbody>]]
 
@@ -160,7 +190,7 @@ function M.contacts(page)
     out[i] = markup.fill(ROW, { n = i - 1, id = isolated(c.id), chevron = CHEVRON,
       under = c.agent and isolated(c.agent) or "", when = isolated(c.when), length = c.length,
       bar = c.score and bar(c.score, "score") or "", score = text(percent(words, c.score)),
-      fail = fail, wrongs = wrongs(page, c),
+      fail = fail, evaluated = badge(words, c), wrongs = wrongs(page, c),
       count = #c.violated > 0 and M.icon "violated" .. #c.violated or M.icon "satisfied" .. "0" })
   end
   return table.concat(out, "\n")

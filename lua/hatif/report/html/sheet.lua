@@ -46,7 +46,8 @@ local function well_cards(words, list)
   return table.concat(out, "\n")
 end
 
-local function work_cards(words, list)
+-- `level` of the cards' headings
+local function work_cards(words, list, level)
   local out = {}
   for i, d in ipairs(list) do
     local parts = {}
@@ -58,16 +59,17 @@ local function work_cards(words, list)
       local quote = d.missed.text or d.missed.reason
       if quote then parts[#parts + 1] = "<blockquote>" .. isolated(quote) .. "</blockquote>" end
     end
-    out[i] = ('<article class="card missed"><h4>%s%s<small>%s</small></h4>%s</article>'):format(
-      overview.icon "violated", isolated(title_of(words, d)),
-      say(words("digest.missed", { n = d.times, of = d.of })), table.concat(parts))
+    out[i] = ('<article class="card missed"><h%d>%s%s<small>%s</small></h%d>%s</article>'):format(
+      level, overview.icon "violated", isolated(title_of(words, d)),
+      say(words("digest.missed", { n = d.times, of = d.of })), level, table.concat(parts))
   end
   if #out == 0 then out[1] = "<p>" .. say(words "digest.nothing_work") .. "</p>" end
   return table.concat(out, "\n")
 end
 
-local function cards(title, content)
-  return ('<section><h3>%s</h3><div class="cards">%s</div></section>'):format(say(title), content)
+local function cards(title, content, level)
+  return ('<section><h%d>%s</h%d><div class="cards">%s</div></section>'):format(level, say(title),
+    level, content)
 end
 
 local function figures(words, one)
@@ -80,16 +82,22 @@ local function agent_section(words, agent)
   return ('<section aria-label="%s"><h2>%s</h2><p>%s</p><p class="faint">%s</p>%s%s</section>')
     :format(markup.text(agent.agent), isolated(agent.agent), figures(words, agent),
       say(words("digest.weeks", { weeks = digests.weeks(words, agent.weeks) })),
-      cards(words "digest.well", well_cards(words, agent.well)),
-      cards(words "digest.work", work_cards(words, agent.work)))
+      cards(words "digest.well", well_cards(words, agent.well), 3),
+      cards(words "digest.work", work_cards(words, agent.work, 4), 3))
+end
+
+-- A table that scrolls in itself where it is wide; the keyboard reaches it.
+local function scrolled(caption, heads)
+  return ('<div class="sheet" role="group" tabindex="0" aria-label="%s"><table>'
+    .. "<caption>%s</caption><thead><tr>%s</tr></thead>"):format(markup.text(caption),
+    say(caption), heads)
 end
 
 local function agents_table(words, agents)
-  local out = { ('<div class="sheet"><table><caption>%s</caption><thead><tr><th scope="col">%s</th>'
+  local out = { scrolled(words "digest.agents", ('<th scope="col">%s</th>'
     .. '<th scope="col" class="number">%s</th><th scope="col" class="number">%s</th>'
-    .. '<th scope="col">%s</th></tr></thead>'):format(say(words "digest.agents"),
-    say(words "digest.agent"), say(words "digest.contacts"), say(words "digest.mean"),
-    say(words "digest.trend")) }
+    .. '<th scope="col">%s</th>'):format(say(words "digest.agent"),
+    say(words "digest.contacts"), say(words "digest.mean"), say(words "digest.trend"))) }
   for _, a in ipairs(agents) do
     out[#out + 1] = ('<tr><th scope="row">%s</th><td class="number">%d</td><td class="number">%s'
       .. "</td><td>%s</td></tr>"):format(isolated(a.agent), a.contacts,
@@ -114,7 +122,7 @@ function M.digest(digest, words, agent)
     score = reports.percent(words, team.score) }) .. words "review.comma"
     .. digests.trend(words, team)
   body[1] = agents_table(words, digest.agents)
-  body[2] = cards(words "digest.team_work", work_cards(words, team.work))
+  body[2] = cards(words "digest.team_work", work_cards(words, team.work, 3), 2)
   for _, a in ipairs(digest.agents) do body[#body + 1] = agent_section(words, a) end
   local title = words("digest.team_title", { week = isolate(words, digest.week) })
   return page(words, title, about, body)
@@ -151,13 +159,13 @@ local function item_row(words, item)
 end
 
 local function section_table(words, section)
-  local out = { ('<div class="sheet"><table><caption>%s</caption><thead><tr><th scope="col">%s</th>'
-    .. '<th scope="col">%s</th><th scope="col">%s</th><th scope="col">%s</th></tr></thead>')
-    :format(say(words("form.section", { weight = words.number(section.weight, 0),
-      title = text.in_language(section.title, words.lang) or section.id,
-      machine = reports.percent(words, section.machine_score),
-      final = reports.percent(words, section.score) })), say(words "rollout.duty"),
-      say(words "form.machine_says"), say(words "form.people_say"), say(words "form.holds")) }
+  local caption = words("form.section", { weight = words.number(section.weight, 0),
+    title = text.in_language(section.title, words.lang) or section.id,
+    machine = reports.percent(words, section.machine_score),
+    final = reports.percent(words, section.score) })
+  local out = { scrolled(caption, ('<th scope="col">%s</th><th scope="col">%s</th>'
+    .. '<th scope="col">%s</th><th scope="col">%s</th>'):format(say(words "rollout.duty"),
+    say(words "form.machine_says"), say(words "form.people_say"), say(words "form.holds"))) }
   for _, item in ipairs(section.items) do out[#out + 1] = item_row(words, item) end
   return "<section>" .. table.concat(out, "\n") .. "</table></div></section>"
 end

@@ -76,7 +76,8 @@ function showLine(link) {
 function contactView(contact) {
   const verdicts = contact.verdicts.map(verdictOf);
   const view = el("div", { class: "view" }, factsOf(contact), refusedOf(contact),
-    el("div", { class: "halves" }, timelineOf(contact, verdicts), transcriptOf(contact, verdicts)));
+    el("div", { class: "halves" }, timelineOf(contact, verdicts), transcriptOf(contact, verdicts)),
+    evaluationOf(contact));
   watchCards(contact, verdicts, view);
   view.addEventListener("click", event => {
     const link = event.target.closest("a[data-line]");

@@ -77,6 +77,7 @@ function lineLane(contact, scale) {
 }
 
 function stepsStrip(contact, scale, steps) {
+  if (steps.length === 0) return plot(contact, scale, { "aria-hidden": "true" });
   const said = [];
   const bars = steps.map(([, step, from, to], i) => {
     said.push(say("html.step_from", { step: clean(page.steps[step]), clock: clock(from) }));

@@ -63,6 +63,45 @@ describe("X7: what cannot be seen", function()
   end)
 end)
 
+describe("X7: controls of direction", function()
+  local evil = "hello \u{202E}olleh\u{202C} \u{2066}x\u{2069} \u{202A}y"
+
+  local function has_control(s)
+    for _, c in utf8.codes(s) do
+      if c >= 0x202A and c <= 0x202E or c >= 0x2066 and c <= 0x2069 then return true end
+    end
+    return false
+  end
+
+  it("reach no line of a report", function()
+    local policy = assert(hatif.policy.load("spec/fixtures/desk.lua"))
+    local call = {
+      { type = "contact", id = evil, agent = evil, channel = "phone", lang = "en", at = 0 },
+      { type = "answer", at = 1 }, { type = "utterance", by = "agent", at = 2, stop = 3, text = evil },
+    }
+    local result, said = assert(hatif.review(policy, call)), false
+    local record = assert(require("hatif.sources.jsonl").check(call))
+    local look = { is_terminal = false, is_coloured = false, width = 80 }
+    for _, line in ipairs(require("hatif.report.text").lines(policy, record, result, look)) do
+      assert.is_false(has_control(line), line)
+      said = said or line:find("olleh", 1, true)
+    end
+    assert.truthy(said)
+  end)
+
+  it("reach no line of the log of hatif serve", function()
+    for _, format in ipairs { "plain", "json" } do
+      local lines = {}
+      local log = require("hatif.serve.log").new({ format = format, level = "info" },
+        function(line) lines[#lines + 1] = line end)
+      log:info("a line was refused", { line = evil })
+      assert.equal(1, #lines)
+      assert.is_false(has_control(lines[1]), lines[1])
+      assert.truthy(lines[1]:find("olleh", 1, true))
+    end
+  end)
+end)
+
 describe("X13: a stream", function()
   it("lives on the set it was made of, whatever replaces or forgets that", function()
     local set = { m = text.phrases({ old = { "a b" } }) }

@@ -7,7 +7,7 @@
 
 #include "core/hf_contact_impl.h"
 
-enum { SPARE_BYTES = 512 };
+enum { SPARE_BYTES = 320 }; /* an event of the line; a long utterance takes more */
 
 static hf_str put(char **at, hf_str s) {
   hf_str out = { *at, s.n };

@@ -260,6 +260,13 @@ local function each(u, node, i, start, slots, k)
       if k(last + 1, more) then return true end
     end
     return false
+  elseif node.kind == "quantity" then
+    local taken, value = nil, nil
+    if i <= n then taken, value = u.quantity(node.name, i) end
+    if not taken then return false end
+    local more = table.move(slots, 1, #slots, 1, {})
+    more[#more + 1] = { node.name, i, i + taken - 1, value }
+    return k(i + taken, more)
   elseif node.kind == "^" then
     return i == 1 and k(i, slots)
   end
@@ -267,9 +274,10 @@ local function each(u, node, i, start, slots, k)
 end
 
 -- The hits of phrases (lists of trees) in a text: { phrase, first word, last word, slots }, in order.
-function M.match(phrases, words, before, is_word)
+-- quantity(name, i): how many words the quantity at word i takes, and its value; nil: there is none.
+function M.match(phrases, words, before, is_word, quantity)
   local memo = {}
-  local u = { words = words, before = before }
+  local u = { words = words, before = before, quantity = quantity }
   function u.fits(word, i)
     memo[word] = memo[word] or {}
     if memo[word][i] == nil then memo[word][i] = M.word_fits(word, words[i], is_word) end
@@ -314,7 +322,7 @@ function M.show(node)
     return before .. node.letters .. behind .. (has(f, ".") and ".." or has(f, "~") and "~" or "")
   end
   if node.kind == "gap" then return "*" .. node.most end
-  if node.kind == "slot" then return "{" .. node.name .. "}" end
+  if node.kind == "slot" or node.kind == "quantity" then return "{" .. node.name .. "}" end
   if node.kind == "^" or node.kind == "$" then return node.kind end
   local parts = {}
   for i, child in ipairs(node) do parts[i] = M.show(child) end

@@ -1,6 +1,7 @@
 -- What comes into `hatif serve` beside telephony, and what goes out to desktops.
 local dkjson = require("dkjson")
 local luv = require("luv")
+local rollout = require("hatif.rollout")
 local switches = require("support.switches")
 
 local wait = switches.wait
@@ -46,10 +47,11 @@ describe("hatif serve #slow", function()
     luv.fs_chmod(folder .. "/" .. name, tonumber("600", 8))
   end
 
-  local function start(more)
+  local function start(more, prepare)
     folder = assert(luv.fs_mkdtemp("/tmp/hatif-io-XXXXXX"))
     write("io.lua", POLICY)
     write("tokens", TOKENS)
+    if prepare then prepare() end
     serve = switches.serve([[
 policy = "io.lua"
 contacts = { lang = "ar", linger = "50ms" }
@@ -125,6 +127,45 @@ lag = { telephony = "20ms", speech = "50ms" }
     source:wait_line("error", { line = 4 })
     serve:wait_line("verdict", { contact = "c1", duty = "io.greet", status = "satisfied" })
   end)
+
+  it("keeps what a shadow policy would change, by duty and agent, in a file and for a wallboard",
+    function()
+      start([[shadow = "strict.lua"
+shadow_figures = "shadow.jsonl"
+metrics = { file = "hatif.prom" }]], function()
+        write("strict.lua", (POLICY:gsub('within = "60s"', 'within = "1ms"')))
+      end)
+      for i, agent in ipairs { "سارة", "سارة", "omar" } do
+        local id = "c" .. i
+        opened(id, agent)
+        local at = now()
+        serve:write { contact = id, type = "answer", at = at }
+        serve:write { contact = id, type = "utterance", by = "agent", text = "السلام عليكم",
+          at = at + (i == 3 and 1 or 400), stop = at + (i == 3 and 1 or 500) }
+        serve:wait_line("verdict", { contact = id, status = "satisfied" })
+        serve:write { type = "finish", contact = id }
+        serve:wait_line("result", { contact = id })
+      end
+      serve:kill("sigterm")
+      serve:wait_end()
+      local figures = assert(rollout.told(serve.folder .. "/shadow.jsonl"))
+      assert.same({ 3, 2 }, { figures.all.contacts, figures.all.changed })
+      local duty = figures.duties[1]
+      assert.same({ "io.greet", 0, 2, 2, 0 }, { duty.duty, duty.before, duty.after, duty.worse,
+        duty.better })
+      assert.same({ "omar", 1, 0 }, { figures.agents[1].name, figures.agents[1].contacts,
+        figures.agents[1].changed })
+      assert.same({ "سارة", 2, 2 }, { figures.agents[2].name, figures.agents[2].contacts,
+        figures.agents[2].changed })
+      assert.same({ "c1", "c2" }, { figures.changed[1].contact, figures.changed[2].contact })
+      local file <close> = assert(io.open(serve.folder .. "/hatif.prom"))
+      local text = file:read("a")
+      for _, line in ipairs { "hatif_shadow_contacts_total 3",
+        "hatif_shadow_contacts_changed_total 2",
+        'hatif_shadow_changes_total{duty="io.greet",change="worse"} 2' } do
+        assert.truthy(text:find(line, 1, true), line)
+      end
+    end)
 
   it("takes a prompt back that the final transcript does not bear out", function()
     start('lag = { telephony = "20ms", speech = "2s" }')

@@ -28,9 +28,11 @@ end
 local function mean(sum, n) return n > 0 and math.floor(sum * 10 / n + 0.5) / 10 or nil end
 
 local function finish(row)
-  row.before, row.after = mean(row.before, row.scored), mean(row.after, row.scored)
-  row.scored = nil
-  return row
+  local out = {}
+  for k, v in pairs(row) do out[k] = v end
+  out.before, out.after = mean(row.before, row.scored), mean(row.after, row.scored)
+  out.scored = nil
+  return out
 end
 
 local function duty_row(duties, order, name)
@@ -186,25 +188,82 @@ end
 
 local SIDE = { verdict = "here", shadow = "there" }
 
--- The last word on each run, by contact and side.
-local function take_line(contacts, order, line)
+---@class hatif.rollout.telling verdicts of two policies as they fall
+local Telling = {}
+Telling.__index = Telling
+
+---Figures of verdicts as they are told, contact by contact.
+---
+---```lua
+---local telling = hatif.rollout.telling()
+---telling:take { type = "verdict", contact = "c1", duty = "desk.greet", status = "violated",
+---  agent = "sara" }
+---telling:take { type = "shadow", contact = "c1", duty = "desk.greet", status = "satisfied" }
+---telling:close("c1")
+---print(telling:result().duties[1].better) --> 1
+---```
+---@param changed_most integer? how many contacts that change are named, the last ones; all
+---@return hatif.rollout.telling
+function M.telling(changed_most)
+  return setmetatable({ contacts = {}, count = new_count(),
+    changed_most = changed_most or math.huge }, Telling)
+end
+
+---The last word on each run counts, by contact and side.
+---@param line { type: string, contact: string, agent: string?, duty: string, n: integer?,
+---  status: string, why: string? } type: verdict or shadow; others are passed over
+---@return boolean is_new the contact has not been told of before
+function Telling:take(line)
   local side = SIDE[line.type]
-  if not side or type(line.contact) ~= "string" or type(line.duty) ~= "string" then return end
-  local c = contacts[line.contact]
+  if not side or type(line.contact) ~= "string" or type(line.duty) ~= "string" then return false end
+  local c, is_new = self.contacts[line.contact], false
   if not c then
-    c = { id = line.contact, agent = line.agent or "", places = {},
+    is_new, c = true, { agent = "", places = {},
       here = { score = {}, verdicts = {} }, there = { score = {}, verdicts = {} } }
-    contacts[line.contact], order[#order + 1] = c, c
+    self.contacts[line.contact] = c
   end
+  c.agent = line.agent or c.agent
   local key = ("%s %s#%s"):format(side, line.duty, line.n)
   local list = c[side].verdicts
   c.places[key] = c.places[key] or #list + 1
   list[c.places[key]] = { duty = line.duty, n = line.n or 1, status = line.status,
     why = line.why }
+  return is_new
+end
+
+---The contact has ended: it is counted, and forgotten.
+---@param id string one that nothing was told of is passed over
+function Telling:close(id)
+  local c, changed = self.contacts[id], self.count.changed
+  if not c then return end
+  self.contacts[id] = nil
+  self.count:add(id, c.agent, c.here, c.there)
+  while #changed > self.changed_most do table.remove(changed, 1) end
+end
+
+---@return hatif.Rollout figures of the contacts that were closed; scores are not told, and so are
+---  not here
+function Telling:result()
+  local out = self.count:result()
+  for _, d in ipairs(out.duties) do d.only = nil end -- a duty that no call needed is not told
+  return out
+end
+
+local PARTS = { duty = "duties", agent = "agents", contact = "changed" }
+
+-- A line of the figures that `hatif serve` keeps, as `hatif rollout --json` tells them.
+local function take_figures(out, line)
+  if line.type == "rollout" then
+    out.all, out.people = line.all, line.people
+  elseif PARTS[line.type] then
+    local list = out[PARTS[line.type]]
+    list[#list + 1], line.type = line, nil
+  end
 end
 
 ---The figures of a shadow policy from what `hatif serve` told while it ran beside the one in force:
----the lines `verdict` and `shadow` of its guidance. Scores are not told, and so are not here.
+---the lines `verdict` and `shadow` of its guidance, or the file `shadow_figures` of its config.
+---Scores are not told, and so are not here.
 ---
 ---```lua
 ---local path = os.tmpname()
@@ -222,7 +281,8 @@ end
 function M.told(path)
   local file, why = io.open(path, "rb")
   if not file then return nil, why, "ENOENT" end
-  local contacts, order, n = {}, {}, 0
+  local telling, order, n = M.telling(), {}, 0
+  local kept = { duties = {}, agents = {}, changed = {} }
   for text in file:lines() do
     n = n + 1
     local line = utf8.len(text) and json.decode(text)
@@ -231,14 +291,13 @@ function M.told(path)
       return nil, ("%s:%d: no JSON; the guidance of hatif serve was expected"):format(path, n),
         "EFORMAT"
     end
-    take_line(contacts, order, line)
+    if n == 1 and line.type == "rollout" or kept.all then take_figures(kept, line)
+    elseif telling:take(line) then order[#order + 1] = line.contact end
   end
   file:close()
-  local count = new_count()
-  for _, c in ipairs(order) do count:add(c.id, c.agent, c.here, c.there) end
-  local out = count:result()
-  for _, d in ipairs(out.duties) do d.only = nil end -- a duty that no call needed is not told
-  return out
+  if kept.all then return kept end
+  for _, id in ipairs(order) do telling:close(id) end
+  return telling:result()
 end
 
 return M

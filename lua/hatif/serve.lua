@@ -15,6 +15,7 @@ local judging = require("hatif.serve.judge")
 local logs = require("hatif.serve.log")
 local outlet = require("hatif.serve.outlet")
 local promises_of = require("hatif.serve.promised")
+local shadows = require("hatif.serve.shadowing")
 local tokens = require("hatif.serve.tokens")
 local wallboards = require("hatif.serve.wallboard")
 
@@ -23,7 +24,8 @@ local M = {}
 ---@class hatif.serve.observer
 ---@field contact fun(what: "opened"|"ended", id: string, result: table?)?
 ---@field act fun(id: string, act: hatif.Act)?
----@field verdict fun(id: string, verdict: hatif.Verdict)?
+---@field verdict fun(id: string, verdict: hatif.Verdict, agent: string?)?
+---@field shadow fun(id: string, verdict: hatif.Verdict, agent: string?)? of the shadow policy
 ---@field line fun(name: string, is_up: boolean)?
 ---@field open fun(id: string, policy: hatif.Policy, opening: hatif.serve.opening)?
 ---@field event fun(id: string, event: table)? one that was taken
@@ -54,8 +56,8 @@ function Server:act(id, act)
 end
 
 function Server:verdict(id, verdict, type)
-  if type == "verdict" then self:observe("verdict", id, verdict) end
   local record = self.calls:record(id)
+  self:observe(type, id, verdict, record and record.agent)
   self.guidance:tell { type = type, contact = id, agent = record and record.agent,
     duty = verdict.duty, n = verdict.n, status = verdict.status, at = verdict.at,
     due = verdict.due, margin = verdict.margin, why = verdict.why, cite = verdict.cite }
@@ -180,8 +182,13 @@ function M.new(config, observers)
   local ok
   ok, message = self:add_lines()
   if not ok then return nil, message, "ECONFIG" end
+  if config.shadow then
+    self.shadowing = shadows.new(config.shadow_figures, self.log)
+    self.observers[#self.observers + 1] = self.shadowing:observer()
+  end
   if config.metrics then
-    self.wallboard = wallboards.new(config.metrics, self.judge, self.guidance, self.lines, self.log)
+    self.wallboard = wallboards.new(config.metrics, self.judge, self.guidance, self.lines,
+      self.shadowing, self.log)
     self.observers[#self.observers + 1] = self.wallboard:observer()
   end
   if self.judge.store then
@@ -215,6 +222,7 @@ function Server:start()
   local ok, message = self.guidance:start()
   if ok then ok, message = self.intake:start() end
   if ok and self.wallboard then ok, message = self.wallboard:start() end
+  if ok and self.shadowing then ok, message = self.shadowing:start() end
   if not ok then return nil, message end
   if self.promised then self.promised:recover() end
   for _, line in ipairs(self.lines) do line:start() end
@@ -261,6 +269,7 @@ end
 
 function Server:close()
   if self.wallboard then self.wallboard:stop() end
+  if self.shadowing then self.shadowing:stop() end
   self.judge:close()
   for _, signal in ipairs(self.signals) do signal:close() end
   self.anchor:close()

@@ -298,6 +298,10 @@ function M.read(path)
   if #report.list == 0 then
     check_whole(config, report, top)
     check_metrics(config, report, top)
+    if config.shadow_figures and not config.shadow then
+      report:add(report:locate(top, "shadow_figures", true), "conflict",
+        "shadow_figures: there is no shadow; `shadow = \"POLICY\"` expected")
+    end
   end
   if #report.list > 0 then return fail(report) end
   config.path = path

@@ -118,6 +118,8 @@ local METRICS = {
 M.CONFIG = {
   { "policy", type = "paths", required = true, doc = "a file or folder, or a list" },
   { "shadow", type = "paths", doc = "a policy that judges beside and never acts" },
+  { "shadow_figures", type = "path",
+    doc = "what it would change, for `hatif rollout --shadow`; replaced as contacts end" },
   { "contacts", type = "section", keys = CONTACTS, doc = "how contacts are opened" },
   { "asterisk", type = "sections", doc = "servers, by their manager interface",
     keys = line_with {

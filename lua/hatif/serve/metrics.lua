@@ -21,6 +21,7 @@ local OUTCOMES = { act = "asked", retract = "retracted", ["act.done"] = "done",
 ---@field contacts integer open
 ---@field clients integer desktops
 ---@field lost integer lines that readers had no room for, ever
+---@field shadow hatif.Rollout? what the shadow policy would change; nil: there is none
 ---@field promises { open: integer, due: integer, overdue: integer }? nil: there is no store
 
 ---@param opts { service_level: integer, hold_limit: integer } ms
@@ -225,6 +226,25 @@ local function of_promises(name)
   end
 end
 
+local function of_shadow(name)
+  return function(_, add, now)
+    if now.shadow then add("", now.shadow.all[name]) end
+  end
+end
+
+local function shadow_changes(_, add, now)
+  local duties, rows = {}, {}
+  for _, row in ipairs(now.shadow and now.shadow.duties or {}) do
+    duties[#duties + 1], rows[row.duty] = row.duty, row
+  end
+  table.sort(duties)
+  for _, duty in ipairs(duties) do
+    for _, change in ipairs { "better", "other", "worse" } do
+      add(labelled({ "duty", "change" }, duty, change), rows[duty][change])
+    end
+  end
+end
+
 local function of_sources(value)
   return function(self, add)
     for _, name in ipairs(sorted_keys(self.sources)) do
@@ -316,6 +336,13 @@ local FAMILIES = {
   end },
   { "hatif_violations_total", "counter", "Violations by policy and duty.",
     of_counts("violations", { "policy", "duty" }) },
+  { "hatif_shadow_contacts_total", "counter", "Ended contacts that the shadow policy judged too.",
+    of_shadow("contacts") },
+  { "hatif_shadow_contacts_changed_total", "counter",
+    "Those in which the shadow policy says otherwise.", of_shadow("changed") },
+  { "hatif_shadow_changes_total", "counter",
+    "Runs of duties that the shadow policy judges otherwise: worse is violated only there.",
+    shadow_changes },
   { "hatif_acts_total", "counter", "Acts by name and outcome.",
     of_counts("acts", { "name", "outcome" }) },
   { "hatif_source_up", "gauge", "1 where the line to the server is up, else 0.",

@@ -2,8 +2,8 @@
 --- whoever asks a Unix socket for /metrics.
 local core = require("hatif.core")
 local counting = require("hatif.serve.metrics")
+local files = require("hatif.serve.files")
 local listen = require("hatif.serve.listen")
-local luv = require("luv")
 
 local M = {}
 
@@ -14,19 +14,21 @@ Wallboard.__index = Wallboard
 local PROMISES_MOST = 10000 -- counted; more are as bad
 local DUTY = "^duty:" -- what a promise is called that only keeps a duty's deadline
 local ASKING_MS, REQUEST_BYTES, CLIENTS_MOST = 5000, 8192, 16
-local SOCKET_MODE, FILE_MODE = tonumber("600", 8), tonumber("644", 8)
+local SOCKET_MODE = tonumber("600", 8)
 local CONTENT = "text/plain; version=0.0.4; charset=utf-8"
 
 ---@param opts table the section `metrics` of the config: times in ms
 ---@param judge hatif.serve.judge
 ---@param guidance hatif.serve.guidance
 ---@param lines table[] the servers
+---@param shadowing hatif.serve.shadowing? figures of a shadow policy
 ---@param log hatif.serve.log
 ---@return hatif.serve.wallboard
-function M.new(opts, judge, guidance, lines, log)
+function M.new(opts, judge, guidance, lines, shadowing, log)
   local names = {}
   for i, line in ipairs(lines) do names[i] = line.opts.name end
   local self = setmetatable({ opts = opts, judge = judge, guidance = guidance, log = log,
+    shadowing = shadowing,
     metrics = counting.new(opts, names), timers = core.timer.group() }, Wallboard)
   self:declare(judge.policies)
   return self
@@ -74,7 +76,8 @@ end
 function Wallboard:text()
   local clients, lost = self.guidance:readers()
   return self.metrics:text { at = self.judge:wall(), contacts = self.judge:count(),
-    clients = clients, lost = lost, promises = self.promises }
+    clients = clients, lost = lost, promises = self.promises,
+    shadow = self.shadowing and self.shadowing:figures() }
 end
 
 -- The text, once the store has said what is owed; a store that cannot say leaves the last counts.
@@ -95,22 +98,8 @@ end
 
 -- --- the file ------------------------------------------------------------------------------------
 
--- A reader finds the old file or the new one, never a part.
-local function replace(path, text)
-  local fresh = path .. ".tmp"
-  local fd, problem = luv.fs_open(fresh, "w", FILE_MODE)
-  if not fd then return nil, problem end
-  local n, refused = luv.fs_write(fd, text, 0)
-  luv.fs_close(fd)
-  if n ~= #text then
-    os.remove(fresh)
-    return nil, refused or "the disk is full"
-  end
-  return luv.fs_rename(fresh, path)
-end
-
 function Wallboard:write(text)
-  local ok, problem = replace(self.opts.file, text)
+  local ok, problem = files.replace(self.opts.file, text)
   if not ok and not self.is_failing then
     self.log:error("metrics cannot be written", { file = self.opts.file, reason = problem })
   end
@@ -173,7 +162,7 @@ function Wallboard:start()
     if not ok then return nil, message end
   end
   if not opts.file then return true end
-  local ok, problem = replace(opts.file, self:text())
+  local ok, problem = files.replace(opts.file, self:text())
   if not ok then return nil, ("metrics.file: %s: %s"):format(opts.file, problem) end
   self.timers:every(opts.every, function()
     self:collect(function(text) self:write(text) end)

@@ -146,12 +146,23 @@ enum { CHUNK = 4096, GROWTH = 3 }; /* a bad byte becomes three; what grows more 
 hf_status hf_fold_begin(hf_fold_run *r, hf_folded *f, uint32_t flags, const char *s, size_t n) {
   f->n = f->bad = 0;
   if (n > HF_FOLD_MAX) return HF_ELIMIT;
-  *r = (hf_fold_run){ f, (const unsigned char *)s, (uint32_t)n, 0, flags, flags ^ HF_FOLD_DEFAULT };
+  *r = (hf_fold_run){ .f = f, .s = (const unsigned char *)s, .n = (uint32_t)n, .flags = flags,
+                      .diff = flags ^ HF_FOLD_DEFAULT };
   return hf_folded_reserve(f, n < CHUNK ? GROWTH * n : n + GROWTH * CHUNK);
 }
 
 hf_fold_blocks hf_fold_best_blocks(void) {
   return hf_fold_has_avx512() ? hf_fold_blocks_avx512 : hf_fold_has_avx2() ? hf_fold_blocks_avx2 : NULL;
+}
+
+/* By blocks as far as they go. Where they went nowhere they are tried again later and later: to begin with one costs as
+ * much as many code points. */
+static void fold_blocks(hf_fold_run *r, uint32_t end, hf_fold_blocks blocks) {
+  if (r->at < r->rest) return;
+  uint32_t from = r->at;
+  blocks(r, end);
+  r->pause = r->at - from >= 16 ? 0 : r->pause < 512 ? 2 * r->pause + 16 : r->pause;
+  r->rest = r->at + r->pause;
 }
 
 hf_status hf_fold_more(hf_fold_run *r, uint32_t most, hf_fold_blocks blocks) {
@@ -161,7 +172,7 @@ hf_status hf_fold_more(hf_fold_run *r, uint32_t most, hf_fold_blocks blocks) {
     uint32_t end = to - r->at > CHUNK ? r->at + CHUNK : to;
     st = hf_folded_reserve(r->f, GROWTH * (end - r->at));
     if (st) break;
-    if (blocks && r->diff == 0) blocks(r, end);
+    if (blocks && r->diff == 0) fold_blocks(r, end, blocks);
     fold_ascii(r, end);
     fold_pairs(r, end);
     if (r->at < end && r->s[r->at] >= 0x80) st = fold_point(r);

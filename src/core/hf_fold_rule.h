@@ -105,6 +105,7 @@ typedef struct hf_fold_run { /* one text on its way through hf_fold */
   uint32_t at; /* the next byte to fold */
   uint32_t flags;
   uint32_t diff; /* switches that are not as in HF_FOLD_DEFAULT */
+  uint32_t rest, pause; /* blocks are tried from byte `rest` on; how many bytes were passed without */
 } hf_fold_run;
 
 enum { /* hf_fold_lane: what a second byte becomes, when it is none of these itself */

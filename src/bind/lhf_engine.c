@@ -217,7 +217,10 @@ static bool sort_by_marks(lua_State *L, const due_list *l) {
   size_t words = (size_t)(most - least) / 64 + 1, n = 0;
   uint64_t *marks = lua_newuserdatauv(L, words * sizeof *marks, 0);
   memset(marks, 0, words * sizeof *marks);
-  for (size_t i = 0; i < l->n; i++) marks[(l->list[i].number - least) / 64] |= UINT64_C(1) << ((l->list[i].number - least) % 64);
+  for (size_t i = 0; i < l->n; i++) {
+    uint64_t mark = l->list[i].number - least;
+    marks[mark / 64] |= UINT64_C(1) << mark % 64;
+  }
   for (size_t w = 0; w < words; w++)
     for (uint64_t left = marks[w]; left; left &= left - 1)
       l->list[n++].number = least + w * 64 + (uint64_t)__builtin_ctzll(left);
@@ -355,7 +358,8 @@ static hf_str item_str(lua_State *L, lua_Integer i, int part, bool must) {
 /* [-0, +n, v] feeds { id, at, type, by }: an event that has nothing else. */
 static int feed_short(lua_State *L, lua_Integer i) {
   hf_event e = { .at = lua_tointeger(L, EVENT), .type = item_str(L, i, 3, true) };
-  if (e.at == HF_NO_TIME) luaL_argerror(L, 1, lua_pushfstring(L, "item %I: a time after math.mininteger expected", (LUAI_UACINT)i));
+  if (e.at == HF_NO_TIME)
+    luaL_argerror(L, 1, lua_pushfstring(L, "item %I: a time after math.mininteger expected", (LUAI_UACINT)i));
   hf_field by = { { "by", 2 }, { .type = HF_STR, .as.s = item_str(L, i, 4, false) } };
   e.fields = &by;
   e.nfields = by.value.as.s.p != NULL;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * The inside of a contact, for the files that share the work: hf_contact.c (opening, feeding, settling, finishing),
- * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_across.c (and two do), hf_run.c (one event to completion: steps,
- * flows, internal events), hf_judge.c (duties), hf_people.c (waivers, attestations), hf_hook.c (calls into the host and
- * what hooks may do), hf_attempt.c (what a hook that fails has done is undone), hf_journal.c (what flows were given), hf_facts.c (facts, counts, names),
- * hf_inst.c (the numbers of an activation), hf_proof.c (evidence), hf_verdict.c (verdicts, score). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and hf_restore.c as well.
+ * hf_queue.c (what is due, in order), hf_speech.c (an utterance becomes hits), hf_across.c (and two do), hf_run.c (one
+ * event to completion: steps, flows, internal events), hf_judge.c (duties), hf_inst.c (the numbers of an activation),
+ * hf_proof.c (evidence), hf_verdict.c (verdicts, score), hf_people.c (waivers, attestations), hf_hook.c (calls into the
+ * host and what hooks may do), hf_attempt.c (what a hook that fails has done is undone), hf_journal.c (what flows were
+ * given), hf_facts.c (facts, counts, names). A new field goes into hf_clone.c (memory of its own) and into hf_save.c and
+ * hf_restore.c as well.
  * Invariants: `insts` is in order of activation and only grows; every pending activation is in its duty's ring; an
  * allocation that fails in the middle of an event sets `broken`, and nothing runs any more.
  */

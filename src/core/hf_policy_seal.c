@@ -159,8 +159,8 @@ static hf_status name_line(hf_policy *p) {
 /* Types that calls are made of have keys too, whether the policy speaks of them or not: a name that it has not would
  * be kept by each contact. */
 static hf_status name_usual(hf_policy *p) {
-  static const char *const types[] = { "case.opened", "case.reviewed", "order.checked", "queue.abandon", "no_answer", "busy", "mute",
-                                       "unmute", "transfer", "speech", "escalated", "supervisor.contact" };
+  static const char *const types[] = { "case.opened", "case.reviewed", "order.checked", "queue.abandon", "no_answer", "busy",
+                                       "mute", "unmute", "transfer", "speech", "escalated", "supervisor.contact" };
   for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
     hf_key key;
     hf_status st = hf_policy_intern(p, hf_str_lit(types[i]), &key);

@@ -100,6 +100,22 @@ static void test_large_numbers(void) {
          "p.x#1 satisfied: came in time @4 margin 46 [2] [3] [4] [5] [6] [7] [8] [9] [10] [11] [12] [13] [14] [15] [16] [17] [19]\n");
 }
 
+/* Lengths have 16 bits: what is longer is refused, and not cut. */
+static void test_strings_of_an_opening(void) {
+  static char id[70000];
+  memset(id, 'x', sizeof id);
+  CHECK(kit_policy("protocol p\n never x any=bad") == HF_OK);
+  hf_opening o = { .id = { id, UINT16_MAX }, .channel = kit_str("phone"), .agent = kit_str("sara") };
+  CHECK(hf_contact_open(kit.p, NULL, &o, &kit.c) == HF_OK);
+  const hf_opening *read = hf_contact_opening(kit.c);
+  CHECK(read->id.n == UINT16_MAX && read->channel.n == 5 && memcmp(read->channel.p, "phone", 5) == 0);
+  CHECK(read->agent.n == 4 && memcmp(read->agent.p, "sara", 4) == 0);
+  hf_contact_free(kit.c);
+  o.id.n++;
+  CHECK(hf_contact_open(kit.p, NULL, &o, &kit.c) == HF_EINVAL && !kit.c);
+  hf_policy_unref(kit.p);
+}
+
 static void test_late_is_told_how_late(void) {
   CHECK(kit_policy("protocol p\n must x when=go any=ok within=10\n must y when=go all=a,b before=c within=10") == HF_OK);
   CHECK(kit_call("1 go\n5 a\n14 ok\n15 b\n16 ok\nsettle 20", false) == HF_OK);
@@ -722,6 +738,7 @@ int main(void) {
   test_never();
   test_later_hits_are_evidence();
   test_large_numbers();
+  test_strings_of_an_opening();
   test_late_is_told_how_late();
   test_at_most();
   test_guards();

@@ -207,7 +207,25 @@ static void test_deadlines_do_not_multiply(void) {
   hf_policy_unref(kit.p);
 }
 
+/* What most contacts never need, they do not have: neither one that was restored, nor one that has ended. */
+static void test_cold_part_is_not_kept(void) {
+  hf_contact *copy;
+  CHECK(kit_policy("protocol p\n never x any=bad") == HF_OK);
+  open_quietly();
+  CHECK(kit_restore(&copy) == HF_OK && !copy->cold);
+  hf_contact_free(copy);
+  feed(1, "bad");
+  CHECK(hf_contact_settle(kit.c, 2) == HF_OK && kit_restore(&copy) == HF_OK && !copy->cold && copy->ninsts == 1);
+  hf_contact_free(copy);
+  hf_event heard = { .at = 3, .type = kit_str("source.gap") };
+  CHECK(hf_contact_feed(kit.c, &heard) == HF_OK && kit_restore(&copy) == HF_OK && copy->cold && copy->cold->ngaps == 1);
+  hf_contact_free(copy);
+  hf_contact_free(kit.c);
+  hf_policy_unref(kit.p);
+}
+
 int main(void) {
+  test_cold_part_is_not_kept();
   test_deadlines_do_not_multiply();
   test_work_grows_with_the_call();
   test_ten_thousand_duties();

@@ -371,20 +371,11 @@ static void run_last(hf_contact *c, int64_t at) {
   while (!c->broken && !c->doomed && (due = hf_timer_next(c)) != HF_NO_TIME && due <= at) run_next_timer(c);
 }
 
-/* Gives the cold part back where nothing is left in it. */
-static void trim_cold(hf_contact *c) {
-  static const hf_cold nothing = { .nids = 0 };
-  if (!c->cold) return;
-  hf_tail_free(c->cold);
-  if (memcmp(c->cold, &nothing, sizeof nothing) != 0) return;
-  free(c->cold);
-  c->cold = NULL;
-}
-
 /* What a contact keeps after its end is what is read of it. */
 static void trim(hf_contact *c) {
   hf_metrics_close(c);
-  trim_cold(c);
+  if (c->cold) hf_tail_free(c->cold);
+  hf_cold_rest(c);
   hf_timer_keep_duties(c);
   hf_trim(&c->timers, &c->timers_room, c->ntimers, sizeof *c->timers);
   hf_trim(&c->insts, &c->insts_room, c->ninsts, sizeof *c->insts);

@@ -392,6 +392,7 @@ uint32_t hf_count_of(const hf_contact *c, hf_key key);
 uint32_t hf_counted(const hf_contact *c); /* how many keys have come */
 bool hf_count_set(hf_contact *c, hf_key key, uint32_t n); /* of a key that has not come yet; false: no memory */
 hf_cold *hf_cold_of(hf_contact *c); /* NULL: no memory */
+void hf_cold_rest(hf_contact *c); /* gives it back where nothing is in it */
 hf_str hf_key_text(const hf_contact *c, hf_key key);
 const hf_value *hf_event_field(const hf_event *e, const char *name); /* NULL: not there */
 hf_str hf_event_str(const hf_event *e, const char *name); /* empty: not there, or no string */

@@ -13,6 +13,13 @@ hf_cold *hf_cold_of(hf_contact *c) {
   return c->cold;
 }
 
+void hf_cold_rest(hf_contact *c) {
+  static const hf_cold nothing = { .nids = 0 };
+  if (!c->cold || memcmp(c->cold, &nothing, sizeof nothing) != 0) return;
+  free(c->cold);
+  c->cold = NULL;
+}
+
 /* --- facts ----------------------------------------------------------------------------------------------------- */
 
 /* A packed fact: the length of its name and the name, its type, then a string's length and bytes, one byte of a boolean,

@@ -495,6 +495,6 @@ hf_status hf_snapshot_load(const hf_policy *p, const hf_map *map, const hf_host 
   free(l.insts);
   if (st && l.c) hf_contact_discard(l.c);
   if (st == HF_EINVAL) return hf_refuse(why, "the snapshot does not hold together", st);
-  if (!st) *out = l.c;
+  if (!st) hf_cold_rest(*out = l.c);
   return st;
 }

@@ -33,7 +33,7 @@ static bool is_plain(const char *s, size_t n) {
 
 static uint32_t count(const hf_phrases *p, const char *text, size_t n) {
   const hf_hit *hit;
-  uint32_t nhits;
+  uint32_t nhits = 0;
   hf_scan *s = hf_scan_new();
   must(s && hf_scan_text(s, p, text, n, true, &hit, &nhits) == HF_OK);
   hf_scan_free(s);
@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   for (; at < end; at++) {
     const char *line = memchr(at, '\n', (size_t)(end - at));
     size_t n = (size_t)((line ? line : end) - at);
-    uint32_t alone;
+    uint32_t alone = 0;
     hf_phrase_builder *one = hf_phrase_builder_new();
     must(one && hf_phrase_add(one, 0, &alone) == HF_OK);
     bool taken = take(one, alone, at, n);

@@ -12,7 +12,7 @@ enum { AHEAD = 2048 }; /* bytes: by itself the processor fetches no further than
 typedef struct block {
   __m512i in; /* as read */
   __m512i code; /* 0 where nothing is kept */
-  uint64_t second; /* a bit for each second byte */
+  uint64_t lead, second; /* a bit for each byte of a pair */
 } block;
 
 AVX512_INLINE __m512i look_up(const uint8_t row[128], __m512i index) {
@@ -24,11 +24,11 @@ AVX512_INLINE uint64_t read_block(block *b, const unsigned char *s, uint64_t the
   b->in = _mm512_maskz_loadu_epi8(there, s);
   uint64_t ascii = ~_mm512_movepi8_mask(b->in);
   b->code = _mm512_maskz_mov_epi8(ascii, look_up(hf_fold_code, b->in));
-  b->second = 0;
+  b->lead = b->second = 0;
   if (ascii == UINT64_MAX) return ~there;
   uint64_t tail = _mm512_cmplt_epi8_mask(b->in, all_bytes(0xC0)); /* as signed bytes: 80 to BF */
-  uint64_t lead = _mm512_cmpgt_epi8_mask(b->in, all_bytes(0xC1)) & _mm512_cmplt_epi8_mask(b->in, all_bytes(0xE0));
-  uint64_t left = b->second = lead << 1 & tail;
+  b->lead = _mm512_cmpgt_epi8_mask(b->in, all_bytes(0xC1)) & _mm512_cmplt_epi8_mask(b->in, all_bytes(0xE0));
+  uint64_t left = b->second = b->lead << 1 & tail;
   __m512i before = byte_before(b->in), pair = _mm512_and_si512(before, all_bytes(0xFE));
   __m512i index = _mm512_or_si512(_mm512_and_si512(_mm512_slli_epi16(before, 6), all_bytes(0x40)),
                                   _mm512_and_si512(b->in, all_bytes(0x3F)));
@@ -39,7 +39,7 @@ AVX512_INLINE uint64_t read_block(block *b, const unsigned char *s, uint64_t the
     left &= ~mine;
   }
   uint64_t odd = _mm512_cmpeq_epi8_mask(b->code, all_bytes(HF_CODE_ODD));
-  return ~(ascii | (lead & b->second >> 1) | b->second) | odd >> 1 | ~there;
+  return ~(ascii | (b->lead & b->second >> 1) | b->second) | odd >> 1 | ~there;
 }
 
 /* Writes 64 entries, of which those of the kept codes count; how many. */
@@ -63,7 +63,7 @@ AVX512 static void read_codes(hf_codes *c, const unsigned char *s, uint32_t n, u
     uint64_t stop = read_block(&b, s + at, there);
     uint64_t keep = _mm512_test_epi8_mask(b.code, b.code);
     uint32_t length = stop ? (uint32_t)_tzcnt_u64(stop) : 64;
-    cut = !stop || (length == 63 && s[at + 63] >= 0xC2 && s[at + 63] < 0xE0); /* a lead is read again with its second */
+    cut = !stop || (length == 63 && b.lead >> 63); /* a lead at the end is read again with its second byte */
     if (stop) keep &= (UINT64_C(1) << length) - 1;
     k += write_codes(c->code + k, c->at + k, &b, keep, at);
     at += length;

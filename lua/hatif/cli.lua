@@ -1,10 +1,8 @@
 -- The commands. Each returns its exit code: 0 well, 1 findings or a score under the floor, 2 wrong
 -- use or input that cannot be read.
-local argparse = require "argparse"
 local against = require "hatif.against"
 local calls = require "hatif.sources.calls"
 local catalogue = require "hatif.catalogue"
-local core = require "hatif.core"
 local hatif = require "hatif"
 local quality = require "hatif.cli.quality"
 local stored = require "hatif.cli.store"
@@ -13,14 +11,15 @@ local outputs = require "hatif.cli.outputs"
 local redact = require "hatif.redact"
 local review = require "hatif.review"
 local progress = require "hatif.cli.progress"
+local parser = require "hatif.cli.parser"
 local played = require "hatif.cli.run"
 local scenes = require "hatif.scenes"
 local scorecard = require "hatif.scorecard"
 local serve_config = require "hatif.serve.config"
 local cards = require "hatif.report.scorecard"
 local terminal = require "hatif.report.terminal"
+local told = require "hatif.cli.told"
 local vcons = require "hatif.cli.vcon"
-local version = require "hatif.cli.version"
 
 local M = {}
 
@@ -28,6 +27,7 @@ local WELL, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 local SHOWN = 20 -- messages for one file; a file of another kind would bury the others
 
 local bar -- of a command that has one: it goes before anything is written
+local words = catalogue.of "en" -- of what the command says
 
 local function make_room()
   if bar then bar:clear() end
@@ -35,7 +35,14 @@ end
 
 local function complain(message)
   make_room()
-  io.stderr:write("hatif: ", terminal.harmless(message), "\n")
+  io.stderr:write("hatif: ", told.message(words, message), "\n")
+end
+
+-- A line that begins with FILE:LINE, which editors read, and goes on in words.
+local function placed_line(line)
+  local place, rest = line:match("^(.-:%d+: )(.*)$")
+  if not place then return told.message(words, line) end
+  return terminal.harmless(place) .. told.message(words, rest)
 end
 
 local function say(line)
@@ -49,10 +56,11 @@ local function list_problems(problems, message_of)
   make_room()
   for i, problem in ipairs(problems) do
     if i > SHOWN then
-      io.stderr:write(("%s: and %d more\n"):format(problem.file, #problems - SHOWN))
+      io.stderr:write(told.message(words, ("%s: and %d more"):format(problem.file,
+        #problems - SHOWN)), "\n")
       return
     end
-    io.stderr:write(terminal.harmless(message_of(problem)), "\n")
+    io.stderr:write(placed_line(message_of(problem)), "\n")
   end
 end
 
@@ -243,7 +251,8 @@ end
 local function say_findings(findings)
   local code = WELL
   for _, f in ipairs(findings) do
-    say(("%s:%d: %s %s %s"):format(f.file, f.line, f.level, f.code, terminal.harmless(f.message)))
+    say(("%s:%d: %s %s %s"):format(f.file, f.line, f.level, f.code,
+      told.message(words, f.message)))
     if f.level ~= "hint" then code = FOUND end
   end
   return code
@@ -287,7 +296,7 @@ function commands.scenes(args)
   if not policy then return WRONG end
   local counts, code = { [true] = 0, [false] = 0 }, WELL
   for _, path in ipairs(args.file) do code = math.max(code, play_scenes(policy, path, counts)) end
-  say(("%d as expected, %d not"):format(counts[true], counts[false]))
+  say(told.message(words, ("%d as expected, %d not"):format(counts[true], counts[false])))
   return code
 end
 
@@ -344,118 +353,6 @@ for _, name in ipairs(quality.COMMANDS) do
   commands[name] = function(args) return quality[name](args, TOOLS) and WELL or WRONG end
 end
 
-local function a_zone(s)
-  if core.policy.zone(s) then return s end
-  return nil, ("--zone: %s is not a zone that hatif knows, as Asia/Riyadh or UTC+3"):format(s)
-end
-
-local function a_time(s)
-  local ms = core.policy.ms(tonumber(s) or s)
-  if not ms then return nil, "--service-within: a time, as 20s" end
-  return ms
-end
-
-local function a_number_of_days(s)
-  local n = math.tointeger(tonumber(s))
-  if not n or n < 1 then return nil, "--resolved-days: a whole number of 1 or more" end
-  return n
-end
-
-local function a_speed(s)
-  local n = tonumber(s)
-  if not n or not (n > 0 and n <= 1000) then return nil, "--speed: a number over 0, up to 1000" end
-  return n
-end
-
--- "speech=2s": the lag of one source.
-local function a_lag(s)
-  local source, lag = s:match("^([^=]+)=(.+)$")
-  local ms = lag and core.policy.ms(tonumber(lag) or lag)
-  if not ms then return nil, "--lag: SOURCE=TIME, as speech=2s" end
-  return { source = source, ms = ms }
-end
-
-local function keep_lag(args, _, lag)
-  args.lag = args.lag or {}
-  args.lag[lag.source] = lag.ms
-end
-
-local function a_percentage(s)
-  local n = tonumber(s)
-  if not n or not (n >= 0 and n <= 100) then return nil, "--fail-under: a number from 0 to 100" end
-  return n
-end
-
----The commands, their arguments and options; what the manual page and the completions are made of.
----@return table parser argparse's
-function M.parser()
-  local p = argparse("hatif", "Tells whether the call protocol of a contact center is being kept.")
-  p:command_target("command")
-  p:flag("--version", "Print the version and those of its libraries, and exit."):action(function()
-    for _, line in ipairs(version.lines()) do say(line) end
-    os.exit(WELL)
-  end)
-  p:option("--lang", "The language of reports; else that of LC_ALL, LC_MESSAGES or LANG.")
-    :choices(catalogue.LANGUAGES)
-  p:add_complete { "--completion",
-    description = "Print the completion script of a shell, and exit." }
-  local POLICY = "A policy file, or a folder with a policy.lua."
-  local r = p:command("review", "Judge recorded calls.")
-  r:argument("policy", POLICY)
-  r:argument("call", "Call files (JSON Lines, or vCons: .vcon, .json)."):args("*")
-  r:option("--store", "Judge the contacts of a store that have ended."):argname("FILE")
-  r:option("--since", "Those opened from then on: a date, or how long ago (7d)."):argname("TIME")
-  r:option("--till", "Those opened before then."):argname("TIME")
-  r:option("--zone", "The zone of these times, and of dates in --html.", "UTC"):argname("ZONE")
-  r:option("--against", "Say which verdicts this other policy would change."):argname("POLICY")
-  outputs.add_options(r)
-  r:option("--fail-under", "Exit 1 if a score is under N percent.", nil, a_percentage):argname("N")
-  r:flag("--redact", "Mask names and personal numbers in what is printed.")
-  r:flag("--in-order", "Judge by the times of the lines only, whenever they arrived.")
-  r:option("--lag", "How late a source may be, of calls that say when their lines arrived.", nil,
-    a_lag):argname("SOURCE=TIME"):count("*"):action(keep_lag)
-  vcons.add_options(r)
-  local n = played.add_command(p, POLICY, a_speed)
-  vcons.add_options(n)
-  local c = p:command("check", "Look for mistakes in policies.")
-  c:argument("policy", POLICY):args("+")
-  c:option("--scenes", "Scenes that each of them is tried with, alone and in a row."):args("+")
-    :argname("FILE")
-  local d = p:command("draw", "Draw the steps and duties of a policy, for Graphviz.")
-  d:argument("policy", POLICY)
-  d:flag("--mermaid", "As a state diagram of Mermaid.")
-  local s = p:command("scenes", "Play scenes and compare with what they expect.")
-  s:argument("policy", POLICY)
-  s:argument("file", "Scene files."):args("+")
-  local t = p:command("scorecard", "Measure calls together, by agent, team or hour.")
-  t:argument("policy", POLICY)
-  t:argument("call", "Call files (JSON Lines or vCons)."):args("+")
-  t:option("--by", "What the rows are.", "agent"):choices { "agent", "team", "hour" }
-  t:option("--service-within", "Answered within this time counts for the service level.", "20s",
-    a_time):argname("TIME")
-  t:option("--resolved-days", "Days without a further contact on the case.", "7",
-    a_number_of_days):argname("N")
-  t:option("--zone", "The zone of the hours.", "UTC", a_zone):argname("ZONE")
-  vcons.add_options(t)
-  t:flag("--redact", "Mask personal numbers in the names of rows.")
-  t:flag("--json", "One JSON object per row, and per event for a contact of the team.")
-  stored.add_commands(p)
-  quality.add_commands(p, POLICY)
-  local v = p:command("serve", "Judge live: telephony events and transcripts in, acts out.")
-  v:argument("config", "A config file (docs/serve.md).")
-  v:flag("--check", "Look for mistakes in the config and its policies, and end.")
-  vcons.add_command(p, POLICY)
-  local m = p:command("match",
-    "Show which phrases of a policy are in a text, and where, and what it nearly has.")
-  m:argument("policy", POLICY)
-  m:argument("text", "What somebody said.")
-  local f = p:command("fold", "Show a text as it is compared.")
-  f:argument("text", "Any text.")
-  f:option("--profile", "Which spellings are the same.", "default"):choices {
-    "default", "strict", "uthmani" }
-  return p
-end
-
 -- argparse takes the "-1" of "--speed -1" for an option of its own; no option is a number.
 local function with_numbers(argv)
   local out = {}
@@ -470,15 +367,42 @@ local function with_numbers(argv)
   return out
 end
 
+-- The language that is asked for, before anything is parsed: mistakes are told in it too.
+local function language_of(argv)
+  local name
+  for i, word in ipairs(argv) do
+    name = word:match("^%-%-lang=(.*)") or word == "--lang" and argv[i + 1] or name
+  end
+  local is_known = false
+  for _, lang in ipairs(catalogue.LANGUAGES) do is_known = is_known or lang == name end
+  return (catalogue.chosen(is_known and name or nil))
+end
+
+-- The part of the parser that a wrong line was for: its usage helps, not that of all commands.
+local function meant(p, argv)
+  for _, word in ipairs(argv) do
+    for _, command in ipairs(p._commands) do
+      if command._name == word then return meant(command, argv) end
+    end
+  end
+  return p
+end
+
+---The commands, their arguments and options; what the manual page and the completions are made of.
+---@return table parser argparse's, in English
+function M.parser() return parser.new() end
+
 ---Runs a command.
 ---@param argv string[] arguments without the program's name
 ---@return integer exit code
 function M.main(argv)
-  local p = M.parser()
+  local lang = language_of(argv)
+  local p = parser.new(lang)
+  words = catalogue.of(lang)
   local ok, args = p:pparse(with_numbers(argv))
   if not ok then
     complain(args)
-    io.stderr:write(p:get_usage(), "\n")
+    io.stderr:write(meant(p, argv):get_usage(), "\n")
     return WRONG
   end
   -- Ctrl-C is an error of Lua's own wherever it strikes; output that is lost is no success.

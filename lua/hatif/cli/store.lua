@@ -199,7 +199,7 @@ function M.add_commands(p)
   list:option("--state", "Those of a state.", "open"):choices(STATES)
   list:option("--limit", "So many at most.", nil, function(s)
     local n = math.tointeger(tonumber(s))
-    if not n or n < 1 then return nil, "--limit: an integer over 0" end
+    if not n or n < 1 then return nil, "--limit: a whole number of 1 or more" end
     return n
   end):argname("N")
   for _, entry in ipairs { { "show", "All of one promise." },

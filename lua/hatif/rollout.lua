@@ -241,6 +241,7 @@ function Telling:close(id)
   while #changed > self.changed_most do table.remove(changed, 1) end
 end
 
+---What the two policies made of the contacts so far.
 ---@return hatif.Rollout figures of the contacts that were closed; scores are not told, and so are
 ---  not here
 function Telling:result()

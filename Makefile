@@ -188,9 +188,10 @@ long-engine: $(MODULE) $(HOST)
 	HATIF_RANDOM=100000 $(BUSTED) --output=plainTerminal spec/engine_random_spec.lua
 
 # The long run of the text: a million cases each of fold, phrases, numbers and durations against the slow references in Lua,
-# once with each width of register that the machine has; first each width against the others. About an hour.
-LONG_TEXT = HATIF_FOLD_CASES=1000000 HATIF_PHRASE_CASES=250000 HATIF_CASES=1000000 $(MAKE) -s busted \
-            SPEC="spec/fold_spec.lua spec/phrase_random_spec.lua spec/quantity_spec.lua"
+# and of streams cut anywhere, once with each width of register that the machine has; first each width against the others.
+# More than an hour.
+LONG_TEXT = HATIF_FOLD_CASES=1000000 HATIF_PHRASE_CASES=250000 HATIF_CASES=1000000 HATIF_STREAM_CASES=50000 $(MAKE) -s busted \
+            SPEC="$(patsubst %,spec/%_spec.lua,fold phrase_random quantity stream)"
 long-text: $(BUILD)/c/test_fold $(BUILD)/c/test_glance
 	HATIF_CASES=1000000 $(BUILD)/c/test_fold
 	HATIF_CASES=1000000 $(BUILD)/c/test_glance

@@ -248,7 +248,8 @@ local matcher = {}
 ---`{when}` a point in time, `{num}` a number, `^` and `$` the ends of the text; of a word: `+w` any proclitic, `w+` any enclitic pronoun, `w&` endings
 ---of gender and number, `w..` any ending, `w~` one edit, `=w` nothing attached, `!w` as written.
 ---A gap reaches over commas and pauses, not over the end of a sentence; a slot not over a comma.
----Raises on a bad pattern, naming phrase, language, pattern and byte.
+---Raises on a bad pattern, naming phrase, language, pattern and byte. A pattern has 4096 bytes at most; a hundred thousand
+---patterns of two words take 17 MB.
 ---
 ---```lua
 ---local m = hatif.text.phrases({ ask = { ar = { "تسمح+ * {dur}" } }, thank = { "شكرا" } })

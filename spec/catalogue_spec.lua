@@ -15,7 +15,8 @@ local NEEDED = { ar = { "few", "one", "other", "two" }, en = { "one", "other" },
   lv = { "one", "other", "zero" } }
 
 -- Areas that are asked for what is there: words.known.
-local KNOWN = { ["why."] = true, ["event."] = true, ["metric."] = true, ["protocol."] = true }
+local KNOWN = { ["why."] = true, ["event."] = true, ["metric."] = true, ["protocol."] = true,
+  ["act."] = true }
 
 local function sorted_keys(t)
   local out = {}

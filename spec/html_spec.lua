@@ -84,6 +84,17 @@ describe("the page of a batch", function()
     assert.same({ { 57200, 103200 } }, c.holds)
   end)
 
+  it("tells the acts, until when they are for, and what else belongs to them", function()
+    local c, data = contact_of(html, "chefz-hold-late-apology")
+    local told = {}
+    for i, act in ipairs(c.acts) do told[i] = { data.acts[act[1] + 1], act[2], act[3], act[4] } end
+    local prompt = "تنبيه للموظف"
+    assert.same({ prompt, 29354, "اذكر سبب الاتصال." }, told[1])
+    assert.same({ prompt, 57200, "ارجع للعميل قبل انتهاء المدة.", 97200 }, told[2])
+    assert.equal("إنذار", told[3][1])
+    assert.equal("to supervisor \u{B7} what hold over limit", c.acts[3][5])
+  end)
+
   it("gives the place of evidence in UTF-16, as the script counts", function()
     local evil = batch.page(DESK, { batch.hostile() }, { lang = "ar" })
     local c = data_of(evil).contacts[1]

@@ -188,7 +188,7 @@ end
 
 local SIDE = { verdict = "here", shadow = "there" }
 
----@class hatif.rollout.telling verdicts of two policies as they fall
+---@class hatif.Telling verdicts of two policies as they fall
 local Telling = {}
 Telling.__index = Telling
 
@@ -203,7 +203,7 @@ Telling.__index = Telling
 ---print(telling:result().duties[1].better) --> 1
 ---```
 ---@param changed_most integer? how many contacts that change are named, the last ones; all
----@return hatif.rollout.telling
+---@return hatif.Telling
 function M.telling(changed_most)
   return setmetatable({ contacts = {}, count = new_count(),
     changed_most = changed_most or math.huge }, Telling)

@@ -293,6 +293,19 @@ describe("the page in Chromium", function()
     assert.truthy(text_of("#card footer"):find("العميل", 1, true))
   end)
 
+  it("shows what was asked of people and when, on the timeline and in the talk", function()
+    open_call("en", WIDTHS[2])
+    local label = browser:run([[
+      return document.querySelector("[data-it] .act").closest("[role=img]").ariaLabel]])
+    assert.truthy(label:find("3 acts; prompt 0:29: اذكر سبب الاتصال.; prompt 0:57: ", 1, true),
+      label)
+    local asked = browser:run([[
+      return [...document.querySelectorAll("[data-it] .asked")].map(e => e.textContent)]])
+    assert.equal("0:57 prompt ارجع للعميل قبل انتهاء المدة. due 1:37", asked[2])
+    assert.truthy(asked[3]:find("alert to supervisor", 1, true), asked[3])
+    assert_quiet()
+  end)
+
   it("leads from the evidence to the line of the talk", function()
     open_call("en", WIDTHS[3])
     browser:point("mouse", row_of "hold.return" .. " .evidence a[data-line]", true)

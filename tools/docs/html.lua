@@ -39,9 +39,20 @@ function M.markdown(text)
   html = html:gsub("<(h[1-6])>(.-)</h[1-6]>", function(tag, inner)
     return ('<%s id="%s" dir="auto">%s</%s>'):format(tag, M.slug(inner), inner, tag)
   end)
-  return (html:gsub("<([plt][id]?)>", function(tag)
+  return M.reached((html:gsub("<([plt][id]?)>", function(tag)
     return (tag == "p" or tag == "li" or tag == "td") and ("<%s dir=\"auto\">"):format(tag) or nil
-  end):gsub("<table>", '<div class="wide"><table>'):gsub("</table>", "</table></div>")
+  end)))
+end
+
+---What may be wider than a screen scrolls by itself, and is reached with the keyboard.
+---@param html string
+---@return string html
+function M.reached(html)
+  local n = 0
+  return (html:gsub("<table>", function()
+    n = n + 1
+    return ('<div class="wide" role="region" aria-label="Table %d" tabindex="0"><table>'):format(n)
+  end):gsub("</table>", function() return n > 0 and "</table></div>" or nil end)
     :gsub("<pre>", '<pre tabindex="0">'))
 end
 

@@ -85,6 +85,7 @@ end
 local function manual()
   local body = html.through("mandoc -T html -O fragment", man.installed())
   body = body:gsub("<h1", "<h2"):gsub("</h1>", "</h2>")
+  body = body:gsub("<pre>", '<pre tabindex="0">') -- it scrolls on a phone
   return { file = "hatif.1.html", title = "hatif(1)", about = "The commands and their options.",
     body = "<h1>The command hatif</h1>\n" .. body }
 end

@@ -235,6 +235,21 @@ return {
   ["metric.noise"] = "Noise",
   ["metric.loudness"] = "Loudness",
 
+  -- what a policy asks of the world: names of acts
+  ["act.alert"] = "alert",
+  ["act.card"] = "card",
+  ["act.coach"] = "coaching",
+  ["act.digest"] = "digest",
+  ["act.pause"] = "pause",
+  ["act.prompt"] = "prompt",
+  ["act.record"] = "recording",
+  ["act.reward"] = "reward",
+  ["act.schedule"] = "appointment",
+  ["act.schedule_callback"] = "call back",
+  ["act.survey"] = "survey",
+  ["act.task"] = "task",
+  ["act.template"] = "text to send",
+
   -- what happened: the events that hatif knows
   ["event.answer"] = "answered",
   ["event.attested"] = "attested",
@@ -336,6 +351,8 @@ return {
   ["html.on_hold"] = "on hold",
   ["html.hold"] = "on hold for {duration}",
   ["html.hold_from"] = "on hold from {clock} for {duration}",
+  ["html.acts"] = { one = "{n} act", other = "{n} acts" },
+  ["html.acts_lane"] = "acts",
   ["html.events"] = { one = "{n} event", other = "{n} events" },
   ["html.spoke"] = { one = "{who}: spoke once, {duration}",
     other = "{who}: spoke {n} times, {duration}" },

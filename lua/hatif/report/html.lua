@@ -56,8 +56,8 @@ function M.new(policy, opts)
   local duties, places = duties_of(policy, words)
   return setmetatable({ policy = policy, words = words, zone = opts.zone or "UTC",
     duties = duties, places = places, contacts = {}, measured = {},
-    indexes = { why = {}, event = {}, protocol = {}, step = {} },
-    lists = { why = {}, event = {}, protocol = {}, step = {} } }, page)
+    indexes = { why = {}, event = {}, protocol = {}, step = {}, act = {} },
+    lists = { why = {}, event = {}, protocol = {}, step = {}, act = {} } }, page)
 end
 
 -- What stands for a duty in the data, from 0.
@@ -113,7 +113,8 @@ end
 local function list(items) return setmetatable(items, { __jsontype = "array" }) end
 
 local DUTY = { "id", "title", "advice", "cite", "weight", "protocol" }
-local DATA = { "lang", "words", "duties", "why", "events", "protocols", "steps", "contacts" }
+local DATA = { "lang", "words", "duties", "why", "events", "protocols", "steps", "acts",
+  "contacts" }
 
 function page:data()
   local duties, contacts, keys = {}, {}, {}
@@ -130,7 +131,7 @@ function page:data()
   return object(DATA, { lang = self.words.lang, words = object(keys, messages),
     duties = list(duties), why = list(self.lists.why), events = list(self.lists.event),
     protocols = list(self.lists.protocol), steps = list(self.lists.step),
-    contacts = list(contacts) })
+    acts = list(self.lists.act), contacts = list(contacts) })
 end
 
 function page:about()

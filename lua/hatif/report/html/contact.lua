@@ -21,6 +21,8 @@ local IS_NUMBER = { pace = true, pace_customer = true, pace_average = true,
 -- Fields of an event that the page shows by themselves, or that are the source's own.
 local SILENT = { at = true, type = true, line = true, id = true, source = true, arrived = true,
   stop = true }
+-- Fields of an act that the page shows by themselves.
+local SHOWN = { text = true, due = true }
 local DETAIL_BYTES = 200
 
 local function list(t) return setmetatable(t, { __jsontype = "array" }) end
@@ -75,10 +77,10 @@ local function verdicts(page, record, result, since, said)
   return out
 end
 
-local function detail(words, e)
+local function detail(words, e, silent)
   local names, parts = {}, {}
   for name, value in pairs(e) do
-    if not SILENT[name] and type(value) ~= "table" then names[#names + 1] = name end
+    if not silent[name] and type(value) ~= "table" then names[#names + 1] = name end
   end
   table.sort(names)
   for i, name in ipairs(names) do
@@ -102,7 +104,7 @@ local function happenings(page, record)
         e.text }
     else
       events[#events + 1] = list { e.line, page:index("event", e.type), e.at - from,
-        detail(page.words, e) }
+        detail(page.words, e, SILENT) }
       if e.type == "hold" then since = since or e.at end
       if HOLD_ENDS[e.type] and since then
         holds[#holds + 1], since = list { since - from, e.at - from }, nil
@@ -122,6 +124,17 @@ local function steps(page, record, watch)
   return out
 end
 
+-- What hatif asked of the world: its name, when, what it says, until when, what else belongs to it.
+local function acts(page, record, result)
+  local out, from = list {}, record.contact.at
+  for i, a in ipairs(result.acts) do
+    local text, due = a.args.text, math.tointeger(a.args.due)
+    out[i] = list { page:index("act", a.name), a.at - from,
+      or_null(type(text) == "string" and text or nil), due and due - from or dkjson.null,
+      detail(page.words, a.args, SHOWN) }
+  end
+  return out
+end
 
 local function figures(page, metrics)
   local out = list {}
@@ -153,11 +166,12 @@ function M.data(page, record, result, watch)
     fail = result.score.automatic_fail or nil, talk = talk, events = events, holds = holds,
     steps = steps(page, record, watch), figures = figures(page, result.metrics),
     verdicts = verdicts(page, record, result, watch.since, said), refused = refused,
+    acts = acts(page, record, result),
   }
 end
 
 M.KEYS = { "id", "channel", "direction", "lang", "agent", "team", "queue", "case", "length",
   "when", "score", "fail", "talk", "events", "holds", "steps", "figures", "verdicts", "refused",
-  "evaluation" }
+  "acts", "evaluation" }
 
 return M

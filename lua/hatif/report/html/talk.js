@@ -27,6 +27,14 @@ function verdictLine(v) {
     el("strong", {}, isolated(v.duty.title)), " ", reason(v));
 }
 
+// A prompt, a card, a notice: what was asked, of whom, until when.
+function actLine(row) {
+  const act = actOf(row), more = [act.detail, act.until].filter(text => text != null);
+  return el("li", { class: "asked" }, el("time", {}, clock(act.at)), " ",
+    el("span", { class: "what" }, isolated(act.name)), ...(act.text ? [" ", isolated(act.text)] : []),
+    ...more.flatMap(text => [" ", el("small", {}, isolated(text))]));
+}
+
 // At one moment what happened stands before what followed from it.
 function transcriptOf(contact, verdicts) {
   const marks = marksByLine(verdicts), lines = [];
@@ -34,6 +42,7 @@ function transcriptOf(contact, verdicts) {
   for (const row of contact.events) lines.push([row[2], 0, eventLine(contact, row)]);
   for (const v of verdicts)
     if (v.status === "violated" && v.at != null) lines.push([v.at, 2, verdictLine(v)]);
+  for (const row of contact.acts) lines.push([row[1], 3, actLine(row)]);
   lines.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const id = `c${contact.n}t`;
   return el("section", { class: "transcript", tabindex: 0, "aria-labelledby": id },

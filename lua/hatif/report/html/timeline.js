@@ -76,6 +76,21 @@ function lineLane(contact, scale) {
     ...holds, ...events));
 }
 
+// What was asked of people and systems, each a triangle that points at its moment.
+function actsLane(contact, scale) {
+  if (contact.acts.length === 0) return null;
+  const said = [];
+  const marks = contact.acts.map(actOf).map(act => {
+    const parts = [act.name, clock(act.at)].join(" ");
+    said.push(act.text ? parts + ": " + clean(act.text) : parts);
+    return svg("svg", { x: scale.point(act.at), y: 11, class: "act", width: 1, height: 1 },
+      svg("path", { d: "M-5-5h10L0 5z" }, svg("title", {}, said.at(-1))));
+  });
+  const label = [say("html.acts", { n: contact.acts.length }), ...said].join("; ");
+  return lane(say("html.acts_lane"), plot(contact, scale, { role: "img", "aria-label": label },
+    ...marks));
+}
+
 function stepsStrip(contact, scale, steps) {
   if (steps.length === 0) return plot(contact, scale, { "aria-hidden": "true" });
   const said = [];
@@ -165,5 +180,6 @@ function timelineOf(contact, verdicts) {
   return el("section", { class: "timeline" }, el("h3", {}, say("html.timeline")), legend(),
     el("div", { class: "chart" }, axis(contact, scale), ...[0, 1, 2].map(by =>
       speechLane(contact, scale, by)), lineLane(contact, scale),
+    actsLane(contact, scale),
     ...protocolGroups(contact, scale, verdicts)), notJudged(verdicts));
 }

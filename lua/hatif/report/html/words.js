@@ -70,6 +70,12 @@ function verdictOf(row) {
     why: page.why[why], isBorderline: borderline === 1, evidence, note };
 }
 
+// An act of the data as an object.
+function actOf([name, at, text, due, detail]) {
+  const until = due == null ? null : say("html.due", { clock: clock(due) });
+  return { name: page.acts[name], at, text, detail, until };
+}
+
 function reason(v) {
   let text = v.why;
   if (v.margin != null && !(v.status === "violated" && v.margin >= 0)) {

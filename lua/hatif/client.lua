@@ -3,13 +3,24 @@
 --- softswitches: it knows nothing of hatif's core, and this file is all that has to be copied.
 ---
 ---```lua
----local client = assert(require("hatif.client").connect { port = 7200 })
----client:contact { id = "c1", channel = "phone", lang = "ar" }
----client:event("c1", { type = "answer" })
----client:finish("c1")
----local ok, message, code, refused = client:sync()   -- every line has been taken, or why not
----client:close()
+---local client = require "hatif.client"
+---local sent, answers = {}, { '{"type":"pong","id":"1"}' }
+---local served = client.new { -- what a softswitch has in place of a socket
+---  send = function(bytes) sent[#sent + 1] = bytes return true end,
+---  receive = function()
+---    if answers[1] then return table.remove(answers, 1) end
+---    return nil, "timeout"
+---  end,
+---}
+---served:contact { id = "c1", channel = "phone", lang = "ar" }
+---served:event("c1", { type = "answer" })
+---served:finish("c1")
+---print(served:sync()) --> true
+---print((sent[2]:gsub("\n", ""))) --> {"contact":"c1","type":"answer"}
+---print((select(3, served:next()))) --> ETIMEOUT
+---served:close()
 ---```
+---`client.connect { port = 7200 }` is such a client by LuaSocket.
 local M = {}
 
 -- ---- JSON --------------------------------------------------------------------------------------
@@ -20,6 +31,12 @@ local ESCAPES = { ['"'] = '\\"', ["\\"] = "\\\\", ["\b"] = "\\b", ["\f"] = "\\f"
   ["\r"] = "\\r", ["\t"] = "\\t" }
 
 ---Marks a table as a list, which an empty one does not show.
+---
+---```lua
+---local client = require "hatif.client"
+---print(client.encode { to = client.list() }) --> {"to":[]}
+---print(client.decode('{"to":["a","b"]}').to[2]) --> b
+---```
 ---@param t table?
 ---@return table t
 function M.list(t) return setmetatable(t or {}, LIST) end
@@ -77,6 +94,7 @@ function encode(v, depth)
   return (is_list and encode_list or encode_object)(v, depth + 1)
 end
 
+---Writes JSON, the fields of an object in order of spelling.
 ---@param v any strings, finite numbers, booleans, and tables of them
 ---@return string? text nil: something that JSON cannot hold
 ---@return string? message
@@ -190,6 +208,7 @@ function decode(s, at, depth)
   return value ~= nil, value, value and at + #digits or at
 end
 
+---Reads JSON.
 ---@param s string one JSON text; null fields are absent
 ---@return any value nil, message: it is not JSON
 ---@return string? message
@@ -240,7 +259,16 @@ local function closed(self, why)
 end
 
 ---Sends one line.
----@param message table
+---
+---```lua
+---local said
+---local served = require("hatif.client").new {
+---  send = function(bytes) said = bytes return true end, receive = function() end,
+---}
+---print(served:send { type = "ping", id = "7" }, served.lines) --> true 1
+---print((select(3, served:send { at = 0 / 0 }))) --> EINVAL
+---```
+---@param message table as docs/serve.md has lines
 ---@return boolean? ok
 ---@return string? message
 ---@return "EINVAL"|"ECLOSED"|nil code
@@ -271,6 +299,14 @@ function Client:next()
 end
 
 ---Says who this is, where tokens are asked for, and waits for the answer.
+---
+---```lua
+---local served = require("hatif.client").new {
+---  send = function() return true end,
+---  receive = function() return '{"type":"error","code":"EREFUSED","message":"no such token"}' end,
+---}
+---print(served:hello("desk-1")) --> nil hatif serve: no such token EREFUSED
+---```
 ---@param token string
 ---@param opts { verdicts: boolean? }? of a desktop: verdicts and results too
 ---@return table? welcome
@@ -290,6 +326,9 @@ end
 
 ---Opens a contact that no call of a softswitch's began.
 ---@param contact table id, channel, lang; `at` in ms since the epoch, else it is now
+---@return boolean? ok
+---@return string? message
+---@return string? code as of send
 function Client:contact(contact)
   local line = { type = "contact" }
   for k, v in pairs(contact) do line[k] = v end
@@ -299,6 +338,9 @@ end
 ---An event of a contact.
 ---@param contact string its id
 ---@param event table type, and the event's own fields; `at` in ms since the epoch, else it is now
+---@return boolean? ok
+---@return string? message
+---@return string? code as of send
 function Client:event(contact, event)
   local line = { contact = contact }
   for k, v in pairs(event) do line[k] = v end
@@ -306,16 +348,31 @@ function Client:event(contact, event)
 end
 
 ---Ends a contact at once.
----@param contact string
+---@param contact string its id
 ---@param at integer? ms since the epoch
+---@return boolean? ok
+---@return string? message
+---@return string? code as of send
 function Client:finish(contact, at)
   return self:send { type = "finish", contact = contact, at = at }
 end
 
 ---Of a desktop: its agent has seen an act.
+---
+---```lua
+---local said
+---local desk = require("hatif.client").new {
+---  send = function(bytes) said = bytes return true end, receive = function() end,
+---}
+---desk:ack("c1", "a7")
+---print((said:gsub("\n", ""))) --> {"contact":"c1","id":"a7","outcome":"done","type":"ack"}
+---```
 ---@param contact string
 ---@param id string of the act
----@param outcome string?
+---@param outcome string? what came of it; "done"
+---@return boolean? ok
+---@return string? message
+---@return string? code as of send
 function Client:ack(contact, id, outcome)
   return self:send { type = "ack", contact = contact, id = id, outcome = outcome or "done" }
 end
@@ -343,6 +400,7 @@ function Client:sync()
   return nil, message, code, refused
 end
 
+---Ends the connection; a second time does nothing, and what is sent afterwards is refused.
 function Client:close()
   self.is_closed = true
   if self.transport.close then self.transport.close() end
@@ -366,6 +424,11 @@ function M.new(transport)
 end
 
 ---Connects by LuaSocket.
+---
+---```lua
+---local client = require "hatif.client"
+---print((select(3, client.connect { path = "no/such.sock" }))) --> ECONNECT
+---```
 ---@param opts { host: string?, port: integer?, path: string?, token: string?, timeout: number? }
 ---  path: of a Unix socket; timeout: seconds that anything may take, 1 where it is not said
 ---@return hatif.client? client

@@ -34,6 +34,8 @@ local GROUPS = {
     { "hatif.text", "meta/text.d.lua" },
     { "hatif.timer", "meta/timer.d.lua" },
     { "hatif.loop", "meta/loop.d.lua" } },
+  { title = "Live, from other programs",
+    { "hatif.client", "client.lua" } },
   { title = "Sources of events",
     { "hatif.sources.jsonl", "sources/jsonl.lua" },
     { "hatif.sources.vcon", "sources/vcon.lua" },

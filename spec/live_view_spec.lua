@@ -211,6 +211,14 @@ describe("hatif run on a terminal #slow", function()
     assert.equal("1 0", tmux("display -p '#{cursor_flag} #{alternate_on}'"):match("^[^\n]*"))
   end)
 
+  it("tells what came of it as wide as the window has become", function()
+    start(CHEFZ .. "hold_late_apology.jsonl --speed 20")
+    until_shown "on hold 0:"
+    tmux "resize-window -x 50 -y 90"
+    local shown = until_shown "ended with 0"
+    assert.truthy(shown:find("the deadline passed, 6.0 s late,\n     weight 3\n", 1, true), shown)
+  end)
+
   it("ends with a line for each of several calls", function()
     start(CHEFZ .. "hold_late_apology.jsonl examples/chefz/calls/cold.jsonl --speed 1000")
     local shown = until_shown "ended with 0"

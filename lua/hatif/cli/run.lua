@@ -62,6 +62,7 @@ end
 -- The scorecards of what was played; those of a live view of several calls are its last lines.
 local function say_cards(policy, calls, results, look, is_drawn)
   if is_drawn and #calls > 1 then return end
+  if is_drawn then look.width = terminal.look().width end -- the window may have another width now
   for i, call in ipairs(calls) do
     write("\n" .. table.concat(text.lines(policy, call.record, results[i], look), "\n") .. "\n")
   end

@@ -112,8 +112,8 @@ static bool read_across(hf_contact *c, const hf_atom *begin, const hf_tail *tail
   const hf_hit *hit = NULL;
   if ((size_t)seam + text.n > HF_FOLD_MAX) return true; /* as if it began anew */
   hf_status st = join(s, tail->text, text);
-  if (st == HF_OK) st = hf_scan_text(s->scan, c->p->phrases, s->both, seam + text.n, true, &hit, &nhits);
-  for (uint32_t i = 0; st == HF_OK && i < nhits && hit[i].first < seam; i++)
+  if (st == HF_OK) st = hf_scan_head(s->scan, c->p->phrases, s->both, seam + text.n, seam, true, &hit, &nhits);
+  for (uint32_t i = 0; st == HF_OK && i < nhits; i++)
     if (hit[i].last > seam && !has_own(begin->payload, hit[i].phrase) && !queue_hit(c, begin, tail, &hit[i])) st = HF_ENOMEM;
   return st == HF_OK;
 }

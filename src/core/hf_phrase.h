@@ -65,6 +65,10 @@ void hf_scan_free(hf_scan *s);
 hf_status hf_scan_text(hf_scan *s, const hf_phrases *p, const char *text, size_t n, bool every,
                        const hf_hit **hits, uint32_t *nhits);
 
+/* Of those only the ones whose first word begins in front of byte `before`. */
+hf_status hf_scan_head(hf_scan *s, const hf_phrases *p, const char *text, size_t n, size_t before, bool every,
+                       const hf_hit **hits, uint32_t *nhits);
+
 /* The same by slices, so that other things can be done in between: the beginning, then about as much work a time as
  * `bytes` of text are, 4096 at least, until *done; the last ones of a long text only give memory back. *hits are those
  * that a slice has found, valid until the next. Text and phrases must stay. After an error the scan is over. */

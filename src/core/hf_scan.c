@@ -285,15 +285,27 @@ hf_status hf_scan_run(hf_scan *s, const hf_phrases *p, bool every, uint32_t from
   return r.st;
 }
 
-hf_status hf_scan_text(hf_scan *s, const hf_phrases *p, const char *text, size_t n, bool every, const hf_hit **hits,
-                       uint32_t *nhits) {
+/* The word that begins at byte `at`, or the first behind it. */
+static uint32_t word_from(const hf_words *w, size_t at) {
+  uint32_t i = 0;
+  while (i < w->n && w->word[i].ofirst < at) i++;
+  return i;
+}
+
+hf_status hf_scan_head(hf_scan *s, const hf_phrases *p, const char *text, size_t n, size_t before, bool every,
+                       const hf_hit **hits, uint32_t *nhits) {
   *hits = NULL;
   *nhits = 0;
   hf_status st = hf_scan_begin(s, p, text, n);
-  if (st == HF_OK) st = hf_scan_run(s, p, every, 0, s->words.n);
+  if (st == HF_OK) st = hf_scan_run(s, p, every, 0, before < n ? word_from(&s->words, before) : s->words.n);
   if (st == HF_OK) st = hf_scan_make_hits(s, p);
   if (st != HF_OK) return st;
   *hits = s->hit;
   *nhits = s->nfound;
   return HF_OK;
+}
+
+hf_status hf_scan_text(hf_scan *s, const hf_phrases *p, const char *text, size_t n, bool every, const hf_hit **hits,
+                       uint32_t *nhits) {
+  return hf_scan_head(s, p, text, n, n, every, hits, nhits);
 }

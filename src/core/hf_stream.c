@@ -107,8 +107,8 @@ static hf_status read_across(hf_stream *s, hf_scan *scan, const char *text, size
   uint32_t seam = s->nrest + 1, nown = s->then.n, nhits;
   const hf_hit *hit;
   hf_status st = join(s, text, n);
-  if (st == HF_OK) st = hf_scan_text(scan, s->phrases, s->both, seam + n, true, &hit, &nhits);
-  for (uint32_t i = 0; st == HF_OK && i < nhits && hit[i].first < s->nrest; i++) {
+  if (st == HF_OK) st = hf_scan_head(scan, s->phrases, s->both, seam + n, seam, true, &hit, &nhits);
+  for (uint32_t i = 0; st == HF_OK && i < nhits; i++) {
     hf_stream_hit at = { .last = hit[i].last - seam, .before = s->rest_first + hit[i].first,
                          .before_last = s->rest_first + s->nrest };
     if (hit[i].last > seam && !is_taken(s, nown, hit[i].phrase, at.before, at.last))

@@ -99,7 +99,7 @@ end
 -- Latin words in an Arabic text, held together with the marks that belong to them.
 local function with_latin(lang, text)
   if lang ~= "ar" then return text end
-  local marked = text:gsub("[%-%.]*%w[%w%-%.=#/+:]*", function(run)
+  local marked = text:gsub("[%-%.]*%w[%w_%-%.=#/+:]*", function(run)
     if not run:find("%a") then return nil end
     local name, stop = run:match("^(.-)([%.:]*)$")
     return FSI .. name .. PDI .. stop

@@ -273,6 +273,11 @@ local function fail(report)
 end
 
 ---Reads and checks a config.
+---
+---```lua
+---local config = require "hatif.serve.config"
+---print((select(3, config.read("nowhere.lua")))) --> EFILE
+---```
 ---@param path string
 ---@return hatif.serve.config? config
 ---@return string? message one line for each mistake, "file:line: what, what was expected"
@@ -309,6 +314,10 @@ function M.read(path)
 end
 
 ---The keys as Markdown: what docs/serve.md holds.
+---
+---```lua
+---print(#require("hatif.serve.config").reference() > 1000) --> true
+---```
 ---@return string
 function M.reference()
   local lines = {}

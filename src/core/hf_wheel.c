@@ -157,6 +157,7 @@ static uint32_t first_list(hf_wheel *w, unsigned *level, uint64_t *start) {
 int64_t hf_wheel_next(hf_wheel *w) {
   unsigned level;
   uint64_t start, least = UINT64_MAX;
+  if (w->count == 0) return HF_WHEEL_NEVER; /* also where the spreading of a list was cut short */
   if (!is_empty(w, DUE) || w->shift) return hf_wheel_now(w);
   if (!is_empty(w, LATER)) return absolute(w, w->limit);
   uint32_t list = first_list(w, &level, &start);

@@ -59,7 +59,7 @@ static uint32_t encode(const spelling *s, char out[HF_WORD_BYTES + 8]) {
   return n;
 }
 
-static hf_status add_as(speller *p, const spelling *s, uint32_t hamza, uint32_t flags) {
+static hf_status add_entry(speller *p, const spelling *s, uint32_t hamza, uint32_t flags) {
   hf_terms *l = p->l;
   char bytes[HF_WORD_BYTES + 8];
   uint32_t n = encode(s, bytes);
@@ -68,17 +68,12 @@ static hf_status add_as(speller *p, const spelling *s, uint32_t hamza, uint32_t 
   hf_entry e = { .term = p->term, .hamza = hamza, .n = (uint8_t)n };
   if (st == HF_OK) st = add_bytes(l, bytes, n, &e.at);
   if (st != HF_OK) return st;
-  bool fuzzy = (flags & HF_TERM_FUZZY) && hamza == 0;
-  e.key = flags & HF_TERM_PREFIX ? HF_KEY_PREFIX : fuzzy ? HF_KEY_FUZZY : HF_KEY_WHOLE;
+  e.key = flags & HF_TERM_PREFIX ? HF_KEY_PREFIX : flags & HF_TERM_FUZZY ? HF_KEY_FUZZY : HF_KEY_WHOLE;
   e.clitics = flags & HF_TERM_PROCLITIC ? HF_TERM_CONJ | HF_TERM_PROCLITIC : flags & HF_TERM_CONJ;
   e.special = flags & HF_TERM_WRITTEN;
   if (e.key == HF_KEY_PREFIX) l->prefix_lengths[n >> 6] |= 1ull << (n & 63);
   l->entry[l->nentries++] = e;
   return HF_OK;
-}
-
-static hf_status add_entry(speller *p, const spelling *s, uint32_t hamza) {
-  return add_as(p, s, hamza, p->flags);
 }
 
 /* --- the seats of the hamza ---------------------------------------------------------------------- */
@@ -90,18 +85,18 @@ static bool is_dropped_after(uint32_t letter) {
 static hf_status spell_seats(speller *p, const spelling *s, uint32_t from, uint32_t hamza, uint32_t seats);
 
 /* Letter k of s as a hamza that stands at the end of the word: nothing, or behind its seat. Then the word is at its end:
- * sama'.. takes sama, but not samah. */
+ * sama'.. takes sama, but not samah. A letter that is missing and one that is wrong are two slips. */
 static hf_status spell_last_seat(speller *p, const spelling *s, uint32_t k, uint32_t hamza) {
   hf_status st = HF_OK;
   if (k + 1 != s->n) return st;
   spelling t = *s;
-  uint32_t whole = p->flags & ~(uint32_t)HF_TERM_PREFIX;
+  uint32_t whole = p->flags & ~(uint32_t)(HF_TERM_PREFIX | HF_TERM_FUZZY);
   if (is_dropped_after(s->letter[k - 1])) {
     t.n--;
-    st = add_as(p, &t, hamza, whole);
+    st = add_entry(p, &t, hamza, whole);
   } else if (s->letter[k] == HF_YEH) {
     t.letter[t.n++] = HF_HAMZA;
-    st = add_as(p, &t, hamza, whole);
+    st = add_entry(p, &t, hamza, whole);
   }
   return st;
 }
@@ -126,7 +121,7 @@ static hf_status spell_seats(speller *p, const spelling *s, uint32_t from, uint3
     hf_status st = spell_seat(p, s, k, hamza, seats);
     if (st != HF_OK) return st;
   }
-  return add_entry(p, s, hamza);
+  return add_entry(p, s, hamza, seats ? p->flags & ~(uint32_t)HF_TERM_FUZZY : p->flags);
 }
 
 /* --- suffixes ------------------------------------------------------------------------------------ */

@@ -94,6 +94,7 @@ static inline uint64_t zeros(simde__m512i a, simde__m512i b) {
 #define _mm512_inserti64x4 simde_mm512_inserti64x4
 #define _mm512_loadu_si512 simde_mm512_loadu_si512
 #define _mm512_mask_add_epi8 simde_mm512_mask_add_epi8
+#undef _mm512_mask_blend_epi8
 #define _mm512_mask_blend_epi8 simde_mm512_mask_blend_epi8
 #define _mm512_mask_mov_epi8 simde_mm512_mask_mov_epi8
 #define _mm512_mask_sub_epi8 simde_mm512_mask_sub_epi8
@@ -127,6 +128,7 @@ static inline uint64_t zeros(simde__m512i a, simde__m512i b) {
 #define _mm512_mask_storeu_epi32 store_words
 #define _mm512_cvtepu8_epi32 widen
 #define _mm512_cvtepi8_epi16 simde_mm512_cvtepi8_epi16
+#undef _mm_prefetch
 #define _mm_prefetch(at, hint) (void)(at)
 #define _mm512_testn_epi8_mask zeros
 #define _mm_popcnt_u64(v) __builtin_popcountll(v)

@@ -56,11 +56,12 @@ static void tells(void) {
   hf_watchdog_unref(w);
 }
 
-/* Runs that end just when they are about to be told: none is told more than once, and none after it has ended. */
+/* Runs that end just when they are about to be told: none is told more than once, and none after it has ended. On a busy
+ * machine the watchdog comes seldom: it goes on until one was told. */
 static void races(void) {
   hf_watchdog *w = hf_watchdog_new();
   long rounds = getenv("HATIF_WATCHES") ? atol(getenv("HATIF_WATCHES")) : 200, hit = 0;
-  for (long i = 0; i < rounds; i++) {
+  for (long i = 0; i < rounds || (hit == 0 && i < 1000000); i++) {
     hf_watch run;
     told t = { 0 };
     CHECK(hf_watchdog_enter(w, &run, 0, overrun, &t)); /* at its second look */
@@ -71,7 +72,7 @@ static void races(void) {
     CHECK(t.times == times && times <= 1);
     hit += times;
   }
-  CHECK(rounds < 200 || hit > 0);
+  CHECK(hit > 0);
   hf_watchdog_unref(w);
 }
 

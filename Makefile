@@ -143,11 +143,12 @@ asan: deps
 
 # A core of the specs with the newer Lua 5.4, libuv, utf8proc and SQLite of Debian's sid, unpacked into a folder. Where that
 # cannot be had, it is said aloud and nothing is tested; HATIF_SID=require makes it a failure. SPEC="spec/fold_spec.lua …"
+# The loop comes first: luv 1.44 crashes where it is loaded again after a state of its own has gone.
 SID = $(HERE)/build/sid/root
 SID_LIBDIR = $(SID)/usr/lib/$(shell $(CC) -print-multiarch)
 SID_BUILD = BUILD=build/sid/build LUA=$(SID)/bin/lua5.4 LUA_INCDIR=$(SID)/usr/include/lua5.4 LDFLAGS=-L$(SID_LIBDIR) \
             LIBUV_INCDIR=$(SID)/usr/include UTF8PROC_INCDIR=$(SID)/usr/include SQLITE_INCDIR=$(SID)/usr/include
-SID_SPECS = $(patsubst %,spec/%_spec.lua,fold text_rows phrase times quantity stream template say guest language check timer loop \
+SID_SPECS = $(patsubst %,spec/%_spec.lua,loop fold text_rows phrase times quantity stream template say guest language check timer \
             contact engine_days live snapshot store store_engine store_promises chefz examples packs review scenes cli report man)
 sid-test: deps
 	@if tools/sid.sh $(SID); then $(MAKE) -s $(SID_BUILD) sid-specs; \

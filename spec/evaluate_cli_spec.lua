@@ -128,6 +128,23 @@ describe("hatif evaluate", function()
     assert.is_nil(json:find("زكريا", 1, true))
   end)
 
+  it("judges the contacts of a store by their transcript's last version", function()
+    local function greeted()
+      local json = well("review", folder .. "/desk.lua", "--store", db, "--json")
+      for line in json:gmatch "[^\n]+" do
+        local contact = dkjson.decode(line)
+        for _, v in ipairs(contact.contact == "late" and contact.verdicts or {}) do
+          if v.duty == "desk.greet" then return v.status end
+        end
+      end
+      return "nothing"
+    end
+    assert.equal("violated", greeted())
+    well("evaluate", "correct", db, "late", call_file("late", desk.SAID.good), "--reason",
+      "misheard", "--by", "mona")
+    assert.equal("satisfied", greeted())
+  end)
+
   it("shows in the page of a store what people made of its contacts", function()
     local page, policy = folder .. "/page.html", folder .. "/desk.lua"
     local function data()

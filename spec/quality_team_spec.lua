@@ -161,6 +161,23 @@ describe("the quality team", function()
       assert.equal(1, #assert(ev:trail("c001")))
     end)
 
+    it("from where correction and answers have left a contact, which are no change", function()
+      local kept, file = desk.store()
+      desk.add(kept, policy, { id = "c", agent = "sara", at = desk.NOV }, desk.SAID.late)
+      local team = hatif.evaluation.new(kept)
+      local who = { by = "mona", role = "quality", at = TILL }
+      assert(team:attest("c", { duty = "desk.tone", value = false, by = who.by, role = who.role,
+        at = TILL }))
+      assert(team:correct("c", { events = desk.events(desk.NOV, desk.SAID.rude),
+        reason = "the other call", by = who.by, role = who.role, at = TILL }))
+      local r = assert(hatif.rollout.of(kept, policy))
+      assert.same({ 0, {} }, { r.all.changed, r.changed })
+      r = assert(hatif.rollout.of(kept, slower))
+      assert.same({ 0, {} }, { r.all.changed, r.changed })
+      kept:close()
+      desk.remove(file)
+    end)
+
     it("in a shell, as text and as JSON", function()
       local file = os.tmpname()
       local out = assert(io.open(file, "w"))

@@ -14,6 +14,8 @@ local transcript = require "hatif.evaluation.transcript"
 
 local M = {}
 
+local last_of = transcript.last_of
+
 ---
 ---```lua
 ---local store = assert(hatif.store.open("center.db"))
@@ -99,12 +101,6 @@ function Evaluation:trail(id)
   return steps, stored
 end
 
-local function last_of(steps, kind)
-  for i = #steps, 1, -1 do
-    if steps[i].kind == kind then return steps[i] end
-  end
-end
-
 -- --- adding ------------------------------------------------------------------------------------
 
 local function bad(what, ...)
@@ -162,26 +158,6 @@ local function policy_of(self, steps)
   return self.archive:policy(last_of(steps, "judged").policy.hash)
 end
 
--- The events of the transcript's last version; what people attested comes behind all of it.
-local function record_of(self, id, steps, now)
-  local record, stored, code = self.archive:record(id, now)
-  if not record then return nil, stored, code end
-  local corrected = last_of(steps, "corrected")
-  if corrected then record.events = corrected.events end
-  local line, at = 1, record.stop
-  for _, e in ipairs(record.events) do line = math.max(line, e.line or 1) end
-  for _, e in ipairs(record.later) do line, at = math.max(line, e.line or 1), math.max(at, e.at) end
-  for _, step in ipairs(steps) do
-    if step.kind == "attested" then
-      line, at = line + 1, at + 1
-      record.later[#record.later + 1] = { type = "attested", at = at, line = line,
-        duty = step.duty, by = step.role, value = step.value, note = step.note }
-    end
-  end
-  record.settle = math.max(now, at + 1)
-  return record, corrected and corrected.version or 1
-end
-
 local KEPT = { "duty", "n", "status", "at", "due", "margin", "weight", "cite", "why", "layer",
   "borderline", "evidence" }
 
@@ -205,7 +181,7 @@ end
 
 -- The step of a judgement of what the steps leave; `cause` is why it is judged again.
 local function judgement(self, id, steps, policy, at, cause)
-  local record, version, code = record_of(self, id, steps, at)
+  local record, version, code = transcript.record_of(self.archive, id, steps, at)
   if not record then return nil, version, code end
   local result = review.judge(policy, record)
   local before = last_of(steps, "judged")

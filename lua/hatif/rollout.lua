@@ -5,6 +5,7 @@ local against = require "hatif.against"
 local evaluation = require "hatif.evaluation"
 local json = require "hatif.sources.json"
 local review = require "hatif.review"
+local transcript = require "hatif.evaluation.transcript"
 
 local M = {}
 
@@ -148,7 +149,8 @@ function Count:result()
     people = self.people }
 end
 
----Judges the contacts of a span by a policy, and compares with the results that are kept.
+---Judges the contacts of a span by a policy, and compares with the results that are kept: the last
+---judgement of each, so that a corrected transcript and the answers of people are no change.
 ---
 --- ```lua
 --- local store = assert(hatif.store.open("center.db"))
@@ -174,11 +176,13 @@ function M.of(store, policy, since, till)
   for stored in ev.archive:contacts(since, till) do
     if stored.result then
       local steps, message, code = ev:trail(stored.id)
-      local record = steps and ev:record(stored.id)
-      if not record then return nil, message, code end
+      if not steps then return nil, message, code end
+      local here = transcript.last_of(steps, "judged")
+      local record, why, what = transcript.record_of(ev.archive, stored.id, steps, here.at)
+      if not record then return nil, why, what end
       local there = review.judge(policy, record)
-      count:add(stored.id, stored.opening.agent or "", stored.result, there)
-      add_people(count.people, steps, stored.result.verdicts, there.verdicts)
+      count:add(stored.id, stored.opening.agent or "", here, there)
+      add_people(count.people, steps, here.verdicts, there.verdicts)
     end
   end
   return count:result()

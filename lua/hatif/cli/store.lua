@@ -1,11 +1,12 @@
 -- The commands that read a store: `hatif promises`, and `hatif review --store`.
 local dkjson = require "dkjson"
 local hatif = require "hatif"
-local archive = require "hatif.archive"
 local core = require "hatif.core"
+local evaluation = require "hatif.evaluation"
 local spans = require "hatif.spans"
 local redact = require "hatif.redact"
 local terminal = require "hatif.report.terminal"
+local transcript = require "hatif.evaluation.transcript"
 
 local M = {}
 
@@ -150,7 +151,7 @@ end
 -- --- stored contacts ---------------------------------------------------------------------------
 
 ---The contacts of a store that have ended, as records for `hatif.review.judge`, in order of their
----opening.
+---opening: their transcripts in the last version, with what people answered.
 ---@param args { store: string, since: string?, till: string?, zone: string? }
 ---@return (fun(): table?)? next nil: message says why
 ---@return hatif.store|string store, which is closed behind the last of them; or message
@@ -167,11 +168,12 @@ function M.records(args)
   end
   local store, message = M.open(args.store)
   if not store then return nil, message end
-  local kept = archive.new(store)
-  local each = kept:contacts(span.since, span.till)
+  local ev = evaluation.new(store)
+  local each = ev.archive:contacts(span.since, span.till)
   return function()
     for stored in each do
-      local record = stored.ended and kept:record(stored.id, now)
+      local steps = stored.result and ev:trail(stored.id)
+      local record = steps and transcript.record_of(ev.archive, stored.id, steps, now)
       if record then
         record.file = args.store
         return record

@@ -4,6 +4,43 @@ local jsonl = require "hatif.sources.jsonl"
 
 local M = {}
 
+---@param steps hatif.evaluation.step[]
+---@param kind string
+---@return hatif.evaluation.step? step the last one of the kind
+function M.last_of(steps, kind)
+  for i = #steps, 1, -1 do
+    if steps[i].kind == kind then return steps[i] end
+  end
+end
+
+---A stored contact as the steps of its evaluation leave it: the events of the transcript's last
+---version; what people attested comes behind all of it.
+---@param kept hatif.Archive
+---@param id string
+---@param steps hatif.evaluation.step[]
+---@param now integer ms since the epoch, up to which what outlives it is judged
+---@return hatif.jsonl.call? record nil: it is not there, or the store refused
+---@return integer|string version of the transcript, or message
+---@return string? code
+function M.record_of(kept, id, steps, now)
+  local record, stored, code = kept:record(id, now)
+  if not record then return nil, stored, code end
+  local corrected = M.last_of(steps, "corrected")
+  if corrected then record.events = corrected.events end
+  local line, at = 1, record.stop
+  for _, e in ipairs(record.events) do line = math.max(line, e.line or 1) end
+  for _, e in ipairs(record.later) do line, at = math.max(line, e.line or 1), math.max(at, e.at) end
+  for _, step in ipairs(steps) do
+    if step.kind == "attested" then
+      line, at = line + 1, at + 1
+      record.later[#record.later + 1] = { type = "attested", at = at, line = line,
+        duty = step.duty, by = step.role, value = step.value, note = step.note }
+    end
+  end
+  record.settle = math.max(now, at + 1)
+  return record, corrected and corrected.version or 1
+end
+
 ---What differs between two versions, by line.
 ---@param before table[] events
 ---@param after table[]

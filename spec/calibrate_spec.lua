@@ -1,9 +1,11 @@
 -- Verdicts against those of people: two hundred contacts with errors that are known, and exactly
 -- these are found.
 local calibration = require "hatif.calibration"
+local catalogue = require "hatif.catalogue"
 local command = require("support.command").hatif
 local dkjson = require "dkjson"
 local hatif = require "hatif"
+local report = require "hatif.report.calibration"
 
 local POLICY = [[
 protocol "desk" {
@@ -242,6 +244,22 @@ describe("hatif calibrate", function()
     local ar = run("--lang", "ar", "calibrate", policy_path, "--labels", labels_path, "--")
     assert.equal("", ar.err)
     assert.matches("مواضع الاختلاف", ar.out)
+  end)
+
+  it("says how many near misses it does not show", function()
+    local near = {}
+    for i = 1, 22 do
+      near[i] = { phrase = "desk/bye", times = i < 22 and 2 or 1, decides = 0, proposal = "bye",
+        examples = {} }
+    end
+    local measured = { policy = { name = "desk", hash = "0" }, people = {}, contacts = 1,
+      labels = 0, duties = {}, contradicted = 0, unknown = {}, disagreements = {}, near = near }
+    local function counted(all)
+      local text = table.concat(report.text(measured, catalogue.of "en", nil, all), "\n")
+      return select(2, text:gsub("it would be heard", "")), text:match "and others: (%d+); %-%-all"
+    end
+    assert.same({ 20, "2" }, { counted() })
+    assert.same({ 22 }, { counted(true) })
   end)
 
   it("says how figures moved since an earlier run", function()

@@ -97,6 +97,7 @@ return {
     "{contact}  {duty}: the policy says {machine} ({why}), {by} says {person}",
   ["calibrate.said"] = "{by}: {text}",
   ["calibrate.near"] = "nearly said, and in no phrase: {n}",
+  ["calibrate.near_more"] = "and others: {n}; --all shows them",
   ["calibrate.near_line"] = "{phrase}: {times} times, disagreements that it may decide: {decides}",
   ["calibrate.proposal"] = "it would be heard with the pattern {pattern}",
   ["calibrate.unknown"] = "labels of a contact or duty that is not there: {n} ({names})",

@@ -102,6 +102,7 @@ return {
     "{contact}  {duty}: politika saka {machine} ({why}), {by} saka {person}",
   ["calibrate.said"] = "{by}: {text}",
   ["calibrate.near"] = "gandrīz pateikts, bet nav frāzē: {n}",
+  ["calibrate.near_more"] = "un citi: {n}; tos rāda --all",
   ["calibrate.near_line"] =
     "{phrase}: reizes {times}, domstarpības, ko tas var izšķirt: {decides}",
   ["calibrate.proposal"] = "to dzirdētu ar paraugu {pattern}",

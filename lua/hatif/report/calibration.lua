@@ -162,7 +162,8 @@ end
 local function put_near(lines, words, list, all)
   lines[#lines + 1] = ""
   lines[#lines + 1] = words("calibrate.near", { n = #list })
-  for _, near in ipairs(near_shown(list, all)) do
+  local chosen = near_shown(list, all)
+  for _, near in ipairs(chosen) do
     lines[#lines + 1] = "  " .. words("calibrate.near_line", { phrase = shown(words, near.phrase),
       times = near.times, decides = near.decides })
     lines[#lines + 1] = "      " .. words("calibrate.proposal", {
@@ -171,6 +172,9 @@ local function put_near(lines, words, list, all)
       lines[#lines + 1] = ("      %s  %s"):format(shown(words, e.contact),
         shown(words, "\u{AB}" .. e.text .. "\u{BB}"))
     end
+  end
+  if #chosen < #list then
+    lines[#lines + 1] = "  " .. words("calibrate.near_more", { n = #list - #chosen })
   end
 end
 

@@ -35,11 +35,13 @@ local COMMON = set_of [[
   الكامل الأول الثاني الأخير صحيح حضرتك يا أخي أختي
   أستاذ أستاذة سيد السيد ممكن لو بس طيب نعم خدمة خدمات
   فريق موظف موظفة قسم شركة مطعم متجر الدعم المبيعات
+  صار صارت طلع طالع ظاهر ظهر انكتب
   ولا أو و عندي مع إلى is on not wrong in under missing misspelled spelled written
   there all everyone how what who the a an and to of for from with your you my our sir madam miss
   mister guys team again welcome thank thanks customer service support speaking calling just still
   also here now well mr mrs ms good morning afternoon evening hello hi dear please yes no ok okay
   sorry may can i we this that it ir nav kļūdains uzrakstīts pareizi nepareizi kungs kundze
+  vienmēr atkal jau tagad parasti bieži visi pie pa uz
   cien ludzu labdien sveiki kā kas jums cienījamais cienījamā jūsu mans mana es un no ar par tas]]
 
 -- What may stand between the words that lead to a name and the name.
@@ -52,16 +54,20 @@ local SURE = { ar = { "اسمي [الكامل] {name}", "انا اسمي {name}"
     "my full name is {name}" },
   lv = { "mani sauc {name}", "mans vārds ir {name}", "mans vārds {name}" } }
 local PERHAPS = { ar = { "معك {name}", "معاك {name}", "معكم {name}", "باسم {name}", "الاسم {name}",
-    "انا {name}", "اسمها {name}", "اسمه {name}", "اسم العميل {name}", "اسم العميله {name}",
+    "انا {name}", "اسمها {name}", "اسمه {name}", "اسم (العميل|العميله|المستلم|المستلمه) {name}",
+    "(زوجي|زوجتي|اخوي|اختي|ولدي|بنتي) {name}", "^ {name} (معك|معاك|معكم)",
     "(استاذ|استاذه|الاستاذ|الاستاذه|السيد|السيده|الاخ|الاخت) {name}",
     "(الدكتور|الدكتوره|دكتور|دكتوره|مهندس|المهندس|ابو|ام|مدام) {name}",
     "(يا|حياك|اهلا|مرحبا|مع حضرتك) {name}",
     "(اكلم|كلم|كلمت|كلمتني|كلمني|قالت لي|قال لي) {name}" },
   en = { "(mr|mrs|ms|miss|mister|dr) {name}", "this is {name}", "name of {name}", "i am {name}",
     "i'm {name}", "speak to {name}", "speaking with {name}", "ask [for] {name}", "hello {name}",
-    "hi {name}", "dear {name}", "thank you {name}", "name is {name}" },
+    "hi {name}", "dear {name}", "thank you {name}", "name is {name}",
+    "(it's|it is) {name} (calling|speaking|here|from)",
+    "my (husband|wife|son|daughter|brother|sister|mother|father) {name}" },
   lv = { "(labdien|sveiki|cienījamais|cienījamā|godātais|godātā) {name}", "runā {name}",
-    "jautājiet {name}", "uz vārda {name}", "vārds {name}" } }
+    "jautājiet {name}", "uz vārda {name}", "vārds {name}", "es esmu {name} no",
+    "(mans|mana) (vīrs|sieva|dēls|meita|brālis|māsa|māte|tēvs) {name}" } }
 
 local set = {}
 
@@ -101,6 +107,8 @@ end
 
 local AL = core.text.fold "ال"
 local LINKS = set_of "بن بنت ابن آل عبد أبو bin al el von de"
+local OWNING = set_of "بن بنت ابن عبد أبو أم" -- the word behind is of the name, whatever it is
+local KUNYA = set_of "أبو أم"
 
 -- Whether a word goes on a name: another given name, a family's (العتيبي), or a capital.
 local function goes_on(word)
@@ -109,6 +117,10 @@ local function goes_on(word)
   if not is_arabic(word) then return is_capital(word) or LINKS[folded] == true end
   return GIVEN[folded] or LINKS[folded]
     or folded:sub(1, #AL) == AL and folded:find "ي$" ~= nil and #folded >= 10
+end
+
+local function is_owned(word, behind)
+  return OWNING[core.text.fold(word)] and is_arabic(behind) and not COMMON[core.text.fold(behind)]
 end
 
 local MOST = 4 -- words of a name
@@ -121,7 +133,7 @@ end
 local function whole_name(text, words, i)
   local j = i
   while j - i + 1 < MOST and words[j + 1] and not is_apart(text, words[j], words[j + 1])
-    and goes_on(words[j + 1].text) do j = j + 1 end
+    and (goes_on(words[j + 1].text) or is_owned(words[j].text, words[j + 1].text)) do j = j + 1 end
   return { first = words[i].first, last = words[j].last, kind = "name" }
 end
 
@@ -161,7 +173,11 @@ local function add_hit(out, text, hit, words, at, takes)
   if i and words[i + 1] and LEADS[core.text.fold(words[i].text)] then i = i + 1 end
   -- Fewest words are captured; common words are no name, and a mask is one already.
   local is_mask = i and text:sub(words[i].first - 1, words[i].first - 1) == "["
-  if i and not is_mask and takes(words[i].text) then out[#out + 1] = whole_name(text, words, i) end
+  if not i or is_mask or not takes(words[i].text) then return end
+  local before = words[i - 1]
+  local is_kunya = before and KUNYA[core.text.fold(before.text)]
+    and not is_apart(text, before, words[i])
+  out[#out + 1] = whole_name(text, words, is_kunya and i - 1 or i)
 end
 
 local function is_not_common(word) return not COMMON[core.text.fold(word)] end

@@ -66,7 +66,10 @@ local function put_word(signs, text, first, last, state)
   local folded = core.text.fold(text:sub(first, last))
   state.times = TIMES[folded]
   if PLUS[folded] then return put(signs, "+", first, last) end
-  if state.times or PAUSE[folded] then return put(signs, " ", first, last) end
+  if state.times or PAUSE[folded] then -- with the space behind it no more than what is before it
+    state.is_silent = true
+    return
+  end
   for pos, code in utf8.codes(text:sub(first, last), true) do
     local ch = is_latin(code) and string.char(code):upper() or "l"
     put(signs, ch, first + pos - 1, first + pos - 2 + #utf8.char(code))
@@ -91,7 +94,7 @@ local function put_next(signs, text, pos, spoken, state)
         put(signs, number.digits:sub(k, k), pos, number.last, k == 1)
       end
     end
-    state.times = nil
+    state.times, state.is_silent = nil, nil
     return number.last + 1
   end
   local code = utf8.codepoint(text, pos, pos, true)
@@ -102,7 +105,9 @@ local function put_next(signs, text, pos, spoken, state)
     return last + 1
   end
   local digit = digit_of(code)
-  if not UNSEEN[code] then
+  local is_silent = state.is_silent and BETWEEN[code]
+  state.is_silent = nil
+  if not UNSEEN[code] and not is_silent then
     put(signs, digit or BETWEEN[code] and " " or code == 0x2B and "+" or "|", pos, last)
   end
   return last + 1

@@ -78,6 +78,29 @@ describe("an engine with a store", function()
     assert.equal(0, hatif.timer.count())
   end)
 
+  it("keeps whole contacts as they are finished, the same as event by event", function()
+    local function kept(id)
+      local contact, events = hatif.archive.new(store):contact(id)
+      if contact then contact.id, contact.opening.id = nil, nil end
+      return contact and { contact, events }
+    end
+    open "c1"
+    feed_all "c1"
+    engine:finish("c1", 10000)
+    engine:close()
+    engine = hatif.engine.new { store = store, wait = true, whole = true }
+    open "c2"
+    feed_all "c2"
+    assert.is_nil(kept "c2")
+    engine:finish("c2", 10000)
+    assert.same(kept "c1", kept "c2")
+    open "c3"
+    engine:close()
+    assert.is_nil(kept "c3")
+    assert.has_error(function() hatif.engine.new { store = store, whole = true } end,
+      "bad argument #1 to 'new' (option 'whole' needs 'wait')")
+  end)
+
   it("makes a durable promise of schedule_callback, under the act's key", function()
     open()
     feed_all()

@@ -23,8 +23,8 @@ local BACKLOG = 65536
 local REFUSED, copied, duty_key = stored.REFUSED, stored.copied, stored.duty_key
 
 ---@param engine hatif.Engine
----@param opts { store: hatif.store, wait: boolean?, on_act: function?, on_verdict: function?,
----  on_error: function?, on_report: function? }
+---@param opts { store: hatif.store, wait: boolean?, whole: boolean?, on_act: function?,
+---  on_verdict: function?, on_error: function?, on_report: function? }
 function M.new(engine, opts)
   local self = setmetatable({ engine = engine, store = opts.store, wait = opts.wait, told = opts,
     archive = archive.new(opts.store), steps = {}, held = {}, failures = {}, groups = {},
@@ -157,6 +157,12 @@ function Keeper:commit(after, telling)
   self:send(group)
 end
 
+-- What was fed is complete. Of whole contacts the group goes on until one is finished.
+function Keeper:passed()
+  if not self.told.whole then return self:commit() end
+  if self.failures[1] then self:keep_failures() end
+end
+
 --- How many groups wait for the store, or for one before them.
 function Keeper:behind() return self.last - self.first + 1 end
 
@@ -230,7 +236,7 @@ function Keeper:opened(opts, policy)
   opening.policy, opening.shadow = nil, nil
   self.seqs[opts.id], self.lines[opts.id], self.opened_at[opts.id] = 0, 1, opts.at
   self:step { "open", opts.id, hash, opts.customer or "", opts.at, archive.encode(opening) }
-  self:commit()
+  self:passed()
 end
 
 -- Another event for the journal. Its line is its number, but where some before were not admitted.
@@ -263,8 +269,11 @@ function Keeper:feed(contact, id, event, extra)
     self.lines[id] = numbered.line
     if not self.engine.watermark then self:keep(id, numbered) end
   end
-  if extra then self:step(extra) end
-  self:commit(nil, extra and { extra[2] })
+  if not extra then self:passed()
+  else
+    self:step(extra)
+    self:commit(nil, { extra[2] })
+  end
   return ok, message, code, failure
 end
 

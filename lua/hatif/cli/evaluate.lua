@@ -285,8 +285,12 @@ end
 -- Puts recorded calls into the store, judged, as a live engine would have. Labels stay out.
 local function import_one(store, policy, record, complain)
   local _, call = labels_of.taken_from(record)
-  local engine = hatif.engine.new { store = store, wait = true,
-    on_error = function(err) complain(("%s: %s"):format(err.where, err.message)) end }
+  local is_kept = true
+  local engine = hatif.engine.new { store = store, wait = true, whole = true,
+    on_error = function(err)
+      is_kept = is_kept and err.where ~= "store"
+      complain(("%s: %s"):format(err.where, err.message))
+    end }
   local opening = {}
   for key, value in pairs(call.contact) do
     if key ~= "type" and key ~= "line" then opening[key] = value end
@@ -296,7 +300,7 @@ local function import_one(store, policy, record, complain)
   for _, e in ipairs(contact and call.events or {}) do engine:feed(opening.id, e) end
   if contact then engine:finish(opening.id, call.stop) end
   engine:close()
-  return contact ~= nil, message
+  return contact ~= nil and is_kept, message
 end
 
 function verbs.import(ev, args, tools)

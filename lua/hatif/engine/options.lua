@@ -24,13 +24,16 @@ local M = {}
 ---@field waiting integer? how many events may wait in all contacts together (1,048,576); more are
 ---  refused ("ELIMIT"), partial transcripts from 7/8 of it on; nothing that was taken is dropped
 ---@field wait boolean? with a store: without a loop; every call waits for the disk
+---@field whole boolean? with `wait`, for contacts of records: all of a contact is kept when it is
+---  finished, in one transaction where it has fewer than 400 changes; of one that is not finished
+---  nothing is kept
 ---@field replay boolean? contacts are judged again from their records: what a hook may do is
 ---  counted in instructions and does not depend on the machine. Live hooks have a time instead.
 
 local OPTIONS = { on_act = "function", on_verdict = "function", on_error = "function",
   on_report = "function", on_admit = "function", lag = "table", cap = "time", edge = "boolean",
-  waiting = "number", store = "userdata", wait = "boolean", replay = "boolean", policy = "policy",
-  shadow = "policy", on_shadow = "function" }
+  waiting = "number", store = "userdata", wait = "boolean", whole = "boolean", replay = "boolean",
+  policy = "policy", shadow = "policy", on_shadow = "function" }
 local LIVE = { cap = true, edge = true, on_admit = true } -- options of live engines only
 local KINDS = { telephony = 500, speech = 3000 } -- ms: the lags of sources that are not named
 local CAP = 60000 -- ms
@@ -65,6 +68,9 @@ function M.check(opts)
   if opts.waiting and (math.type(opts.waiting) ~= "integer" or opts.waiting < 1) then
     error(("bad argument #1 to 'new' (option 'waiting': a whole number of 1 or more expected, got "
       .. "%s)"):format(tostring(opts.waiting)), 3)
+  end
+  if opts.whole and not opts.wait then
+    error("bad argument #1 to 'new' (option 'whole' needs 'wait')", 3)
   end
 end
 

@@ -113,6 +113,18 @@ describe("hatif evaluate", function()
       folder .. "/late.jsonl", "--reason", "r", "--by", "m")
   end)
 
+  it("exports the same bytes every time, keys in order at every depth", function()
+    local contact = '{"type":"contact","id":"x","at":0,"channel":"phone","lang":"ar","facts":'
+      .. '{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7}}'
+    local said = '{"type":"utterance","at":1000,"by":"agent","text":"نعم","stop":1500,'
+      .. '"words":[{"at":1000,"text":"نعم","stop":1500}]}'
+    well("evaluate", "import", db, folder .. "/desk.lua",
+      write("x.jsonl", contact .. "\n" .. said .. '\n{"type":"hangup","at":2000}\n'))
+    local exported = well("evaluate", "export", db, "x")
+    assert.truthy(exported:find(contact, 1, true), exported)
+    assert.truthy(exported:find(said, 1, true), exported)
+  end)
+
   it("masks what is personal in forms, trails and exports", function()
     well("evaluate", "correct", db, "silent", "--line", "4", "--text", "شكرا لاتصالك يا زكريا",
       "--reason", "هذا زكريا وجواله 0561112223", "--by", "mona")

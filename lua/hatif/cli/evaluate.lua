@@ -233,22 +233,31 @@ end
 
 local FIRST = { "type", "id", "at", "by", "text", "stop", "channel", "lang", "direction", "agent" }
 
--- An event as a line of a call: the keys that people look for first, then the others.
-local function call_line(event)
-  local keys, seen = {}, { line = true, ended = true, policy = true }
+-- A value with its keys in order at every depth: those that people look for first, then the others.
+local function ordered(value, left_out)
+  if type(value) ~= "table" or value == dkjson.null or next(value) == nil then return value end
+  local out, keys, seen = {}, {}, left_out or {}
+  if value[1] ~= nil then
+    for i, item in ipairs(value) do out[i] = ordered(item) end
+    return out
+  end
   for _, key in ipairs(FIRST) do
-    if event[key] ~= nil then keys[#keys + 1] = key end
+    if value[key] ~= nil then keys[#keys + 1] = key end
     seen[key] = true
   end
   local rest = {}
-  for key in pairs(event) do
+  for key in pairs(value) do
     if not seen[key] then rest[#rest + 1] = key end
   end
   table.sort(rest)
   table.move(rest, 1, #rest, #keys + 1, keys)
-  local out = {}
-  for _, key in ipairs(keys) do out[key] = event[key] end
-  return (dkjson.encode(setmetatable(out, { __jsontype = "object", __jsonorder = keys })))
+  for _, key in ipairs(keys) do out[key] = ordered(value[key]) end
+  return archive.object(out, keys)
+end
+
+-- An event as a line of a call.
+local function call_line(event)
+  return (dkjson.encode(ordered(event, { line = true, ended = true, policy = true })))
 end
 
 function verbs.export(ev, args, tools)

@@ -13,7 +13,7 @@ protocol "life" {
     must "slow" { event = "done", when = "answer", within = "60s", cite = "VERSION" } },
   step "over" { final = true },
   flow "again" { when = "drop", run = function(c)
-    c:act("schedule_callback", { due = c:now() + 300 })
+    c:act("schedule_callback", { due = c:now() + 2000 }) -- later than a kill on a slow machine
   end },
   flow "boss" { when = "escalated", run = function(c)
     c:act("schedule", { what = "boss_call", due = c:now() })
